@@ -1,0 +1,295 @@
+"""What can go wrong: the whole error tree.
+
+Exceptions are for broken contracts; what is wrong *with a project* is a `Finding`.
+Every error has a stable `code`, carries its facts as attributes, and says what is
+wrong, where, what it got and what it expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import attrs
+
+__all__ = [
+    "CalendarError",
+    "ClientPMError",
+    "CycleError",
+    "FieldTypeError",
+    "LimitExceeded",
+    "MissingExtraError",
+    "Problem",
+    "RenderError",
+    "UnitError",
+    "UnknownReferenceError",
+    "ValidationError",
+    "raise_problems",
+]
+
+_SHOWN_CHARACTERS: Final = 200
+_SHOWN_PROBLEMS: Final = 20
+_SHOWN_DIGITS: Final = 10**40
+
+
+def shown(value: object) -> str:
+    """Return a value as it may stand in a message: escaped, one line, cut.
+
+    Never calls `str()` on a huge integer, which Python itself refuses.
+
+    Args:
+        value: Anything that came from outside.
+
+    Returns:
+        At most 200 characters.
+
+    Examples:
+        >>> shown("a" * 500)[-12:]
+        "aaaaaaaa'..."
+        >>> shown(10**50)
+        'an integer of more than 40 digits'
+    """
+    if isinstance(value, int) and not -_SHOWN_DIGITS < value < _SHOWN_DIGITS:
+        return "an integer of more than 40 digits"
+    if isinstance(value, str):
+        cut = value[:_SHOWN_CHARACTERS]
+        return ascii_safe(cut) + ("..." if len(value) > len(cut) else "")
+    if isinstance(value, (bytes, bytearray)):
+        return f"{len(value)} bytes"
+    if isinstance(value, (list, tuple, dict, set, frozenset)):
+        return f"{type(value).__name__} of {len(value)} items"
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - a value from outside may have any __repr__
+        return f"a {type(value).__name__}"
+    return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "..."
+
+
+def ascii_safe(text: str) -> str:
+    """Return a text quoted, with control and direction characters made visible."""
+    return repr("".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)).replace("\\\\u", "\\u")
+
+
+class ClientPMError(Exception):
+    """The root of every error that the library raises.
+
+    Args:
+        what: What is wrong, in lower case, naming the thing.
+        code: A stable code such as `plan.unknown_task`; each class has a default.
+        where: Path of the offending place, for example `tasks[3].after[0]`.
+        got: The offending value, shown escaped and cut.
+        expected: What would have been right, in words.
+        suggestion: A remedy, where there is one.
+        facts: Further facts, kept as attributes.
+    """
+
+    default_code = "clientpm"
+
+    def __init__(  # noqa: D417 - facts are described above
+        self,
+        what: str,
+        *,
+        code: str | None = None,
+        where: str = "",
+        got: object = None,
+        expected: str = "",
+        suggestion: str = "",
+        **facts: object,
+    ) -> None:
+        self.code: str = code or self.default_code
+        self.what = what
+        self.where = where
+        self.got = got
+        self.expected = expected
+        self.suggestion = suggestion
+        self.facts: dict[str, object] = facts
+        for name, value in facts.items():
+            setattr(self, name, value)
+        super().__init__(self._message())
+
+    def _message(self) -> str:
+        text = self.what
+        if self.where:
+            text = f"{self.where}: {text}"
+        if self.got is not None:
+            text += f": got {shown(self.got)}"
+        if self.expected:
+            text += f", expected {self.expected}"
+        if self.suggestion:
+            text += f" ({self.suggestion})"
+        return text
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """One thing that is wrong with an input, with its path.
+
+    Attributes:
+        what: What is wrong.
+        where: Path of the offending place.
+        code: Stable code.
+        got: The offending value.
+        expected: What would have been right.
+        suggestion: A remedy, where there is one.
+        kind: The error class that this problem raises when it stands alone.
+        facts: Further facts, as pairs.
+    """
+
+    what: str
+    where: str = ""
+    code: str = ""
+    got: Any = None
+    expected: str = ""
+    suggestion: str = ""
+    kind: type[ValidationError] = attrs.field(factory=lambda: ValidationError)
+    facts: tuple[tuple[str, Any], ...] = ()
+
+    def error(self) -> ValidationError:
+        """Return the error that says this problem."""
+        error = self.kind(
+            self.what,
+            code=self.code or None,
+            where=self.where,
+            got=self.got,
+            expected=self.expected,
+            suggestion=self.suggestion,
+            **dict(self.facts),
+        )
+        error.problems = (self,)
+        return error
+
+    def at(self, prefix: str) -> Problem:
+        """Return the same problem with its path below `prefix`."""
+        joint = "" if not self.where or self.where.startswith("[") or not prefix else "."
+        return attrs.evolve(self, where=f"{prefix}{joint}{self.where}")
+
+
+class ValidationError(ClientPMError, ValueError):
+    """An input breaks a rule; `problems` holds every problem with its path."""
+
+    default_code = "validation"
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        code: str | None = None,
+        where: str = "",
+        got: object = None,
+        expected: str = "",
+        suggestion: str = "",
+        **facts: object,
+    ) -> None:
+        super().__init__(
+            what,
+            code=code,
+            where=where,
+            got=got,
+            expected=expected,
+            suggestion=suggestion,
+            **facts,
+        )
+        self.problems: tuple[Problem, ...] = (
+            Problem(
+                what=what,
+                where=where,
+                code=self.code,
+                got=got,
+                expected=expected,
+                suggestion=suggestion,
+                kind=type(self),
+                facts=tuple(facts.items()),
+            ),
+        )
+
+
+class FieldTypeError(ValidationError, TypeError):
+    """A value has the wrong Python type for its field."""
+
+    default_code = "type"
+
+
+class UnknownReferenceError(ValidationError, LookupError):
+    """A reference names a record that does not exist."""
+
+    default_code = "reference.unknown"
+
+
+class CycleError(ValidationError):
+    """Dependencies run in a circle; `cycle` is the path, first id repeated at the end."""
+
+    default_code = "plan.cycle"
+    cycle: tuple[str, ...]
+
+
+class CalendarError(ValidationError):
+    """A calendar has no working time where some is needed."""
+
+    default_code = "calendar.no_working_time"
+
+
+class UnitError(ValidationError):
+    """Two values of different units or currencies meet."""
+
+    default_code = "unit"
+
+
+class LimitExceeded(ValidationError):  # noqa: N818 - the name that design and users know
+    """An input is larger than the limits of the host allow; `limit` is the limit."""
+
+    default_code = "limit"
+
+
+class RenderError(ClientPMError):
+    """A document could not be rendered."""
+
+    default_code = "render"
+
+
+class MissingExtraError(ClientPMError, ImportError):
+    """An optional package is missing; the message names the extra to install.
+
+    Args:
+        package: The package that could not be imported.
+        extra: The extra of clientpm that brings it.
+    """
+
+    default_code = "extra.missing"
+
+    def __init__(self, package: str, *, extra: str) -> None:
+        super().__init__(
+            f"the package {package!r} is not installed",
+            suggestion=f"pip install 'clientpm[{extra}]'",
+            package=package,
+            extra=extra,
+        )
+
+
+def raise_problems(problems: Iterable[Problem]) -> None:
+    """Raise one error that holds every problem; do nothing when there is none.
+
+    Problems of one kind raise that kind; of several kinds, plain `ValidationError`.
+
+    Args:
+        problems: What was found, in the order in which it should be read.
+
+    Raises:
+        ValidationError: When there is at least one problem.
+    """
+    found = tuple(problems)
+    if not found:
+        return
+    if len(found) == 1:
+        raise found[0].error()
+    kinds = {problem.kind for problem in found}
+    kind = kinds.pop() if len(kinds) == 1 else ValidationError
+    lines = [str(problem.error()) for problem in found[:_SHOWN_PROBLEMS]]
+    if len(found) > len(lines):
+        lines.append(f"and {len(found) - len(lines)} more")
+    codes = {problem.code for problem in found}
+    error = kind(
+        f"{len(found)} problems:\n- " + "\n- ".join(lines),
+        code=codes.pop() if len(codes) == 1 else None,
+    )
+    error.problems = found
+    raise error

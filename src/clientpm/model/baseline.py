@@ -1,0 +1,106 @@
+"""The agreed plan and its dates, kept as they were agreed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar
+
+import attrs
+
+from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.model.convert import fact_or_none, id_or_none, tuple_of
+from clientpm.model.plan import Plan
+from clientpm.model.record import CLIENT, Record, shown_to
+from clientpm.values.duration import WorkDuration
+from clientpm.values.instant import plan_instant
+from clientpm.values.ref import Ref
+from clientpm.values.text import check_id
+
+__all__ = ["Baseline", "BaselineDates"]
+
+
+@attrs.frozen(kw_only=True)
+class BaselineDates:
+    """When a task was agreed to start and finish.
+
+    Attributes:
+        task: Id of the task.
+        start: Agreed start.
+        finish: Agreed finish; a bare date means the end of that day.
+        duration: Agreed duration, where known.
+    """
+
+    task: str = attrs.field(metadata=shown_to(CLIENT, signed=True, refers="task", historical=True))
+    start: dt.datetime = attrs.field(
+        converter=lambda value: plan_instant(value, "start", end_of_day=False), metadata=shown_to(CLIENT, signed=True)
+    )
+    finish: dt.datetime = attrs.field(
+        converter=lambda value: plan_instant(value, "finish", end_of_day=True), metadata=shown_to(CLIENT, signed=True)
+    )
+    duration: WorkDuration | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(WorkDuration.of),
+        metadata=shown_to(CLIENT, signed=True),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        check_id(self.task, "task")
+        if self.finish < self.start:
+            raise ValidationError(
+                "the agreed finish lies before the start",
+                code="baseline.order",
+                where="finish",
+                got=self.finish.isoformat(),
+                expected=f"{self.start.isoformat()} or later",
+            )
+
+
+@attrs.frozen(kw_only=True)
+class Baseline(Record):
+    """What was agreed: the plan and its computed dates.
+
+    Attributes:
+        number: 0 for the original, then one more for each revision.
+        plan: The agreed plan, where it was kept whole.
+        dates: The agreed dates of its tasks.
+        approved_by: Id of the stakeholder who approved it.
+        approved_at: When, with a zone.
+        change: The change request that it belongs to.
+    """
+
+    kind_name: ClassVar[str] = "baseline"
+
+    number: int = attrs.field(metadata=shown_to(CLIENT, signed=True))
+    plan: Plan | None = attrs.field(default=None, metadata=shown_to(CLIENT, signed=True), repr=False)
+    dates: tuple[BaselineDates, ...] = attrs.field(
+        default=(), converter=tuple_of(BaselineDates, "dates"), metadata=shown_to(CLIENT, signed=True), repr=False
+    )
+    approved_by: str | None = attrs.field(
+        default=None, converter=id_or_none("approved_by"), metadata=shown_to(CLIENT, refers="stakeholder")
+    )
+    approved_at: dt.datetime | None = attrs.field(
+        default=None, converter=fact_or_none("approved_at"), metadata=shown_to(CLIENT)
+    )
+    change: Ref | None = attrs.field(
+        default=None, converter=attrs.converters.optional(Ref.of), metadata=shown_to(CLIENT)
+    )
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if type(self.number) is not int or self.number < 0:
+            raise ValidationError("not a count", code="number.count", where="number", got=self.number, expected="0 or more")
+        if self.plan is not None and not isinstance(self.plan, Plan):
+            raise FieldTypeError("not a plan", code="plan.type", where="plan", got=self.plan, expected="Plan")
+        if len({d.task for d in self.dates}) != len(self.dates):
+            raise ValidationError("a task has two agreed dates", code="baseline.twice", where="dates")
+
+    def dates_of(self, task_id: str) -> BaselineDates | None:
+        """Return the agreed dates of a task.
+
+        Args:
+            task_id: The task's id.
+
+        Returns:
+            Its dates, or `None` where it was not part of what was agreed.
+        """
+        return next((dates for dates in self.dates if dates.task == task_id), None)

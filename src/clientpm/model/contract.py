@@ -1,0 +1,169 @@
+"""What was agreed in writing: price, payment, response times, who may sign."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from decimal import Decimal
+from typing import Any, ClassVar
+
+import attrs
+
+from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.model.convert import (
+    date_or_none,
+    decimal_or_none,
+    enum_of,
+    ids,
+    money_or_none,
+    one_line,
+    tuple_of,
+)
+from clientpm.model.record import CLIENT, INTERNAL, Record, shown_to
+from clientpm.values.calendar import WorkCalendar
+from clientpm.values.duration import WorkDuration
+from clientpm.values.money import Money
+from clientpm.values.text import check_id, check_title
+
+__all__ = ["Contract", "ContractKind", "PaymentMilestone", "ResponseTime"]
+
+
+class ContractKind(enum.Enum):
+    """How work is paid."""
+
+    FIXED_PRICE = "fixed_price"
+    TIME_AND_MATERIALS = "time_and_materials"
+    CAPPED = "capped"
+    COST_PLUS = "cost_plus"
+    RETAINER = "retainer"
+    INTERNAL = "internal"
+
+
+@attrs.frozen(kw_only=True)
+class PaymentMilestone:
+    """A payment that becomes due with a milestone.
+
+    Attributes:
+        milestone: Id of the task that makes it due.
+        amount: The amount, or `None` where a share is given.
+        share: Share of the price [0 to 1], or `None` where an amount is given.
+        title: What the payment is called.
+    """
+
+    milestone: str = attrs.field(metadata=shown_to(CLIENT, signed=True, refers="task"))
+    amount: Money | None = attrs.field(
+        default=None, converter=money_or_none("amount"), metadata=shown_to(CLIENT, signed=True)
+    )
+    share: Decimal | None = attrs.field(
+        default=None, converter=decimal_or_none("share"), metadata=shown_to(CLIENT, signed=True)
+    )
+    title: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True))
+
+    def __attrs_post_init__(self) -> None:
+        check_id(self.milestone, "milestone")
+        check_title(self.title)
+        if (self.amount is None) == (self.share is None):
+            raise ValidationError(
+                "a payment has either an amount or a share", code="contract.payment", where="amount"
+            )
+        if self.share is not None and not 0 < self.share <= 1:
+            raise ValidationError(
+                "out of range", code="contract.payment", where="share", got=str(self.share), expected="above 0, at most 1"
+            )
+
+
+def _duration(value: Any) -> WorkDuration | None:
+    return None if value is None else WorkDuration.of(value)
+
+
+@attrs.frozen(kw_only=True)
+class ResponseTime:
+    """How fast one side answers the other.
+
+    Attributes:
+        subject: What is answered, for example `question` or `severe defect`.
+        first_response: Business time until the first answer.
+        resolution: Business time until it is settled, where agreed.
+        side: Who answers, `team` or `client`.
+    """
+
+    subject: str = attrs.field(converter=one_line("subject"), metadata=shown_to(CLIENT, signed=True))
+    first_response: WorkDuration | None = attrs.field(
+        default=None, converter=_duration, metadata=shown_to(CLIENT, signed=True)
+    )
+    resolution: WorkDuration | None = attrs.field(
+        default=None, converter=_duration, metadata=shown_to(CLIENT, signed=True)
+    )
+    side: str = attrs.field(default="team", metadata=shown_to(CLIENT, signed=True))
+
+    def __attrs_post_init__(self) -> None:
+        if self.side not in {"team", "client"}:
+            raise ValidationError("no such side", code="contract.side", where="side", got=self.side, expected="team or client")
+
+
+@attrs.frozen(kw_only=True)
+class Contract(Record):
+    """The agreement with the client.
+
+    Attributes:
+        kind: How work is paid.
+        reference: Its number in other systems.
+        signed_on: When it was signed.
+        price: What the client pays.
+        cost: What the work costs us; never the client's to see.
+        payments: Payments that become due with milestones.
+        response_times: How fast each side answers.
+        silence_is_acceptance: Whether silence counts as acceptance.
+        silence_days: After how many business days, where it does.
+        warranty_months: Months of warranty after acceptance.
+        business_calendar: The calendar of business days and response times.
+        signatories: Stakeholders who may sign for their side.
+    """
+
+    kind_name: ClassVar[str] = "contract"
+
+    kind: ContractKind = attrs.field(
+        default=ContractKind.FIXED_PRICE,
+        converter=enum_of(ContractKind, "kind"),
+        metadata=shown_to(CLIENT, signed=True),
+    )
+    reference: str = attrs.field(
+        default="", converter=one_line("reference"), metadata=shown_to(CLIENT, signed=True)
+    )
+    signed_on: dt.date | None = attrs.field(
+        default=None, converter=date_or_none("signed_on"), metadata=shown_to(CLIENT, signed=True)
+    )
+    price: Money | None = attrs.field(
+        default=None, converter=money_or_none("price"), metadata=shown_to(CLIENT, signed=True)
+    )
+    cost: Money | None = attrs.field(default=None, converter=money_or_none("cost"), metadata=shown_to(INTERNAL))
+    payments: tuple[PaymentMilestone, ...] = attrs.field(
+        default=(), converter=tuple_of(PaymentMilestone, "payments"), metadata=shown_to(CLIENT, signed=True)
+    )
+    response_times: tuple[ResponseTime, ...] = attrs.field(
+        default=(), converter=tuple_of(ResponseTime, "response_times"), metadata=shown_to(CLIENT, signed=True)
+    )
+    silence_is_acceptance: bool = attrs.field(default=False, metadata=shown_to(CLIENT, signed=True))
+    silence_days: int | None = attrs.field(default=None, metadata=shown_to(CLIENT, signed=True))
+    warranty_months: int | None = attrs.field(default=None, metadata=shown_to(CLIENT, signed=True))
+    business_calendar: WorkCalendar | None = attrs.field(default=None, metadata=shown_to(CLIENT, signed=True))
+    signatories: tuple[str, ...] = attrs.field(
+        default=(), converter=ids("signatories"), metadata=shown_to(CLIENT, signed=True, refers="stakeholder")
+    )
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if type(self.silence_is_acceptance) is not bool:
+            raise FieldTypeError("not yes or no", code="bool.type", where="silence_is_acceptance", got=self.silence_is_acceptance)
+        for name in ("silence_days", "warranty_months"):
+            value = getattr(self, name)
+            if value is not None and (type(value) is not int or value < 0):
+                raise ValidationError("not a count", code="number.count", where=name, got=value, expected="0 or more")
+        if self.silence_is_acceptance and self.silence_days is None:
+            raise ValidationError(
+                "a silence clause names its days", code="contract.silence", where="silence_days", expected="business days"
+            )
+        if self.business_calendar is not None and not isinstance(self.business_calendar, WorkCalendar):
+            raise FieldTypeError("not a calendar", code="calendar.type", where="business_calendar", got=self.business_calendar)
+        if sum((p.share for p in self.payments if p.share is not None), Decimal(0)) > 1:
+            raise ValidationError("payments exceed the price", code="contract.payment", where="payments")

@@ -1,0 +1,116 @@
+"""What the project is to achieve, measurably."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from decimal import Decimal
+from typing import ClassVar
+
+import attrs
+
+from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.model.convert import date_or_none, decimal_or_none, enum_of, id_or_none, one_line, text
+from clientpm.model.record import CLIENT, Record, shown_to
+from clientpm.values.text import check_id
+
+__all__ = ["Direction", "Goal", "RelativeDeadline"]
+
+
+class Direction(enum.Enum):
+    """Which way a measure should go."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    MAINTAIN = "maintain"
+
+
+@attrs.frozen(kw_only=True)
+class RelativeDeadline:
+    """A day counted from an event of the project.
+
+    Attributes:
+        after: Id of the task whose finish it counts from; `None` for the completion of
+            the project.
+        months: Calendar months, the end of a month kept.
+        days: Calendar days added to that.
+    """
+
+    after: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, signed=True, refers="task"))
+    months: int = attrs.field(default=0, metadata=shown_to(CLIENT, signed=True))
+    days: int = attrs.field(default=0, metadata=shown_to(CLIENT, signed=True))
+
+    def __attrs_post_init__(self) -> None:
+        if self.after is not None:
+            check_id(self.after, "after")
+        for name in ("months", "days"):
+            value = getattr(self, name)
+            if type(value) is not int or not 0 <= value <= 10_000:
+                raise ValidationError("not a count", code="number.count", where=name, got=value, expected="0 to 10000")
+
+
+@attrs.frozen(kw_only=True)
+class Goal(Record):
+    """Something measurable that the project is to achieve.
+
+    Attributes:
+        statement: The goal in a sentence.
+        owner: Id of the stakeholder who answers for it.
+        metric: What is measured.
+        unit: In which unit.
+        direction: Which way it should go.
+        baseline: The value before.
+        target: The value wanted.
+        deadline: The day by which.
+        relative_deadline: Or a day counted from an event of the project.
+    """
+
+    kind_name: ClassVar[str] = "goal"
+    translatable: ClassVar[tuple[str, ...]] = ("title", "statement", "metric", "unit")
+
+    statement: str = attrs.field(default="", converter=text("statement"), metadata=shown_to(CLIENT, signed=True))
+    owner: str | None = attrs.field(
+        default=None, converter=id_or_none("owner"), metadata=shown_to(CLIENT, refers="stakeholder")
+    )
+    metric: str = attrs.field(default="", converter=one_line("metric"), metadata=shown_to(CLIENT, signed=True))
+    unit: str = attrs.field(default="", converter=one_line("unit"), metadata=shown_to(CLIENT, signed=True))
+    direction: Direction | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(enum_of(Direction, "direction")),
+        metadata=shown_to(CLIENT, signed=True),
+    )
+    baseline: Decimal | None = attrs.field(
+        default=None, converter=decimal_or_none("baseline"), metadata=shown_to(CLIENT, signed=True)
+    )
+    target: Decimal | None = attrs.field(
+        default=None, converter=decimal_or_none("target"), metadata=shown_to(CLIENT, signed=True)
+    )
+    deadline: dt.date | None = attrs.field(
+        default=None, converter=date_or_none("deadline"), metadata=shown_to(CLIENT, signed=True)
+    )
+    relative_deadline: RelativeDeadline | None = attrs.field(default=None, metadata=shown_to(CLIENT, signed=True))
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.relative_deadline is not None and not isinstance(self.relative_deadline, RelativeDeadline):
+            raise FieldTypeError(
+                "not a relative deadline", code="goal.deadline", where="relative_deadline", got=self.relative_deadline
+            )
+        if self.deadline is not None and self.relative_deadline is not None:
+            raise ValidationError("a goal has one deadline", code="goal.deadline", where="deadline")
+        if self.direction in {Direction.INCREASE, Direction.DECREASE}:
+            self._check_target()
+
+    def _check_target(self) -> None:
+        if self.baseline is None or self.target is None:
+            return
+        if self.baseline == self.target:
+            raise ValidationError("nothing to measure: target equals baseline", code="goal.target", where="target")
+        if (self.target > self.baseline) is not (self.direction is Direction.INCREASE):
+            raise ValidationError(
+                "the target lies on the wrong side of the baseline",
+                code="goal.target",
+                where="target",
+                got=str(self.target),
+                expected=f"to {self.direction.value if self.direction else ''} {self.baseline}",
+            )

@@ -1,0 +1,357 @@
+"""The project: one aggregate of everything that was agreed and happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, ClassVar, Final, TypeVar
+from zoneinfo import ZoneInfo
+
+import attrs
+
+from clientpm.errors import FieldTypeError, Problem, UnknownReferenceError, ValidationError, raise_problems
+from clientpm.model.baseline import Baseline
+from clientpm.model.client import Client
+from clientpm.model.contract import Contract
+from clientpm.model.convert import one_line, text, tuple_of
+from clientpm.model.facts import ProgressReport, Snapshot
+from clientpm.model.goal import Goal
+from clientpm.model.need import Need
+from clientpm.model.people import Person, Stakeholder
+from clientpm.model.plan import Plan
+from clientpm.model.record import CLIENT, INTERNAL, Record, shown_to
+from clientpm.model.references import references_of
+from clientpm.model.scope import Scope
+from clientpm.model.work import Task
+from clientpm.values.ref import Ref
+
+__all__ = ["Project"]
+
+R = TypeVar("R", bound=Record)
+
+SINGLES: Final[Mapping[type[Record], str]] = {Client: "client", Contract: "contract", Scope: "scope"}
+COLLECTIONS: Final[Mapping[type[Record], str]] = {
+    Person: "people",
+    Stakeholder: "stakeholders",
+    Need: "needs",
+    Goal: "goals",
+    Baseline: "baselines",
+    ProgressReport: "progress_reports",
+    Snapshot: "snapshots",
+}
+KINDS: Final[Mapping[str, type[Record]]] = {
+    kind.kind_name: kind for kind in (*SINGLES, *COLLECTIONS, Task)
+}
+
+
+def _optional(kind: type[R]) -> Any:
+    def convert(value: R | None) -> R | None:
+        if value is not None and not isinstance(value, kind):
+            raise FieldTypeError(
+                f"not a {kind.__name__}", code="record.type", where=kind.kind_name, got=value, expected=kind.__name__
+            )
+        return value
+
+    return convert
+
+
+def _zone(value: str) -> str:
+    if type(value) is not str:
+        raise FieldTypeError("not a time zone", code="project.zone", where="time_zone", got=value, expected="str")
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, LookupError) as error:
+        raise ValidationError(
+            "no such time zone", code="project.zone", where="time_zone", got=value, expected="an IANA name such as Asia/Shanghai"
+        ) from error
+    return value
+
+
+@attrs.frozen(kw_only=True)
+class Project(Record):
+    """A client project: what was agreed, what happened, who takes part.
+
+    Every reference between its records resolves; a record that names another one which
+    does not exist is refused.
+
+    Attributes:
+        description: What it is about, as the client may read it.
+        notes: What only the team reads.
+        time_zone: IANA zone in which the plan's wall-clock times are meant.
+        client: The organisation that it is for.
+        contract: What was agreed in writing.
+        scope: What is included and what is not.
+        people: Personal data, apart from everything else.
+        stakeholders: The parts that people play.
+        needs: What the client needs.
+        goals: What is to be achieved.
+        plan: What is to be done.
+        baselines: The agreed plans, the original first.
+        progress_reports: What was reported about tasks.
+        snapshots: What was seen at the end of each period.
+
+    Raises:
+        UnknownReferenceError: When a record names one that does not exist.
+        ValidationError: When two records of a kind have the same id.
+
+    Examples:
+        >>> project = Project(id="shop", title="Shop", goals=[Goal(id="wait-time", title="Shorter waits")])
+        >>> project["goal:wait-time"].title
+        'Shorter waits'
+    """
+
+    kind_name: ClassVar[str] = "project"
+    translatable: ClassVar[tuple[str, ...]] = ("title", "description")
+
+    description: str = attrs.field(default="", converter=text("description"), metadata=shown_to(CLIENT))
+    notes: str = attrs.field(default="", converter=text("notes"), metadata=shown_to(INTERNAL))
+    time_zone: str = attrs.field(default="UTC", converter=_zone, metadata=shown_to(CLIENT))
+    client: Client | None = attrs.field(default=None, converter=_optional(Client), metadata=shown_to(CLIENT))
+    contract: Contract | None = attrs.field(default=None, converter=_optional(Contract), metadata=shown_to(CLIENT))
+    scope: Scope | None = attrs.field(default=None, converter=_optional(Scope), metadata=shown_to(CLIENT))
+    people: tuple[Person, ...] = attrs.field(
+        default=(), converter=tuple_of(Person, "people"), metadata=shown_to(CLIENT), repr=False
+    )
+    stakeholders: tuple[Stakeholder, ...] = attrs.field(
+        default=(), converter=tuple_of(Stakeholder, "stakeholders"), metadata=shown_to(CLIENT), repr=False
+    )
+    needs: tuple[Need, ...] = attrs.field(
+        default=(), converter=tuple_of(Need, "needs"), metadata=shown_to(CLIENT), repr=False
+    )
+    goals: tuple[Goal, ...] = attrs.field(
+        default=(), converter=tuple_of(Goal, "goals"), metadata=shown_to(CLIENT), repr=False
+    )
+    plan: Plan | None = attrs.field(default=None, metadata=shown_to(CLIENT), repr=False)
+    baselines: tuple[Baseline, ...] = attrs.field(
+        default=(), converter=tuple_of(Baseline, "baselines"), metadata=shown_to(CLIENT), repr=False
+    )
+    progress_reports: tuple[ProgressReport, ...] = attrs.field(
+        default=(), converter=tuple_of(ProgressReport, "progress_reports"), metadata=shown_to(CLIENT), repr=False
+    )
+    snapshots: tuple[Snapshot, ...] = attrs.field(
+        default=(), converter=tuple_of(Snapshot, "snapshots"), metadata=shown_to(CLIENT), repr=False
+    )
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.plan is not None and not isinstance(self.plan, Plan):
+            raise FieldTypeError("not a plan", code="plan.type", where="plan", got=self.plan, expected="Plan")
+        problems: list[Problem] = []
+        for kind, field in COLLECTIONS.items():
+            problems += _twins(field, getattr(self, field), kind)
+        problems += _baseline_numbers(self.baselines)
+        raise_problems(problems)
+        raise_problems(self._broken(self._all_records()))
+
+    def _all_records(self) -> Iterator[tuple[str, Record]]:
+        """Yield every record with its path."""
+        yield "", self
+        for field in SINGLES.values():
+            record = getattr(self, field)
+            if record is not None:
+                yield field, record
+        if self.plan is not None:
+            for i, task in enumerate(self.plan.tasks):
+                yield f"plan.tasks[{i}]", task
+        for field in COLLECTIONS.values():
+            for i, record in enumerate(getattr(self, field)):
+                yield f"{field}[{i}]", record
+
+    def _broken(self, records: Iterable[tuple[str, Record]]) -> Iterator[Problem]:
+        """Yield the references of some records that do not resolve."""
+        for path, record in records:
+            for where, ref in references_of(record):
+                if not self._has(ref):
+                    yield Problem(
+                        what=f"{record.ref} names a record that does not exist",
+                        where=f"{path}.{where}" if path else where,
+                        code="reference.unknown",
+                        got=str(ref),
+                        expected="the id of a record of this project",
+                        kind=UnknownReferenceError,
+                    )
+
+    def _has(self, ref: Ref) -> bool:
+        if ref.kind == Task.kind_name:
+            return self.plan is not None and ref.id in self.plan
+        if ref.kind == "project":
+            return ref.id == self.id
+        return ref.id in self._by_kind.get(ref.kind, {})
+
+    @cached_property
+    def _by_kind(self) -> dict[str, dict[str, Record]]:
+        found: dict[str, dict[str, Record]] = {}
+        for kind, field in SINGLES.items():
+            record = getattr(self, field)
+            found[kind.kind_name] = {} if record is None else {record.id: record}
+        for kind, field in COLLECTIONS.items():
+            found[kind.kind_name] = {record.id: record for record in getattr(self, field)}
+        return found
+
+    def __getitem__(self, ref: Ref | str) -> Record:
+        name = Ref.of(ref)
+        if name.kind == Task.kind_name and self.plan is not None and name.id in self.plan:
+            return self.plan[name.id]
+        if name.kind == "project" and name.id == self.id:
+            return self
+        record = self._by_kind.get(name.kind, {}).get(name.id)
+        if record is None:
+            raise UnknownReferenceError(
+                "the project has no such record",
+                code="reference.unknown",
+                got=str(name),
+                expected="a record of this project" if name.kind in KINDS else f"one of the kinds {', '.join(KINDS)}",
+            )
+        return record
+
+    def __contains__(self, ref: object) -> bool:
+        return isinstance(ref, (Ref, str)) and self._has(Ref.of(ref))
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """Return a record of a known kind.
+
+        Args:
+            kind: The class of the record, such as `Goal`.
+            record_id: Its id.
+
+        Returns:
+            The record.
+
+        Raises:
+            UnknownReferenceError: When there is none.
+        """
+        record = self[Ref.of(record_id, kind.kind_name)]
+        if not isinstance(record, kind):
+            raise UnknownReferenceError(
+                "the record is of another kind", code="reference.kind", got=str(record.ref), expected=kind.kind_name
+            )
+        return record
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Return every record of a kind, in the project's order.
+
+        Args:
+            kind: The class of the records, such as `Goal`.
+
+        Returns:
+            The records.
+
+        Raises:
+            ValidationError: When a project does not hold such records.
+        """
+        if kind is Task:
+            return () if self.plan is None else self.plan.tasks  # type: ignore[return-value]
+        field = COLLECTIONS.get(kind) or SINGLES.get(kind)
+        if field is None:
+            raise ValidationError(
+                "a project holds no such records", code="record.kind", got=getattr(kind, "__name__", kind), expected=", ".join(KINDS)
+            )
+        value = getattr(self, field)
+        if kind in SINGLES:
+            return () if value is None else (value,)
+        return tuple(value)
+
+    def with_(self, *records: Record | Plan) -> Project:
+        """Return the project with records replaced where their id exists, else added.
+
+        Args:
+            *records: New versions of records, or a whole plan.
+
+        Returns:
+            The next project.
+
+        Raises:
+            UnknownReferenceError: When a record names one that does not exist.
+            ValidationError: When a record cannot be part of a project.
+        """
+        changes: dict[str, Any] = {}
+        tasks: list[Task] = []
+        for record in records:
+            if isinstance(record, Plan):
+                changes["plan"] = record
+            elif isinstance(record, Task):
+                tasks.append(record)
+            elif type(record) in SINGLES:
+                changes[SINGLES[type(record)]] = record
+            elif type(record) in COLLECTIONS:
+                field = COLLECTIONS[type(record)]
+                changes[field] = _replaced(changes.get(field, getattr(self, field)), record)
+            else:
+                raise FieldTypeError(
+                    "a project holds no such record", code="record.kind", got=record, expected=", ".join(KINDS)
+                )
+        if tasks:
+            plan = changes.get("plan", self.plan)
+            if plan is None:
+                raise ValidationError("the project has no plan", code="project.no_plan", where="plan")
+            changes["plan"] = plan.with_tasks(*tasks)
+        return attrs.evolve(self, **changes)
+
+    def without(self, *refs: Ref | str) -> Project:
+        """Return the project without some records; what refers to them must go too.
+
+        Args:
+            *refs: The records to leave out.
+
+        Returns:
+            The next project.
+
+        Raises:
+            UnknownReferenceError: When a record does not exist, or is still referred to.
+        """
+        changes: dict[str, Any] = {}
+        tasks: list[str] = []
+        for ref in refs:
+            record = self[ref]
+            if isinstance(record, Task):
+                tasks.append(record.id)
+            elif type(record) in SINGLES:
+                changes[SINGLES[type(record)]] = None
+            elif type(record) in COLLECTIONS:
+                field = COLLECTIONS[type(record)]
+                kept = changes.get(field, getattr(self, field))
+                changes[field] = tuple(item for item in kept if item.id != record.id)
+            else:
+                raise ValidationError("a project cannot leave itself", code="record.kind", got=str(ref))
+        if tasks and self.plan is not None:
+            changes["plan"] = self.plan.without_tasks(*tasks)
+        return attrs.evolve(self, **changes)
+
+
+def _replaced(records: tuple[R, ...], record: R) -> tuple[R, ...]:
+    for i, old in enumerate(records):
+        if old.id == record.id:
+            return (*records[:i], record, *records[i + 1 :])
+    return (*records, record)
+
+
+def _twins(field: str, records: tuple[Record, ...], kind: type[Record]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for i, record in enumerate(records):
+        first = seen.get(record.id.lower())
+        if first is None:
+            seen[record.id.lower()] = record.id
+        else:
+            yield Problem(
+                what=f"two records of kind {kind.kind_name!r} have the same id"
+                if first == record.id
+                else f"the id differs from {first!r} by case only",
+                where=f"{field}[{i}].id",
+                code="project.duplicate_id",
+                got=record.id,
+                expected="an id of its own",
+            )
+
+
+def _baseline_numbers(baselines: tuple[Baseline, ...]) -> Iterator[Problem]:
+    numbers: set[int] = set()
+    for i, baseline in enumerate(baselines):
+        if baseline.number in numbers:
+            yield Problem(
+                what="two baselines have the same number",
+                where=f"baselines[{i}].number",
+                code="project.baseline_number",
+                got=baseline.number,
+                expected="a number of its own",
+            )
+        numbers.add(baseline.number)

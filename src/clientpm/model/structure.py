@@ -1,0 +1,501 @@
+"""The network of a plan: who waits for whom, checked and put in order once.
+
+Every node is a whole number. Nodes 0 to n-1 are the plan's tasks. A link to or from a
+summary runs through extra nodes of no duration, so that it costs what the summary has
+children and not their product with the other side:
+
+- the *gate* of a summary holds all its children (links into it),
+- its *end* waits for the last of them (links from its finish),
+- its *beginning* is the earliest of them (links from its start).
+"""
+
+from __future__ import annotations
+
+import enum
+from collections import deque
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from clientpm.errors import CycleError, Problem, UnknownReferenceError, ValidationError, raise_problems
+from clientpm.model.dependency import Dependency, DependencyType
+from clientpm.model.work import Task, TaskKind
+
+if TYPE_CHECKING:
+    from clientpm.values.calendar import WorkCalendar
+
+__all__ = ["NodeRole", "Structure", "build_structure"]
+
+_SHORTEST_SEARCH: Final = 1_000
+_NOTHING: Final[list[int]] = []
+_FROM_FINISH: Final = frozenset({DependencyType.FS, DependencyType.FF})
+
+
+class NodeRole(enum.IntEnum):
+    """What a node of the network stands for."""
+
+    TASK = 0
+    GATE = 1
+    END = 2
+    BEGINNING = 3
+
+
+class Structure:
+    """The checked network of a plan.
+
+    Attributes:
+        index: Position of each task by id.
+        count: Number of tasks; further nodes stand for ends of summaries.
+        parents: Position of each task's summary, or -1.
+        plain: Predecessors of each node by finish to start without lag.
+        other: Predecessors of a node by any other link, with that dependency.
+        owners: For nodes past the tasks, the summary they belong to.
+        roles: For nodes past the tasks, what they stand for.
+        order: All nodes, predecessors before successors; `None` when the plan's own
+            order already is one.
+    """
+
+    __slots__ = ("count", "index", "order", "other", "owners", "parents", "plain", "roles")
+
+    def __init__(self, tasks: Sequence[Task], index: dict[str, int]) -> None:
+        self.index = index
+        self.count = len(tasks)
+        self.parents: list[int] = []
+        self.plain: list[list[int]] = []
+        self.other: dict[int, list[tuple[int, Dependency]]] = {}
+        self.owners: list[int] = []
+        self.roles: list[NodeRole] = []
+        self.order: list[int] | None = None
+
+    @property
+    def size(self) -> int:
+        """Number of nodes."""
+        return self.count + len(self.owners)
+
+    def owner(self, node: int) -> int:
+        """Return the task that a node belongs to."""
+        return node if node < self.count else self.owners[node - self.count]
+
+    def role(self, node: int) -> NodeRole:
+        """Return what a node stands for."""
+        return NodeRole.TASK if node < self.count else self.roles[node - self.count]
+
+
+def build_structure(tasks: Sequence[Task], calendars: dict[str, WorkCalendar]) -> Structure:
+    """Return the network of a plan's tasks.
+
+    Args:
+        tasks: The tasks in plan order.
+        calendars: The plan's calendars by id.
+
+    Returns:
+        The network.
+
+    Raises:
+        CycleError: When dependencies run in a circle; the path is named.
+        UnknownReferenceError: When a dependency, parent or calendar does not exist.
+        ValidationError: For duplicate ids, equal dependencies and misplaced links;
+            every problem at once.
+    """
+    index = {task.id: i for i, task in enumerate(tasks)}
+    problems: list[Problem] = []
+    if len(index) != len(tasks) or len({name.lower() for name in index}) != len(tasks):
+        problems += _twins(tasks)
+    structure = Structure(tasks, index)
+    summaries = {i for i, task in enumerate(tasks) if task.kind is TaskKind.SUMMARY}
+    structure.parents = _parents(tasks, index, summaries, problems)
+    in_order = _link(tasks, structure, problems)
+    problems += [
+        _unknown_calendar(i, task)
+        for i, task in enumerate(tasks)
+        if task.calendar is not None and task.calendar not in calendars
+    ]
+    raise_problems(problems)
+    if summaries:
+        problems += _summary_links(tasks, structure, summaries)
+        raise_problems(problems)
+        _Expansion(structure, summaries).run()
+        in_order = in_order and not structure.owners
+    if not in_order:
+        structure.order = _topological(structure, tasks)
+    return structure
+
+
+def _twins(tasks: Sequence[Task]) -> list[Problem]:
+    seen: dict[str, str] = {}
+    found: list[Problem] = []
+    for i, task in enumerate(tasks):
+        first = seen.get(task.id.lower())
+        if first is None:
+            seen[task.id.lower()] = task.id
+        else:
+            same = first == task.id
+            found.append(
+                Problem(
+                    what="two tasks have the same id" if same else f"the id differs from {first!r} by case only",
+                    where=f"tasks[{i}].id",
+                    code="plan.duplicate_id",
+                    got=task.id,
+                    expected="an id of its own",
+                )
+            )
+    return found
+
+
+def _parents(
+    tasks: Sequence[Task], index: dict[str, int], summaries: set[int], problems: list[Problem]
+) -> list[int]:
+    parents = [-1] * len(tasks)
+    if not any(task.parent is not None for task in tasks):
+        return parents
+    for i, task in enumerate(tasks):
+        if task.parent is None:
+            continue
+        parent = index.get(task.parent)
+        where = f"tasks[{i}].parent"
+        if parent is None:
+            problems.append(
+                Problem(
+                    what=f"task {task.id!r} belongs to a summary that does not exist",
+                    where=where,
+                    code="plan.unknown_task",
+                    got=task.parent,
+                    kind=UnknownReferenceError,
+                )
+            )
+        elif parent not in summaries:
+            problems.append(
+                Problem(
+                    what=f"task {task.id!r} belongs to a task that is not a summary",
+                    where=where,
+                    code="plan.parent",
+                    got=task.parent,
+                    expected="a task of kind 'summary'",
+                )
+            )
+        else:
+            parents[i] = parent
+    circle = _outline_circle(parents)
+    if circle:
+        path = tuple(tasks[i].id for i in circle)
+        problems.append(
+            Problem(
+                what="summaries contain each other: " + " in ".join(path),
+                where=f"tasks[{circle[0]}].parent",
+                code="plan.outline_cycle",
+                kind=CycleError,
+                facts=(("cycle", path),),
+            )
+        )
+        return [-1] * len(tasks)
+    return parents
+
+
+def _outline_circle(parents: Sequence[int]) -> list[int]:
+    done = bytearray(len(parents))
+    for start in range(len(parents)):
+        trail: dict[int, None] = {}
+        node = start
+        while node >= 0 and not done[node]:
+            if node in trail:
+                path = list(trail)
+                return [*path[path.index(node) :], node]
+            trail[node] = None
+            node = parents[node]
+        for seen in trail:
+            done[seen] = 1
+    return []
+
+
+def _link(tasks: Sequence[Task], structure: Structure, problems: list[Problem]) -> bool:
+    """Fill the links; return whether every predecessor stands before its successor."""
+    index, plain, other = structure.index, structure.plain, structure.other
+    in_order = True
+    for i, task in enumerate(tasks):
+        after = task.after
+        if not after:
+            plain.append(_NOTHING)
+            continue
+        try:
+            found = every = [index[d.predecessor] for d in after]
+        except KeyError:
+            problems += _unknown_tasks(i, task, index)
+            plain.append(_NOTHING)
+            continue
+        for d in after:
+            if not d.plain:
+                found = [p for p, d in zip(every, after, strict=True) if d.plain]
+                other[i] = [(p, d) for p, d in zip(every, after, strict=True) if not d.plain]
+                break
+        plain.append(found)
+        if max(every) >= i:
+            in_order = False
+            if i in every:
+                problems.append(_self_link(i, task))
+        if len(every) > 1 and len(set(every)) != len(every):
+            problems += _equal_links(i, task)
+    return in_order
+
+
+def _self_link(i: int, task: Task) -> Problem:
+    return Problem(
+        what=f"task {task.id!r} waits for itself",
+        where=f"tasks[{i}].after",
+        code="plan.self_link",
+        expected="another task",
+    )
+
+
+def _unknown_tasks(i: int, task: Task, index: dict[str, int]) -> list[Problem]:
+    return [
+        Problem(
+            what=f"task {task.id!r} waits for a task that does not exist",
+            where=f"tasks[{i}].after[{k}]",
+            code="plan.unknown_task",
+            got=dependency.predecessor,
+            expected="the id of a task of this plan",
+            kind=UnknownReferenceError,
+            facts=(("task", task.id), ("dependency", str(dependency))),
+        )
+        for k, dependency in enumerate(task.after)
+        if dependency.predecessor not in index
+    ]
+
+
+def _equal_links(i: int, task: Task) -> list[Problem]:
+    seen: set[tuple[str, DependencyType]] = set()
+    found: list[Problem] = []
+    for k, dependency in enumerate(task.after):
+        triple = (dependency.predecessor, dependency.type)
+        if triple in seen:
+            found.append(
+                Problem(
+                    what=f"task {task.id!r} has the same dependency twice",
+                    where=f"tasks[{i}].after[{k}]",
+                    code="plan.duplicate_dependency",
+                    got=f"{dependency.predecessor} {dependency.type.value}",
+                    expected="one dependency of a type between two tasks",
+                )
+            )
+        seen.add(triple)
+    return found
+
+
+def _unknown_calendar(i: int, task: Task) -> Problem:
+    return Problem(
+        what=f"task {task.id!r} names a calendar that the plan does not have",
+        where=f"tasks[{i}].calendar",
+        code="plan.unknown_calendar",
+        got=task.calendar,
+        expected="the id of one of plan.calendars",
+        kind=UnknownReferenceError,
+    )
+
+
+def _summary_links(tasks: Sequence[Task], structure: Structure, summaries: set[int]) -> list[Problem]:
+    """Return the links on summaries that have no meaning."""
+    found: list[Problem] = []
+    parents = structure.parents
+    for i, task in enumerate(tasks):
+        for k, dependency in enumerate(task.after):
+            p = structure.index[dependency.predecessor]
+            if i not in summaries and p not in summaries:
+                continue
+            where = f"tasks[{i}].after[{k}]"
+            if _within(parents, i, p) or _within(parents, p, i):
+                found.append(
+                    Problem(
+                        what="a summary cannot be linked with what it contains",
+                        where=where,
+                        code="plan.summary_link",
+                        got=f"{dependency} -> {task.id}",
+                    )
+                )
+            elif i in summaries and dependency.type in {DependencyType.FF, DependencyType.SF}:
+                found.append(
+                    Problem(
+                        what="a summary's finish cannot be held by a dependency",
+                        where=where,
+                        code="plan.summary_link",
+                        got=f"{dependency} -> {task.id}",
+                        expected="FS or SS",
+                    )
+                )
+            elif p in summaries and dependency.lag.percent:
+                found.append(
+                    Problem(
+                        what="a summary has no duration of its own to take a percentage of",
+                        where=where,
+                        code="plan.summary_link",
+                        got=f"{dependency} -> {task.id}",
+                        expected="a lag in working or elapsed time",
+                    )
+                )
+    return found
+
+
+def _within(parents: Sequence[int], node: int, summary: int) -> bool:
+    while node >= 0:
+        if node == summary:
+            return True
+        node = parents[node]
+    return False
+
+
+class _Expansion:
+    """Replaces links on summaries by links through extra nodes."""
+
+    def __init__(self, structure: Structure, summaries: set[int]) -> None:
+        self.structure = structure
+        self.summaries = summaries
+        self.children: dict[int, list[int]] = {i: [] for i in summaries}
+        for i, parent in enumerate(structure.parents):
+            if parent >= 0:
+                self.children[parent].append(i)
+        self.nodes: dict[tuple[int, NodeRole], int] = {}
+
+    def run(self) -> None:
+        structure = self.structure
+        for i in range(structure.count):
+            plain, other = structure.plain[i], structure.other.get(i, [])
+            if i in self.summaries and (plain or other):
+                gate = self._node(i, NodeRole.GATE)
+                structure.plain[i] = _NOTHING
+                structure.other.pop(i, None)
+                target = gate
+            else:
+                target = i
+            if target != i or any(p in self.summaries for p in plain) or any(p in self.summaries for p, _ in other):
+                links = [(self._source(p, None), None) for p in plain]
+                structure.plain[target] = [p for p, _ in links] or _NOTHING
+                if other:
+                    structure.other[target] = [(self._source(p, d), d) for p, d in other]
+        self._connect()
+
+    def _source(self, node: int, dependency: Dependency | None) -> int:
+        if node not in self.summaries:
+            return node
+        from_finish = dependency is None or dependency.type in _FROM_FINISH
+        return self._node(node, NodeRole.END if from_finish else NodeRole.BEGINNING)
+
+    def _node(self, summary: int, role: NodeRole) -> int:
+        key = (summary, role)
+        node = self.nodes.get(key)
+        if node is None:
+            structure = self.structure
+            node = self.nodes[key] = structure.size
+            structure.owners.append(summary)
+            structure.roles.append(role)
+            structure.plain.append(_NOTHING)
+        return node
+
+    def _connect(self) -> None:
+        """Tie gates, ends and beginnings to the children, level by level."""
+        plain = self.structure.plain
+        waiting = list(self.nodes.items())
+        while waiting:
+            (summary, role), node = waiting.pop()
+            for child in self.children[summary]:
+                key = (child, role)
+                known = child not in self.summaries or key in self.nodes
+                other_end = self._node(child, role) if child in self.summaries else child
+                if role is NodeRole.GATE:
+                    plain[other_end] = [*plain[other_end], node]
+                else:
+                    plain[node] = [*plain[node], other_end] if not plain[node] else _appended(plain[node], other_end)
+                if not known:
+                    waiting.append((key, other_end))
+        for (summary, role), node in self.nodes.items():
+            gate = self.nodes.get((summary, NodeRole.GATE))
+            if role is not NodeRole.GATE and gate is not None and not self.children[summary]:
+                plain[node] = [gate]
+
+
+def _appended(items: list[int], item: int) -> list[int]:
+    items.append(item)
+    return items
+
+
+def _topological(structure: Structure, tasks: Sequence[Task]) -> list[int]:
+    """Return all nodes, predecessors first, or name a cycle.
+
+    Works from the last nodes back, so that only incoming links are needed.
+    """
+    plain, other = structure.plain, structure.other
+    size = structure.size
+    waiting = [0] * size
+    for found in plain:
+        for p in found:
+            waiting[p] += 1
+    for links in other.values():
+        for p, _ in links:
+            waiting[p] += 1
+    ready = [node for node in range(size - 1, -1, -1) if not waiting[node]]
+    for node in ready:
+        for p in plain[node]:
+            waiting[p] -= 1
+            if not waiting[p]:
+                ready.append(p)
+        if node in other:
+            for p, _ in other[node]:
+                waiting[p] -= 1
+                if not waiting[p]:
+                    ready.append(p)
+    if len(ready) != size:
+        raise _cycle(structure, tasks, {node for node in range(size) if waiting[node]})
+    ready.reverse()
+    return ready
+
+
+def _cycle(structure: Structure, tasks: Sequence[Task], tangle: set[int]) -> CycleError:
+    edges = {
+        node: sorted({p for p in structure.plain[node] if p in tangle}
+                     | {p for p, _ in structure.other.get(node, ()) if p in tangle})
+        for node in sorted(tangle)
+    }
+    nodes = _shortest_cycle(edges) if len(edges) <= _SHORTEST_SEARCH else _any_cycle(edges)
+    path: list[str] = []
+    for node in reversed(nodes):
+        name = tasks[structure.owner(node)].id
+        if not path or path[-1] != name:
+            path.append(name)
+    if len(path) == 1 or path[0] != path[-1]:
+        path.append(path[0])
+    start = min(range(len(path) - 1), key=lambda k: structure.index[path[k]])
+    cycle = (*path[start:-1], *path[:start], path[start])
+    shown = " -> ".join(cycle) if len(cycle) <= 20 else " -> ".join(cycle[:20]) + f" -> ... ({len(cycle) - 1} tasks)"
+    where = f"tasks[{structure.index[cycle[0]]}].after"
+    return CycleError(f"dependencies run in a circle: {shown}", where=where, cycle=cycle)
+
+
+def _any_cycle(edges: dict[int, list[int]]) -> list[int]:
+    """Return a cycle by walking predecessors until a node comes again."""
+    node = next(iter(edges))
+    seen: dict[int, int] = {}
+    while node not in seen:
+        seen[node] = len(seen)
+        node = edges[node][0]
+    return list(seen)[seen[node] :]
+
+
+def _shortest_cycle(edges: dict[int, list[int]]) -> list[int]:
+    best: list[int] = []
+    for start in edges:
+        came: dict[int, int] = {start: -1}
+        queue = deque([start])
+        while queue:
+            node = queue.popleft()
+            if start in edges[node]:
+                path = [node]
+                while path[-1] != start:
+                    path.append(came[path[-1]])
+                path.reverse()
+                if not best or len(path) < len(best):
+                    best = path
+                break
+            for p in edges[node]:
+                if p not in came:
+                    came[p] = node
+                    queue.append(p)
+        if len(best) == 2:
+            break
+    return best

@@ -1,0 +1,121 @@
+"""How long a task takes: one point, or low, most likely and high."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import attrs
+
+from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.values.duration import WorkDuration
+
+__all__ = ["Estimate"]
+
+_DAY, _WEEK = 480, 2400
+
+
+@attrs.frozen(repr=False)
+class Estimate:
+    """A duration with one point or three; the schedule uses the most likely.
+
+    Attributes:
+        likely: The most likely duration.
+        low: The lowest duration, or `None` for a one-point estimate.
+        high: The highest duration, or `None` for a one-point estimate.
+
+    Examples:
+        >>> Estimate.of(("20d", "25d", "40d"))
+        Estimate('20d', '25d', '40d')
+        >>> Estimate.of("10d").three_point
+        False
+    """
+
+    likely: WorkDuration
+    low: WorkDuration | None = None
+    high: WorkDuration | None = None
+
+    def __attrs_post_init__(self) -> None:
+        points = [p for p in (self.low, self.likely, self.high) if p is not None]
+        for point in points:
+            if not isinstance(point, WorkDuration):
+                raise FieldTypeError("not a duration", code="duration.type", got=point, expected="WorkDuration")
+            if point.percent:
+                raise ValidationError("a task cannot last a percentage", code="duration.percent", got=str(point))
+            if point.amount < 0:
+                raise ValidationError(
+                    "duration must be at least 0", code="duration.negative", got=str(point), expected="0 or more"
+                )
+        if len(points) == 1:
+            return
+        if len(points) == 2:
+            raise ValidationError("low and high come together", code="estimate.points", expected="one or three points")
+        low, likely, high = (p.to_minutes(minutes_per_day=_DAY, minutes_per_week=_WEEK) for p in points)
+        if len({p.elapsed for p in points}) > 1:
+            raise ValidationError("working and elapsed time do not mix in one estimate", code="estimate.mixed")
+        if not low <= likely <= high:
+            raise ValidationError(
+                "the three points are not in order",
+                code="estimate.order",
+                got=" / ".join(map(str, points)),
+                expected="low <= most likely <= high",
+            )
+
+    @classmethod
+    def of(cls, value: Any, where: str = "duration") -> Estimate:
+        """Return the estimate that a text, a triple or a duration means.
+
+        Args:
+            value: `"5d"`, `("3d", "5d", "9d")`, a `WorkDuration` or an estimate.
+            where: Name of the field, for the message.
+
+        Returns:
+            The estimate; equal texts give the same object.
+
+        Raises:
+            FieldTypeError: When it is none of these (numbers have no unit).
+            ValidationError: When a point is negative or the order is wrong.
+
+        Examples:
+            >>> Estimate.of("5d").likely
+            WorkDuration('5d')
+        """
+        if type(value) is str:
+            return _one_point(value, where)
+        if isinstance(value, Estimate):
+            return value
+        if isinstance(value, WorkDuration):
+            return cls(value)
+        if isinstance(value, (tuple, list)):
+            if len(value) != 3:
+                raise ValidationError(
+                    "an estimate has one point or three", code="estimate.points", where=where, got=value
+                )
+            low, likely, high = (WorkDuration.of(point, where) for point in value)
+            return cls(likely, low, high)
+        raise FieldTypeError(
+            "not an estimate",
+            code="duration.type",
+            where=where,
+            got=value,
+            expected="a text such as '5d' or a triple ('3d', '5d', '9d')",
+        )
+
+    @property
+    def three_point(self) -> bool:
+        """Whether low and high are given."""
+        return self.low is not None
+
+    def __str__(self) -> str:
+        if self.low is None or self.high is None:
+            return str(self.likely)
+        return f"{self.low} / {self.likely} / {self.high}"
+
+    def __repr__(self) -> str:
+        points = (self.likely,) if self.low is None else (self.low, self.likely, self.high)
+        return f"Estimate({', '.join(repr(str(p)) for p in points)})"
+
+
+@lru_cache(maxsize=4096)
+def _one_point(text: str, where: str) -> Estimate:
+    return Estimate(WorkDuration.of(text, where))
