@@ -38,7 +38,9 @@ __all__ = [
     "LagCalendar",
     "LimitExceeded",
     "Limits",
+    "MilestoneEdge",
     "MilestoneForecast",
+    "MilestoneGraph",
     "Minutes",
     "MissingExtraError",
     "Money",
@@ -52,12 +54,17 @@ __all__ = [
     "Problem",
     "ProgressReport",
     "ProgressRule",
+    "Project",
+    "Reason",
+    "ReasonKind",
     "Record",
     "Ref",
     "RelativeDeadline",
     "RenderError",
     "ResponseTime",
+    "Schedule",
     "ScheduleOptions",
+    "ScheduledTask",
     "Scope",
     "Severity",
     "Side",
@@ -70,11 +77,15 @@ __all__ = [
     "UnitError",
     "UnknownReferenceError",
     "ValidationError",
+    "Violation",
+    "ViolationKind",
     "Visibility",
     "WorkCalendar",
     "WorkDuration",
     "WorkingInterval",
+    "check_schedule",
     "milestone",
+    "schedule",
     "summary",
     "task",
 ]
@@ -124,6 +135,7 @@ if TYPE_CHECKING:
     from clientpm.model.people import Stakeholder as Stakeholder
     from clientpm.model.people import StakeholderLevel as StakeholderLevel
     from clientpm.model.plan import Plan as Plan
+    from clientpm.model.project import Project as Project
     from clientpm.model.record import Record as Record
     from clientpm.model.scope import Scope as Scope
     from clientpm.model.shorthand import milestone as milestone
@@ -132,6 +144,16 @@ if TYPE_CHECKING:
     from clientpm.model.statement import Statement as Statement
     from clientpm.model.work import Task as Task
     from clientpm.model.work import TaskKind as TaskKind
+    from clientpm.scheduling.engine import schedule as schedule
+    from clientpm.scheduling.milestones import MilestoneEdge as MilestoneEdge
+    from clientpm.scheduling.milestones import MilestoneGraph as MilestoneGraph
+    from clientpm.scheduling.quality import check_schedule as check_schedule
+    from clientpm.scheduling.reasons import Reason as Reason
+    from clientpm.scheduling.reasons import ReasonKind as ReasonKind
+    from clientpm.scheduling.reasons import Violation as Violation
+    from clientpm.scheduling.reasons import ViolationKind as ViolationKind
+    from clientpm.scheduling.result import Schedule as Schedule
+    from clientpm.scheduling.result import ScheduledTask as ScheduledTask
     from clientpm.values.calendar import CalendarException as CalendarException
     from clientpm.values.calendar import WorkCalendar as WorkCalendar
     from clientpm.values.calendar import WorkingInterval as WorkingInterval
@@ -179,7 +201,9 @@ else:
         "LagCalendar": "clientpm.model.dependency",
         "LimitExceeded": "clientpm.errors",
         "Limits": "clientpm.values.limits",
+        "MilestoneEdge": "clientpm.scheduling.milestones",
         "MilestoneForecast": "clientpm.model.facts",
+        "MilestoneGraph": "clientpm.scheduling.milestones",
         "Minutes": "clientpm.values.minutes",
         "MissingExtraError": "clientpm.errors",
         "Money": "clientpm.values.money",
@@ -193,12 +217,17 @@ else:
         "Problem": "clientpm.errors",
         "ProgressReport": "clientpm.model.facts",
         "ProgressRule": "clientpm.model.options",
+        "Project": "clientpm.model.project",
+        "Reason": "clientpm.scheduling.reasons",
+        "ReasonKind": "clientpm.scheduling.reasons",
         "Record": "clientpm.model.record",
         "Ref": "clientpm.values.ref",
         "RelativeDeadline": "clientpm.model.goal",
         "RenderError": "clientpm.errors",
         "ResponseTime": "clientpm.model.contract",
+        "Schedule": "clientpm.scheduling.result",
         "ScheduleOptions": "clientpm.model.options",
+        "ScheduledTask": "clientpm.scheduling.result",
         "Scope": "clientpm.model.scope",
         "Severity": "clientpm.values.finding",
         "Side": "clientpm.model.people",
@@ -211,11 +240,15 @@ else:
         "UnitError": "clientpm.errors",
         "UnknownReferenceError": "clientpm.errors",
         "ValidationError": "clientpm.errors",
+        "Violation": "clientpm.scheduling.reasons",
+        "ViolationKind": "clientpm.scheduling.reasons",
         "Visibility": "clientpm.values.visibility",
         "WorkCalendar": "clientpm.values.calendar",
         "WorkDuration": "clientpm.values.duration",
         "WorkingInterval": "clientpm.values.calendar",
+        "check_schedule": "clientpm.scheduling.quality",
         "milestone": "clientpm.model.shorthand",
+        "schedule": "clientpm.scheduling.engine",
         "summary": "clientpm.model.shorthand",
         "task": "clientpm.model.shorthand",
     }

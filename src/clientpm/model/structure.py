@@ -75,6 +75,21 @@ class Structure:
         """Return the task that a node belongs to."""
         return node if node < self.count else self.owners[node - self.count]
 
+    @property
+    def deepest_first(self) -> list[int]:
+        """All tasks, children before their summaries."""
+        level = [0] * self.count
+        for node in range(self.count):
+            trail = []
+            above = node
+            while above >= 0 and not level[above]:
+                trail.append(above)
+                above = self.parents[above]
+            base = level[above] if above >= 0 else 0
+            for k, seen in enumerate(reversed(trail), 1):
+                level[seen] = base + k
+        return sorted(range(self.count), key=level.__getitem__, reverse=True)
+
     def role(self, node: int) -> NodeRole:
         """Return what a node stands for."""
         return NodeRole.TASK if node < self.count else self.roles[node - self.count]

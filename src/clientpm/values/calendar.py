@@ -456,6 +456,11 @@ class WorkCalendar:
                     calendar=self.id,
                 )
 
+    @property
+    def has_long_gaps(self) -> bool:
+        """Whether it has 20 years or more without working time somewhere."""
+        return bool(self._long_gaps)
+
     @cached_property
     def _long_gaps(self) -> tuple[tuple[int, int], ...]:
         """Stretches of more than 20 years without work, in minutes since the year 1."""

@@ -2,49 +2,60 @@
 
 from __future__ import annotations
 
+import decimal
 import re
-from collections.abc import Sequence
-from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
-from typing import Final
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from clientpm.errors import FieldTypeError, LimitExceeded, UnitError, ValidationError
+from clientpm.errors import FieldTypeError, UnitError, ValidationError
+from clientpm.values.number import exact_context, exact_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Money"]
 
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
-_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,28}(\.[0-9]{1,9})?")
-_MOST_DIGITS: Final = 28
-
-
-def _context() -> Context:
-    return Context(prec=_MOST_DIGITS * 2, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
+_MOST_PLACES: Final = 9
+_ROUNDINGS: Final = frozenset(
+    {
+        decimal.ROUND_CEILING,
+        decimal.ROUND_DOWN,
+        decimal.ROUND_FLOOR,
+        decimal.ROUND_HALF_DOWN,
+        decimal.ROUND_HALF_EVEN,
+        decimal.ROUND_HALF_UP,
+        decimal.ROUND_UP,
+        decimal.ROUND_05UP,
+    }
+)
 
 
 def _amount(value: Decimal | int | str) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, (Decimal, int, str)):
+    return exact_number(value, "amount")
+
+
+def _factor(value: Decimal | int, where: str) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, (Decimal, int)):
         raise FieldTypeError(
-            "an amount of money is exact",
-            code="money.type",
-            where="amount",
+            "money is multiplied and split by exact numbers only",
+            code="money.factor",
+            where=where,
             got=value,
-            expected="a Decimal, a whole number or a text such as '1250.00'",
+            expected="Decimal or int",
         )
-    if isinstance(value, str):
-        if _NUMBER.fullmatch(value) is None:
-            raise ValidationError("not an amount", code="money.invalid", where="amount", got=value)
-        value = Decimal(value)
-    elif isinstance(value, int):
-        if abs(value) >= 10**_MOST_DIGITS:
-            raise LimitExceeded("the amount has too many digits", code="limit.money", where="amount", got=value)
-        value = Decimal(value)
-    if not value.is_finite():
-        raise ValidationError("not an amount", code="money.invalid", where="amount", got=str(value))
-    _, digits, exponent = value.as_tuple()
-    if len(digits) > _MOST_DIGITS or not -9 <= int(exponent) <= 18:
-        raise LimitExceeded("the amount has too many digits", code="limit.money", where="amount", got=str(value))
-    return value
+    return exact_number(value, where)
+
+
+def _places(value: int) -> Decimal:
+    """Return the unit of a number of decimal places."""
+    if type(value) is not int or not 0 <= value <= _MOST_PLACES:
+        raise ValidationError(
+            "not a number of decimal places", code="money.places", where="places", got=value, expected="0 to 9"
+        )
+    return Decimal((0, (1,), -value))
 
 
 @attrs.frozen(repr=False)
@@ -69,30 +80,35 @@ class Money:
     currency: str
 
     def __attrs_post_init__(self) -> None:
-        if type(self.currency) is not str or _CURRENCY.fullmatch(self.currency) is None:
+        if type(self.currency) is not str:
+            raise FieldTypeError(
+                "a currency is a text", code="money.currency", where="currency", got=self.currency, expected="str"
+            )
+        if _CURRENCY.fullmatch(self.currency) is None:
             raise ValidationError(
-                "not a currency", code="money.currency", where="currency", got=self.currency, expected="such as EUR or CNY"
+                "not a currency",
+                code="money.currency",
+                where="currency",
+                got=self.currency,
+                expected="three capital letters such as EUR or CNY",
             )
 
     def __add__(self, other: Money) -> Money:
-        with localcontext(_context()):
+        with localcontext(exact_context()):
             return Money(self.amount + self._same(other), self.currency)
 
     def __sub__(self, other: Money) -> Money:
-        with localcontext(_context()):
+        with localcontext(exact_context()):
             return Money(self.amount - self._same(other), self.currency)
 
     def __neg__(self) -> Money:
-        with localcontext(_context()):
+        with localcontext(exact_context()):
             return Money(-self.amount, self.currency)
 
     def __mul__(self, factor: Decimal | int) -> Money:
-        if isinstance(factor, bool) or not isinstance(factor, (Decimal, int)):
-            raise FieldTypeError(
-                "money is multiplied by exact numbers only", code="money.factor", got=factor, expected="Decimal or int"
-            )
-        with localcontext(_context()):
-            return Money(self.amount * factor, self.currency)
+        exact = _factor(factor, "factor")
+        with localcontext(exact_context()):
+            return Money(self.amount * exact, self.currency)
 
     __rmul__ = __mul__
 
@@ -120,9 +136,21 @@ class Money:
 
         Returns:
             The rounded amount.
+
+        Raises:
+            ValidationError: When there is no such number of places or rounding mode.
         """
-        with localcontext(_context()):
-            return Money(self.amount.quantize(Decimal(1).scaleb(-places), rounding=rounding), self.currency)
+        unit = _places(places)
+        if rounding not in _ROUNDINGS:
+            raise ValidationError(
+                "no such rounding mode",
+                code="money.rounding",
+                where="rounding",
+                got=rounding,
+                expected=", ".join(sorted(_ROUNDINGS)),
+            )
+        with localcontext(exact_context()):
+            return Money(self.amount.quantize(unit, rounding=rounding), self.currency)
 
     def split(self, weights: Sequence[int | Decimal], *, places: int = 2) -> tuple[Money, ...]:
         """Return parts in proportion to weights that add up to exactly the whole.
@@ -145,33 +173,27 @@ class Money:
         References:
             Largest remainder (Hamilton) method.
         """
-        for weight in weights:
-            if isinstance(weight, bool) or not isinstance(weight, (int, Decimal)):
-                raise FieldTypeError("a weight is exact", code="money.factor", got=weight, expected="Decimal or int")
-        if not weights or any(not 0 <= weight for weight in weights) or not any(weights):
+        unit = _places(places)
+        exact = [_factor(weight, f"weights[{i}]") for i, weight in enumerate(weights)]
+        if not any(exact) or min(exact) < 0:
             raise ValidationError(
-                "nothing to split by", code="money.weights", got=weights, expected="weights of 0 or more, one above 0"
+                "nothing to split by",
+                code="money.weights",
+                where="weights",
+                got=weights,
+                expected="weights of 0 or more, one above 0",
             )
-        with localcontext(_context()):
-            unit = Decimal(1).scaleb(-places)
+        with localcontext(exact_context()):
             units = self.amount / unit
             if units != units.to_integral_value():
                 raise ValidationError(
-                    "the amount has more decimal places than its parts", code="money.places", got=str(self.amount)
+                    "the amount has more decimal places than its parts",
+                    code="money.places",
+                    where="places",
+                    got=str(self.amount),
+                    expected=f"at most {places} decimal places",
                 )
-            return self._shares(int(units), [Decimal(weight) for weight in weights], unit)
-
-    def _shares(self, units: int, weights: list[Decimal], unit: Decimal) -> tuple[Money, ...]:
-        total = sum(weights, Decimal(0))
-        sign = -1 if units < 0 else 1
-        whole = [divmod(abs(units) * weight, total) for weight in weights]
-        left = abs(units) - sum(int(quotient) for quotient, _ in whole)
-        by_remainder = sorted(range(len(whole)), key=lambda i: (-whole[i][1], i))
-        extra = frozenset(by_remainder[:left])
-        return tuple(
-            Money(sign * (int(quotient) + (i in extra)) * unit, self.currency)
-            for i, (quotient, _) in enumerate(whole)
-        )
+            return tuple(Money(unit * share, self.currency) for share in _shares(int(units), exact))
 
     def _same(self, other: Money) -> Decimal:
         if not isinstance(other, Money):
@@ -187,3 +209,15 @@ class Money:
 
     def __repr__(self) -> str:
         return f"Money('{self.amount:f}', {self.currency!r})"
+
+
+def _shares(units: int, weights: Sequence[Decimal]) -> list[int]:
+    """Return whole units per weight, computed in integers so that nothing is lost."""
+    scale = max(weight.as_integer_ratio()[1] for weight in weights)
+    whole = [int(weight * scale) for weight in weights]
+    total, size = sum(whole), abs(units)
+    shares = [size * weight // total for weight in whole]
+    by_remainder = sorted(range(len(whole)), key=lambda i: (-(size * whole[i] % total), i))
+    for i in by_remainder[: size - sum(shares)]:
+        shares[i] += 1
+    return [-share for share in shares] if units < 0 else shares

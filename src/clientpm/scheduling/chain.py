@@ -1,0 +1,166 @@
+"""The chain of reasons that leads to a date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientpm.model.constraint import DateConstraint
+from clientpm.model.dependency import Dependency, DependencyType
+from clientpm.scheduling.driving import driving_nodes
+from clientpm.scheduling.network import Network, Placement
+from clientpm.scheduling.passes import Dates, constrained_start, link_bound
+from clientpm.scheduling.reasons import Reason, ReasonKind
+from clientpm.values.instant import from_minute, to_minute
+
+if TYPE_CHECKING:
+    from clientpm.scheduling.result import Schedule
+
+__all__ = ["chain_of"]
+
+
+def chain_of(schedule: Schedule, node: int) -> tuple[Reason, ...]:
+    """Return the hops that set a node's date, the first cause first.
+
+    Where several links drive, the one from the task that stands first in the plan is
+    followed.
+
+    Args:
+        schedule: The schedule.
+        node: The task.
+
+    Returns:
+        The hops; the last is about the task itself.
+    """
+    hops: list[Reason] = []
+    at: int | None = node
+    if schedule.network.placement[node] == Placement.OUTSIDE:
+        at = _last_child(schedule, node)
+    seen: set[int] = set()
+    while at is not None and at not in seen:
+        seen.add(at)
+        reason, at = _hop(schedule, at)
+        hops.append(reason)
+    return tuple(reversed(hops))
+
+
+def _last_child(schedule: Schedule, node: int) -> int | None:
+    """Return the task below a summary that ends last."""
+    network, dates = schedule.network, schedule.dates
+    below = [
+        n
+        for n in network.real
+        if network.placement[n] < Placement.SUPPORT and _is_below(network, n, node)
+    ]
+    return max(below, key=lambda n: (dates.finish[n], -n), default=None)
+
+
+def _is_below(network: Network, node: int, summary: int) -> bool:
+    parents = network.structure.parents
+    while node >= 0:
+        node = parents[node]
+        if node == summary:
+            return True
+    return False
+
+
+def _hop(schedule: Schedule, node: int) -> tuple[Reason, int | None]:
+    """Return why a task is when it is, and the task to look at next."""
+    network, dates = schedule.network, schedule.dates
+    drivers = driving_nodes(network, dates, node)
+    if not drivers:
+        return _without_driver(schedule, node), None
+    driver, held, source = drivers[0], node, None
+    while driver >= network.structure.count and network.structure.role(driver) == 1:
+        source = network.structure.owner(driver)
+        held = driver
+        above = driving_nodes(network, dates, driver)
+        if not above:
+            return _start_reason(schedule, node), None
+        driver = above[0]
+    bound, dependency = _link(network, dates, held, driver)
+    following = driver
+    while following >= network.structure.count:
+        children = driving_nodes(network, dates, following)
+        if not children:
+            break
+        following = children[0]
+    start = dates.start[node]
+    reason = Reason(
+        task=schedule.plan.tasks[node].id,
+        kind=ReasonKind.DEPENDENCY,
+        start=from_minute(start),
+        finish=from_minute(dates.finish[node]),
+        bound=from_minute(bound),
+        predecessor=network.task(driver).id,
+        dependency=dependency,
+        summary=None if source is None else schedule.plan.tasks[source].id,
+        calendar_wait=start > bound,
+    )
+    return reason, following if following < network.structure.count else None
+
+
+def _link(network: Network, dates: Dates, node: int, driver: int) -> tuple[int, Dependency]:
+    """Return the bound that a driver sets on a node, and the dependency as written."""
+    target = dates.work[node] if node < network.structure.count else dates.start[node]
+    for link in network.links.get(node, ()):
+        if link.node == driver:
+            bound = link_bound(network, dates, node, link)
+            same = network.calendar[node].work(bound) if node < network.structure.count else bound
+            if same == target:
+                return bound, link.dependency
+    return dates.finish[driver], Dependency(network.task(driver).id, DependencyType.FS)
+
+
+def _without_driver(schedule: Schedule, node: int) -> Reason:
+    """Return the reason of a task that no link drives."""
+    network, dates = schedule.network, schedule.dates
+    bounds = network.bounds.get(node)
+    if bounds is None:
+        return _start_reason(schedule, node)
+    if bounds.alap and not bounds.fixed and dates.start[node] > network.start:
+        return _reason(schedule, node, ReasonKind.AS_LATE_AS_POSSIBLE, dates.start[node])
+    bound = constrained_start(network, node, bounds, network.start)
+    if bound == network.start and not bounds.fixed:
+        return _start_reason(schedule, node)
+    for constraint, source in bounds.constraints:
+        if constraint.date is not None and _sets(schedule, node, constraint, bound):
+            return _reason(schedule, node, ReasonKind.CONSTRAINT, bound, constraint, source)
+    return _start_reason(schedule, node)
+
+
+def _sets(schedule: Schedule, node: int, constraint: DateConstraint, bound: int) -> bool:
+    if constraint.date is None:
+        return False
+    date = to_minute(constraint.date)
+    if constraint.type.of_start:
+        return date == bound
+    calendar = schedule.network.calendar[node]
+    return calendar.work(date) == calendar.work(bound) + schedule.network.duration[node]
+
+
+def _start_reason(schedule: Schedule, node: int) -> Reason:
+    plan = schedule.plan
+    late = plan.data_date is not None and plan.data_date > plan.start
+    kind = ReasonKind.DATA_DATE if late else ReasonKind.PROJECT_START
+    return _reason(schedule, node, kind, schedule.network.start)
+
+
+def _reason(
+    schedule: Schedule,
+    node: int,
+    kind: ReasonKind,
+    bound: int,
+    constraint: DateConstraint | None = None,
+    source: int | None = None,
+) -> Reason:
+    dates, plan = schedule.dates, schedule.plan
+    return Reason(
+        task=plan.tasks[node].id,
+        kind=kind,
+        start=from_minute(dates.start[node]),
+        finish=from_minute(dates.finish[node]),
+        bound=from_minute(bound),
+        constraint=constraint,
+        summary=None if source is None or source == node else plan.tasks[source].id,
+        calendar_wait=dates.start[node] > bound,
+    )

@@ -1,0 +1,119 @@
+"""The dependencies and constraints that computed dates do not keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from clientpm.model.constraint import ConstraintType, DateConstraint
+from clientpm.model.dependency import Dependency, DependencyType
+from clientpm.scheduling.driving import driving_nodes
+from clientpm.scheduling.network import Bounds, Placement
+from clientpm.scheduling.passes import link_bound
+from clientpm.scheduling.reasons import Violation, ViolationKind
+from clientpm.values.instant import to_minute
+from clientpm.values.minutes import Minutes
+
+if TYPE_CHECKING:
+    from clientpm.scheduling.result import Schedule
+
+__all__ = ["find_violations"]
+
+_UPPER_START = frozenset(
+    {ConstraintType.START_NO_LATER_THAN, ConstraintType.START_ON, ConstraintType.MANDATORY_START}
+)
+_UPPER_FINISH = frozenset(
+    {ConstraintType.FINISH_NO_LATER_THAN, ConstraintType.FINISH_ON, ConstraintType.MANDATORY_FINISH}
+)
+
+
+def find_violations(schedule: Schedule) -> tuple[Violation, ...]:
+    """Return every broken dependency and constraint, in plan order.
+
+    Args:
+        schedule: The schedule.
+
+    Returns:
+        The violations; deadlines are promises and not among them.
+    """
+    found: list[Violation] = []
+    network = schedule.network
+    for node in sorted(network.bounds):
+        if network.placement[node] >= Placement.SUPPORT:
+            continue
+        bounds = network.bounds[node]
+        found += _broken_constraints(schedule, node, bounds)
+        if bounds.fixed:
+            found += _broken_links(schedule, node, bounds)
+    found += _must_finish(schedule)
+    return tuple(found)
+
+
+def _minutes(schedule: Schedule, node: int, amount: int) -> Minutes:
+    zero = schedule.total_slack_of(node)
+    return Minutes(amount, 480 if zero is None else zero.minutes_per_day)
+
+
+def _broken_constraints(schedule: Schedule, node: int, bounds: Bounds) -> Iterator[Violation]:
+    network, dates = schedule.network, schedule.dates
+    work = network.calendar[node].work
+    for constraint, _ in bounds.constraints:
+        if constraint.date is None:
+            continue
+        date = to_minute(constraint.date)
+        late = 0
+        if constraint.type in _UPPER_START:
+            late = dates.work[node] - work(date)
+        elif constraint.type in _UPPER_FINISH:
+            late = dates.work[node] + network.duration[node] - work(date)
+        if late > 0:
+            drivers = driving_nodes(network, dates, node)
+            yield Violation(
+                kind=ViolationKind.CONSTRAINT,
+                task=schedule.plan.tasks[node].id,
+                amount=_minutes(schedule, node, late),
+                constraint=constraint,
+                driver=network.task(drivers[0]).id if drivers else None,
+            )
+
+
+def _broken_links(schedule: Schedule, node: int, bounds: Bounds) -> Iterator[Violation]:
+    """Yield the links that a mandatory date breaks."""
+    network, dates = schedule.network, schedule.dates
+    work = network.calendar[node].work
+    asked = [(dates.finish[p], p, None) for p in network.plain[node]]
+    links = [(link_bound(network, dates, node, link), link.node, link.dependency) for link in network.links.get(node, ())]
+    fixed = next((c for c, _ in bounds.constraints if c.type in _UPPER_START | _UPPER_FINISH), None)
+    for bound, p, dependency in (*asked, *links):
+        short = work(bound) - dates.work[node]
+        if short > 0:
+            yield _broken_link(schedule, node, p, dependency, short, fixed)
+
+
+def _broken_link(
+    schedule: Schedule, node: int, p: int, dependency: Dependency | None, short: int, fixed: DateConstraint | None
+) -> Violation:
+    predecessor = schedule.network.task(p).id
+    return Violation(
+        kind=ViolationKind.DEPENDENCY,
+        task=schedule.plan.tasks[node].id,
+        amount=_minutes(schedule, node, short),
+        predecessor=predecessor,
+        dependency=dependency or Dependency(predecessor, DependencyType.FS),
+        constraint=fixed,
+    )
+
+
+def _must_finish(schedule: Schedule) -> Iterator[Violation]:
+    plan, dates, network = schedule.plan, schedule.dates, schedule.network
+    if plan.must_finish_by is None:
+        return
+    table = plan.calendar.table
+    late = table.work(dates.end) - table.work(to_minute(plan.must_finish_by))
+    last = [n for n in network.real if dates.finish[n] == dates.end and network.placement[n] < Placement.SUPPORT]
+    if late > 0 and last:
+        yield Violation(
+            kind=ViolationKind.MUST_FINISH,
+            task=plan.tasks[last[0]].id,
+            amount=Minutes(late, plan.minutes_per_day or plan.calendar.minutes_per_day),
+        )

@@ -1,0 +1,172 @@
+"""Which links set a date, and the paths that they form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from clientpm.scheduling.network import FS, SS, Network, Placement
+from clientpm.scheduling.passes import Dates, link_bound
+
+__all__ = ["PathGraph", "driving_nodes", "longest_path_nodes"]
+
+
+def driving_nodes(network: Network, dates: Dates, node: int) -> list[int]:
+    """Return the predecessors whose links set a node's early start.
+
+    A link drives when the successor's calendar has no working time between its bound
+    and the start.
+
+    Args:
+        network: The compiled plan.
+        dates: Early dates.
+        node: The successor.
+
+    Returns:
+        Nodes, each once, in plan order; none where a date or the project's start drives.
+    """
+    how = network.placement[node]
+    if how == Placement.OUTSIDE:
+        return []
+    own = network.bounds.get(node)
+    if own is not None and own.fixed:
+        return []
+    if how == Placement.EARLIEST:
+        return sorted(p for p in network.plain[node] if dates.start[p] == dates.start[node])
+    exact = node >= network.structure.count
+    target = dates.start[node] if exact else dates.work[node]
+    work = _same if exact else network.calendar[node].work
+    found = {p for p in network.plain[node] if work(dates.finish[p]) == target}
+    for link in network.links.get(node, ()):
+        if how == Placement.SUPPORT and link.type not in (FS, SS):
+            continue
+        if work(link_bound(network, dates, node, link)) == target:
+            found.add(link.node)
+    return sorted(found)
+
+
+def _same(t: int) -> int:
+    return t
+
+
+def longest_path_nodes(network: Network, dates: Dates) -> set[int]:
+    """Return every node on a chain of driving links that ends at the schedule's finish.
+
+    Args:
+        network: The compiled plan.
+        dates: Early dates.
+
+    Returns:
+        Nodes, ends of summaries among them.
+    """
+    placement = network.placement
+    waiting = [
+        node
+        for node in network.real
+        if dates.finish[node] == dates.end and placement[node] < Placement.SUPPORT
+    ]
+    found = set(waiting)
+    while waiting:
+        for p in driving_nodes(network, dates, waiting.pop()):
+            if p not in found:
+                found.add(p)
+                waiting.append(p)
+    return found
+
+
+class PathGraph:
+    """A part of the network and the driving links within it.
+
+    Args:
+        network: The compiled plan.
+        dates: Early dates.
+        nodes: The part.
+    """
+
+    def __init__(self, network: Network, dates: Dates, nodes: Iterable[int]) -> None:
+        self.nodes = set(nodes)
+        self.before = {node: [p for p in driving_nodes(network, dates, node) if p in self.nodes] for node in self.nodes}
+        self.after: dict[int, list[int]] = {node: [] for node in self.nodes}
+        self._order = [node for node in network.order if node in self.nodes]
+        for node in sorted(self.nodes):
+            for p in self.before[node]:
+                self.after[p].append(node)
+
+    def trimmed(self, kept: Iterable[int]) -> PathGraph:
+        """Leave out nodes that nothing kept leads to, or that lead to nothing kept.
+
+        Args:
+            kept: Nodes that stay in any case.
+
+        Returns:
+            The same graph.
+        """
+        keep = set(kept)
+        waiting = [node for node in self.nodes if node not in keep]
+        while waiting:
+            node = waiting.pop()
+            if node not in self.nodes or (self.before[node] and self.after[node]):
+                continue
+            self.nodes.discard(node)
+            for p in self.before.pop(node):
+                self.after[p].remove(node)
+                if p not in keep:
+                    waiting.append(p)
+            for q in self.after.pop(node):
+                self.before[q].remove(node)
+                if q not in keep:
+                    waiting.append(q)
+        self._order = [node for node in self._order if node in self.nodes]
+        return self
+
+    def count(self) -> int:
+        """Return the exact number of paths, at the cost of the links.
+
+        Returns:
+            How many chains lead from a node that nothing drives to one that drives
+            nothing.
+        """
+        ways: dict[int, int] = {}
+        left: dict[int, int] = {}
+        total = 0
+        for node in self._order:
+            before = self.before[node]
+            ways[node] = sum(ways[p] for p in before) if before else 1
+            left[node] = len(self.after[node])
+            if not left[node]:
+                total += ways.pop(node)
+            for p in before:
+                left[p] -= 1
+                if not left[p]:
+                    del ways[p]
+        return total
+
+    def paths(self, limit: int, name: Callable[[int], str]) -> Iterator[tuple[str, ...]]:
+        """Yield paths, first ones in plan order first.
+
+        Args:
+            limit: How many at most.
+            name: Gives the id of a node.
+
+        Yields:
+            Ids from the first node to the last.
+        """
+        given = 0
+        for start in sorted(node for node in self.nodes if not self.before[node]):
+            trail = [start]
+            choices = [iter(self.after[start])]
+            while choices:
+                if given == limit:
+                    return
+                if not self.after[trail[-1]]:
+                    given += 1
+                    yield tuple(name(node) for node in trail)
+                    trail.pop()
+                    choices.pop()
+                else:
+                    following = next(choices[-1], None)
+                    if following is None:
+                        trail.pop()
+                        choices.pop()
+                        continue
+                    trail.append(following)
+                    choices.append(iter(self.after[following]))

@@ -1,0 +1,136 @@
+"""The milestones alone: which follows which, and the least working time between them."""
+
+from __future__ import annotations
+
+import heapq
+from typing import TYPE_CHECKING
+
+import attrs
+
+from clientpm.scheduling.network import Network, Placement
+from clientpm.scheduling.passes import Dates, link_bound, place
+from clientpm.values.minutes import Minutes
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from clientpm.scheduling.result import Schedule
+
+__all__ = ["MilestoneEdge", "MilestoneGraph"]
+
+
+
+@attrs.frozen(kw_only=True)
+class MilestoneEdge:
+    """One milestone follows another, with no third one between them.
+
+    Attributes:
+        before: Id of the earlier milestone.
+        after: Id of the later one.
+        least: The least working time between them on the plan's calendar: how soon the
+            later one could come if only the work between the two counted.
+        drives: Whether that work sets the later one's date.
+    """
+
+    before: str
+    after: str
+    least: Minutes
+    drives: bool
+
+
+@attrs.frozen(kw_only=True)
+class MilestoneGraph:
+    """The milestones of a plan and what lies between them.
+
+    Attributes:
+        milestones: Ids in plan order.
+        edges: Which follows which, in plan order.
+    """
+
+    milestones: tuple[str, ...]
+    edges: tuple[MilestoneEdge, ...]
+
+    def to_networkx(self) -> nx.DiGraph[str]:
+        """Return the graph for queries, with `least_minutes` and `drives` on its edges.
+
+        Returns:
+            A new directed graph.
+        """
+        import networkx as nx
+
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        graph.add_nodes_from(self.milestones)
+        for edge in self.edges:
+            graph.add_edge(edge.before, edge.after, least_minutes=edge.least.minutes, drives=edge.drives)
+        return graph
+
+
+def milestone_graph_of(schedule: Schedule) -> MilestoneGraph:
+    """Return the milestone graph of a schedule.
+
+    Args:
+        schedule: The schedule.
+
+    Returns:
+        The graph; a link on a summary counts for all its children.
+    """
+    plan, dates = schedule.plan, schedule.dates
+    milestones = {node for node in schedule.network.real if plan.tasks[node].is_milestone}
+    trial = Dates(0)
+    trial.start, trial.finish, trial.work = dates.start[:], dates.finish[:], dates.work[:]
+    per_day = plan.minutes_per_day or plan.calendar.minutes_per_day
+    work = plan.calendar.table.work
+    edges: list[MilestoneEdge] = []
+    for node in sorted(milestones):
+        for after in _next_milestones(schedule, trial, node, milestones):
+            edges.append(
+                MilestoneEdge(
+                    before=plan.tasks[node].id,
+                    after=plan.tasks[after].id,
+                    least=Minutes(max(0, work(trial.start[after]) - work(dates.start[node])), per_day),
+                    drives=trial.start[after] == dates.start[after],
+                )
+            )
+            _restore(trial, dates, after)
+    return MilestoneGraph(milestones=tuple(plan.tasks[n].id for n in sorted(milestones)), edges=tuple(edges))
+
+
+def _restore(trial: Dates, dates: Dates, node: int) -> None:
+    trial.start[node], trial.finish[node], trial.work[node] = dates.start[node], dates.finish[node], dates.work[node]
+
+
+def _next_milestones(schedule: Schedule, trial: Dates, origin: int, milestones: set[int]) -> list[int]:
+    """Place what follows a milestone as if nothing else counted; return where it stops.
+
+    Dates of the milestones reached are left in `trial`.
+    """
+    network, dates = schedule.network, schedule.dates
+    successors, rank = schedule.followers
+    region = {origin}
+    waiting = [rank[after] for after in set(successors[origin])]
+    heapq.heapify(waiting)
+    reached: list[int] = []
+    while waiting:
+        node = network.order[heapq.heappop(waiting)]
+        if node in region:
+            continue
+        region.add(node)
+        if network.placement[node] == Placement.SUPPORT:
+            continue
+        place(network, trial, node, _bound_within(network, trial, node, region))
+        if node in milestones:
+            reached.append(node)
+            region.discard(node)
+            continue
+        for after in successors[node]:
+            if after not in region and after not in reached:
+                heapq.heappush(waiting, rank[after])
+    for node in region:
+        _restore(trial, dates, node)
+    return sorted(reached)
+
+
+def _bound_within(network: Network, trial: Dates, node: int, region: set[int]) -> int:
+    bounds = [trial.finish[p] for p in network.plain[node] if p in region]
+    bounds += [link_bound(network, trial, node, link) for link in network.links.get(node, ()) if link.node in region]
+    return max(bounds)

@@ -1,0 +1,359 @@
+"""A plan compiled to whole numbers: the one form that every pass runs over.
+
+Instants are wall-clock minutes since the year 1, durations and lags whole minutes.
+Nodes are those of `model.structure`: the tasks in plan order, then the extra nodes that
+stand for ends of linked summaries.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import Final, NamedTuple
+
+from clientpm.errors import ValidationError
+from clientpm.model.constraint import ConstraintType, DateConstraint
+from clientpm.model.dependency import Dependency, DependencyType, LagCalendar
+from clientpm.model.options import ConstraintPolicy
+from clientpm.model.plan import Plan
+from clientpm.model.structure import NodeRole
+from clientpm.model.work import Task, TaskKind
+from clientpm.values.duration import DurationUnit, WorkDuration
+from clientpm.values.instant import to_minute
+from clientpm.values.worktime import ELAPSED, WorkTime
+
+__all__ = ["FF", "FS", "SF", "SS", "Link", "Network", "Placement", "compile_plan"]
+
+FS: Final = 0
+SS: Final = 1
+FF: Final = 2
+SF: Final = 3
+_CODES: Final = {DependencyType.FS: FS, DependencyType.SS: SS, DependencyType.FF: FF, DependencyType.SF: SF}
+_ELAPSED_DAY: Final = 1440
+_ELAPSED_WEEK: Final = 10080
+
+_ALAP: Final = ConstraintType.AS_LATE_AS_POSSIBLE
+_FIXED: Final = {
+    ConstraintType.START_ON: ConstraintType.MANDATORY_START,
+    ConstraintType.FINISH_ON: ConstraintType.MANDATORY_FINISH,
+}
+_LOOSE: Final = {loose: fixed for fixed, loose in _FIXED.items()}
+
+
+class Placement:
+    """How a node is put on the time axis."""
+
+    WORK: Final = 0
+    """Has a duration: starts and ends in working time."""
+    SNAPPED: Final = 1
+    """An event at which work starts: moves on to the next working instant."""
+    LOOSE: Final = 2
+    """An event that stays where its driver ends (finish milestones, ends of summaries)."""
+    EARLIEST: Final = 3
+    """The beginning of a summary: the earliest of its predecessors."""
+    SUPPORT: Final = 4
+    """Level of effort: start and finish come from different drivers."""
+    OUTSIDE: Final = 5
+    """A summary itself: computed from its children afterwards."""
+
+
+class Link(NamedTuple):
+    """An incoming link other than finish to start without lag.
+
+    Attributes:
+        node: The predecessor.
+        type: FS, SS, FF or SF.
+        lag: Minutes, signed.
+        calendar: Where the lag is counted; unused without a lag.
+        dependency: What it was made from.
+    """
+
+    node: int
+    type: int
+    lag: int
+    calendar: WorkTime
+    dependency: Dependency
+
+
+class Bounds:
+    """The dates that bind a node beside its links, in minutes since the year 1."""
+
+    __slots__ = (
+        "alap", "constraints", "finish_no_earlier", "finish_no_later", "fixed_finish", "fixed_start",
+        "start_no_earlier", "start_no_later",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.alap = False
+        self.start_no_earlier: int | None = None
+        self.finish_no_earlier: int | None = None
+        self.start_no_later: int | None = None
+        self.finish_no_later: int | None = None
+        self.fixed_start: int | None = None
+        self.fixed_finish: int | None = None
+        self.constraints: list[tuple[DateConstraint, int]] = []
+
+    @property
+    def fixed(self) -> bool:
+        """Whether a mandatory date places the node whatever the logic."""
+        return self.fixed_start is not None or self.fixed_finish is not None
+
+
+class Network:
+    """A compiled plan.
+
+    Attributes:
+        plan: What it was compiled from.
+        start: The earliest start of anything.
+        order: All nodes, predecessors first.
+        plain: Predecessors by finish to start without lag, for each node.
+        links: Other incoming links, by node.
+        placement: How each node is placed.
+        duration: Minutes, for each node.
+        calendar: Working time, for each node.
+        bounds: Dates that bind a node, by node; deadlines among them.
+        special: The nodes with links or bounds of those kinds.
+    """
+
+    __slots__ = (
+        "bounds", "calendar", "duration", "links", "order", "placement", "plain", "plan", "size", "special", "start",
+        "structure",
+    )  # fmt: skip
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.structure = plan.structure
+        self.size = plan.structure.size
+        self.order: range | list[int] = range(self.size) if plan.structure.order is None else plan.structure.order
+        self.plain = plan.structure.plain
+        self.start = to_minute(plan.start if plan.data_date is None else max(plan.start, plan.data_date))
+        self.links: dict[int, list[Link]] = {}
+        self.placement: list[int] = []
+        self.duration: list[int] = []
+        self.calendar: list[WorkTime] = []
+        self.bounds: dict[int, Bounds] = {}
+        self.special: frozenset[int] = frozenset()
+
+    def task(self, node: int) -> Task:
+        """Return the task that a node belongs to."""
+        return self.plan.tasks[self.structure.owner(node)]
+
+    def with_duration(self, node: int, minutes: int) -> Network:
+        """Return the same network with another duration of one task."""
+        other = copy(self)
+        other.duration = self.duration[:]
+        other.duration[node] = minutes
+        return other
+
+    @property
+    def real(self) -> range:
+        """The nodes that are tasks, in plan order."""
+        return range(self.structure.count)
+
+
+def compile_plan(plan: Plan) -> Network:
+    """Return a plan as whole numbers.
+
+    Args:
+        plan: The plan.
+
+    Returns:
+        The network; nothing in it refers back to what may change.
+
+    Raises:
+        ValidationError: When a duration or constraint cannot be computed with.
+    """
+    network = Network(plan)
+    _place_tasks(network)
+    _place_ends(network)
+    _compile_links(network)
+    _compile_constraints(network)
+    if Placement.SUPPORT in network.placement:
+        _let_support_drive_nothing(network)
+    network.special = frozenset(network.links) | frozenset(network.bounds)
+    return network
+
+
+def _let_support_drive_nothing(network: Network) -> None:
+    """Leave out links from level of effort: it follows other work and never leads it."""
+    placement = network.placement
+    network.plain = [[p for p in found if placement[p] != Placement.SUPPORT] for found in network.plain]
+    for node, links in network.links.items():
+        network.links[node] = [link for link in links if placement[link.node] != Placement.SUPPORT]
+
+
+def _place_tasks(network: Network) -> None:
+    plan = network.plan
+    standard = plan.calendar.table
+    lengths: dict[tuple[int, str | None], tuple[int, bool]] = {}
+    placement, durations, calendars = network.placement, network.duration, network.calendar
+    for task in plan.tasks:
+        kind = task.kind
+        if kind is TaskKind.TASK or kind is TaskKind.LEVEL_OF_EFFORT:
+            key = (id(task.estimate), task.calendar)
+            found = lengths.get(key)
+            if found is None:
+                found = lengths[key] = _length(plan, task)
+            minutes, elapsed = found
+            durations.append(minutes)
+            if elapsed:
+                calendars.append(ELAPSED)
+            else:
+                calendars.append(standard if task.calendar is None else plan.calendar_of(task).table)
+            if kind is TaskKind.LEVEL_OF_EFFORT:
+                placement.append(Placement.SUPPORT)
+            else:
+                placement.append(Placement.WORK if minutes else Placement.SNAPPED)
+            continue
+        durations.append(0)
+        calendars.append(standard if task.calendar is None else plan.calendar_of(task).table)
+        if kind is TaskKind.FINISH_MILESTONE:
+            placement.append(Placement.LOOSE)
+        else:
+            placement.append(Placement.SNAPPED if kind is TaskKind.START_MILESTONE else Placement.OUTSIDE)
+
+
+def _length(plan: Plan, task: Task) -> tuple[int, bool]:
+    """Return a task's minutes, and whether they are elapsed."""
+    duration = task.estimate.likely
+    calendar = plan.calendar_of(task)
+    minutes = duration.to_minutes(
+        minutes_per_day=plan.minutes_per_day or calendar.minutes_per_day,
+        minutes_per_week=plan.minutes_per_week or calendar.minutes_per_week,
+    )
+    return minutes, duration.elapsed
+
+
+def _place_ends(network: Network) -> None:
+    for k, role in enumerate(network.structure.roles):
+        summary = network.plan.tasks[network.structure.owners[k]]
+        network.placement.append(Placement.EARLIEST if role is NodeRole.BEGINNING else Placement.LOOSE)
+        network.duration.append(0)
+        network.calendar.append(network.plan.calendar_of(summary).table)
+
+
+def _compile_links(network: Network) -> None:
+    cache: dict[tuple[int, str | None, LagCalendar], tuple[int, WorkTime]] = {}
+    default = network.plan.options.lag_calendar
+    for node, incoming in network.structure.other.items():
+        successor = network.task(node)
+        found: list[Link] = []
+        for p, dependency in incoming:
+            lag = dependency.lag
+            if not lag.amount:
+                found.append(Link(p, _CODES[dependency.type], 0, ELAPSED, dependency))
+                continue
+            if lag.percent:
+                minutes, table = _percent_lag(network, dependency, p, successor)
+            else:
+                where = dependency.lag_calendar or default
+                side = network.task(p) if where is LagCalendar.PREDECESSOR else successor
+                key = (id(lag), None if where is LagCalendar.PROJECT else side.calendar, where)
+                known = cache.get(key)
+                if known is None:
+                    known = cache[key] = _lag(network.plan, lag, where, side)
+                minutes, table = known
+            found.append(Link(p, _CODES[dependency.type], minutes, table, dependency))
+        network.links[node] = found
+
+
+def _lag(plan: Plan, lag: WorkDuration, where: LagCalendar, side: Task) -> tuple[int, WorkTime]:
+    if lag.elapsed or where is LagCalendar.ELAPSED:
+        minutes = lag.to_minutes(minutes_per_day=_ELAPSED_DAY, minutes_per_week=_ELAPSED_WEEK)
+        return minutes, ELAPSED
+    calendar = plan.calendar if where is LagCalendar.PROJECT else plan.calendar_of(side)
+    minutes = lag.to_minutes(
+        minutes_per_day=plan.minutes_per_day or calendar.minutes_per_day,
+        minutes_per_week=plan.minutes_per_week or calendar.minutes_per_week,
+    )
+    return minutes, calendar.table
+
+
+def _percent_lag(network: Network, dependency: Dependency, p: int, successor: Task) -> tuple[int, WorkTime]:
+    minutes = dependency.lag.share_of(network.duration[p])
+    where = dependency.lag_calendar or network.plan.options.lag_calendar
+    if (
+        dependency.lag.unit is DurationUnit.ELAPSED_PERCENT
+        or where is LagCalendar.ELAPSED
+        or network.calendar[p] is ELAPSED
+    ):
+        return minutes, ELAPSED
+    if where is LagCalendar.PROJECT:
+        return minutes, network.plan.calendar.table
+    side = network.task(p) if where is LagCalendar.PREDECESSOR else successor
+    return minutes, network.plan.calendar_of(side).table
+
+
+def _compile_constraints(network: Network) -> None:
+    plan = network.plan
+    parents = network.structure.parents
+    heads = {
+        i: task
+        for i, task in enumerate(plan.tasks)
+        if task.kind is TaskKind.SUMMARY and (task.constraints or task.deadline is not None)
+    }
+    for node, task in enumerate(plan.tasks):
+        if task.kind is TaskKind.SUMMARY:
+            continue
+        if task.constraints or task.deadline is not None:
+            _bind(network, node, node)
+        if heads:
+            above = parents[node]
+            while above >= 0:
+                if above in heads:
+                    _bind(network, node, above)
+                above = parents[above]
+
+
+def _bind(network: Network, node: int, source: int) -> None:
+    """Let the dates of task `source` bind `node`: itself, or a task below a summary."""
+    task = network.plan.tasks[source]
+    bounds = network.bounds.setdefault(node, Bounds())
+    if task.deadline is not None:
+        bounds.finish_no_later = _least(bounds.finish_no_later, to_minute(task.deadline))
+    for constraint in task.constraints:
+        _apply(bounds, constraint, network.plan.options.constraint_policy, source)
+    if bounds.fixed and network.placement[node] == Placement.SUPPORT:
+        raise ValidationError(
+            "level of effort takes its dates from other work",
+            code="constraint.level_of_effort",
+            where=f"tasks[{source}].constraints",
+            got=task.id,
+            expected="no mandatory date",
+        )
+
+
+def _apply(bounds: Bounds, constraint: DateConstraint, policy: ConstraintPolicy, source: int) -> None:
+    kind = constraint.type
+    if policy is ConstraintPolicy.MANDATORY:
+        kind = _FIXED.get(kind, kind)
+    elif policy is ConstraintPolicy.LOGIC:
+        kind = _LOOSE.get(kind, kind)
+    if kind is _ALAP:
+        bounds.alap = True
+    if constraint.date is None:
+        return
+    date = to_minute(constraint.date)
+    bounds.constraints.append((constraint, source))
+    if kind is ConstraintType.MANDATORY_START:
+        bounds.fixed_start = date
+    elif kind is ConstraintType.MANDATORY_FINISH:
+        bounds.fixed_finish = date
+    else:
+        if kind in {ConstraintType.START_NO_EARLIER_THAN, ConstraintType.START_ON}:
+            bounds.start_no_earlier = _most(bounds.start_no_earlier, date)
+        if kind in {ConstraintType.START_NO_LATER_THAN, ConstraintType.START_ON}:
+            bounds.start_no_later = _least(bounds.start_no_later, date)
+        if kind in {ConstraintType.FINISH_NO_EARLIER_THAN, ConstraintType.FINISH_ON}:
+            bounds.finish_no_earlier = _most(bounds.finish_no_earlier, date)
+        if kind in {ConstraintType.FINISH_NO_LATER_THAN, ConstraintType.FINISH_ON}:
+            bounds.finish_no_later = _least(bounds.finish_no_later, date)
+
+
+def _least(a: int | None, b: int) -> int:
+    return b if a is None else min(a, b)
+
+
+def _most(a: int | None, b: int) -> int:
+    return b if a is None else max(a, b)
+
+

@@ -1,0 +1,322 @@
+"""The forward and the backward pass.
+
+Times are wall-clock minutes. `work` of a node is the working time before its start on
+its own calendar, so that slack and duration are differences of whole numbers. The rules
+are those of section 1.3 and 1.4 of the methods: exact with several calendars, links
+satisfied when the successor has no working time between its date and the bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from clientpm.scheduling.network import FF, FS, SF, SS, Bounds, Link, Network, Placement
+from clientpm.values.worktime import WorkTime
+
+__all__ = ["FAR", "Dates", "backward", "forward", "inverse", "link_bound", "place"]
+
+FAR: Final = 1 << 62
+"""An instant later than every other."""
+
+
+class Dates:
+    """What the passes computed, by node.
+
+    Attributes:
+        start: Early start.
+        finish: Early finish.
+        work: Working time before the early start.
+        late: Working time before the late finish; for an event, before its late date.
+        late_start: Late start.
+        late_finish: Late finish of events; that of work is told by `late`.
+        end: The latest early finish of all work.
+    """
+
+    __slots__ = ("end", "finish", "late", "late_finish", "late_start", "start", "work")
+
+    def __init__(self, size: int) -> None:
+        self.start = [0] * size
+        self.finish = [0] * size
+        self.work = [0] * size
+        self.late = [0] * size
+        self.late_start: list[int] = []
+        self.late_finish: list[int] = []
+        self.end = 0
+
+
+def forward(network: Network, dates: Dates, nodes: Iterable[int], floors: dict[int, int] | None = None) -> None:
+    """Compute the early dates of some nodes from those of their predecessors.
+
+    Args:
+        network: The compiled plan.
+        dates: Filled in place for these nodes.
+        nodes: Which nodes, predecessors first.
+        floors: Instants before which a node may not start, beside everything else.
+    """
+    starts, finishes, works = dates.start, dates.finish, dates.work
+    plain, placement = network.plain, network.placement
+    durations, calendars = network.duration, network.calendar
+    origin = network.start
+    special = network.special if not floors else network.special | floors.keys()
+    for node in nodes:
+        s = origin
+        for p in plain[node]:
+            t = finishes[p]
+            if t > s:
+                s = t
+        if node in special:
+            s = _bounded(network, dates, node, s)
+            if floors and node in floors and floors[node] > s:
+                s = floors[node]
+        if placement[node]:
+            place_event(network, dates, node, s)
+        else:  # Placement.WORK, written out here because it runs for nearly every task
+            calendar = calendars[node]
+            works[node] = w = calendar.work(s)
+            starts[node] = calendar.start_at(w)
+            finishes[node] = calendar.end_at(w + durations[node])
+
+
+def place(network: Network, dates: Dates, node: int, s: int) -> None:
+    """Put a node on the time axis, not before instant `s`."""
+    if network.placement[node]:
+        place_event(network, dates, node, s)
+        return
+    calendar = network.calendar[node]
+    dates.work[node] = w = calendar.work(s)
+    dates.start[node] = calendar.start_at(w)
+    dates.finish[node] = calendar.end_at(w + network.duration[node])
+
+
+def place_event(network: Network, dates: Dates, node: int, s: int) -> None:
+    """Put a node that is not plain work on the time axis, not before instant `s`."""
+    how, calendar = network.placement[node], network.calendar[node]
+    if how == Placement.SUPPORT:
+        _support(network, dates, node)
+        return
+    if how == Placement.OUTSIDE:
+        dates.start[node] = dates.finish[node] = s
+        return
+    if how == Placement.EARLIEST and network.plain[node]:
+        s = min(dates.start[p] for p in network.plain[node])
+    dates.work[node] = w = calendar.work(s)
+    dates.start[node] = dates.finish[node] = calendar.start_at(w) if how == Placement.SNAPPED else s
+
+
+def _bounded(network: Network, dates: Dates, node: int, s: int) -> int:
+    """Return the start of a node with links and constraints that are not plain."""
+    if network.placement[node] == Placement.SUPPORT:
+        return s
+    for link in network.links.get(node, ()):
+        s = max(s, link_bound(network, dates, node, link))
+    bounds = network.bounds.get(node)
+    return s if bounds is None else constrained_start(network, node, bounds, s)
+
+
+def constrained_start(network: Network, node: int, bounds: Bounds, s: int) -> int:
+    """Return the start that a node's own dates leave of a start that its links allow."""
+    if bounds.fixed_start is not None:
+        return bounds.fixed_start
+    if bounds.fixed_finish is not None:
+        return start_for_finish(network, node, bounds.fixed_finish)
+    if bounds.start_no_earlier is not None and bounds.start_no_earlier > s:
+        s = bounds.start_no_earlier
+    if bounds.finish_no_earlier is not None:
+        s = max(s, start_for_finish(network, node, bounds.finish_no_earlier))
+    return s
+
+
+def link_bound(network: Network, dates: Dates, node: int, link: Link) -> int:
+    """Return the earliest start that an incoming link allows.
+
+    Args:
+        network: The compiled plan.
+        dates: Early dates of the predecessor.
+        node: The successor.
+        link: The link.
+
+    Returns:
+        Minutes since the year 1, before the successor's calendar moves it.
+    """
+    p = link.node
+    t = dates.finish[p] if link.type in (FS, FF) else dates.start[p]
+    if link.lag:
+        t = link.calendar.add(t, link.lag)
+    return t if link.type in (FS, SS) else start_for_finish(network, node, t)
+
+
+def start_for_finish(network: Network, node: int, finish: int) -> int:
+    """Return the latest start with which a node does not finish before an instant.
+
+    Working time is what counts: an instant on a day off is the end of the last day.
+    """
+    duration = network.duration[node]
+    if not duration:
+        return finish
+    calendar = network.calendar[node]
+    return calendar.start_at(calendar.work(finish) - duration)
+
+
+def _support(network: Network, dates: Dates, node: int) -> None:
+    """Place level of effort between what starts it and what ends it."""
+    calendar, duration = network.calendar[node], network.duration[node]
+    s = max((dates.finish[p] for p in network.plain[node]), default=network.start)
+    end: int | None = None
+    for link in network.links.get(node, ()):
+        p = link.node
+        t = dates.finish[p] if link.type in (FS, FF) else dates.start[p]
+        if link.lag:
+            t = link.calendar.add(t, link.lag)
+        if link.type in (FS, SS):
+            s = max(s, t)
+        else:
+            end = t if end is None else max(end, t)
+    bounds = network.bounds.get(node)
+    if bounds is not None and bounds.start_no_earlier is not None:
+        s = max(s, bounds.start_no_earlier)
+    w = calendar.work(s)
+    stop = w + duration if end is None else max(w, calendar.work(end))
+    dates.work[node] = w
+    dates.start[node] = calendar.start_at(w)
+    dates.finish[node] = calendar.end_at(stop) if stop > w else dates.start[node]
+
+
+def inverse(calendar: WorkTime, lag: int, t: int) -> int:
+    """Return the latest instant from which a lag still ends at or before `t`.
+
+    Args:
+        calendar: Where the lag is counted.
+        lag: Minutes, signed.
+        t: The instant that must be met.
+
+    Returns:
+        The instant.
+
+    References:
+        Section 1.4 of the methods: subtracting is not the inverse of adding across
+        days off, and a lead needs the next working instant.
+    """
+    if lag >= 0:
+        return calendar.subtract(t, lag) if lag else t
+    return calendar.snap_forward(calendar.add(calendar.snap_back(t), -lag))
+
+
+def backward(network: Network, dates: Dates, finish: int) -> None:
+    """Compute the late dates of all nodes.
+
+    Args:
+        network: The compiled plan.
+        dates: Early dates; late ones are filled in.
+        finish: The instant by which everything must be finished.
+    """
+    size = network.size
+    late_finish = dates.late_finish = [finish] * size
+    late_start = dates.late_start = [FAR] * size
+    late = dates.late
+    plain, links, bounds = network.plain, network.links, network.bounds
+    placement, durations, calendars = network.placement, network.duration, network.calendar
+    for node in reversed(network.order):
+        how = placement[node]
+        if how == 0:  # Placement.WORK
+            calendar = calendars[node]
+            w = calendar.work(late_finish[node])
+            if late_start[node] != FAR:
+                w = min(w, calendar.work(calendar.snap_back(late_start[node])) + durations[node])
+            if node in bounds:
+                w = _late_work(network, dates, node, w)
+            late[node] = w
+            ls = late_start[node] = calendar.start_at(w - durations[node])
+        elif how >= Placement.SUPPORT:
+            late[node] = calendars[node].work(late_finish[node])
+            late_start[node] = calendars[node].start_at(late[node] - durations[node])
+            continue
+        else:
+            ls = _late_event(network, dates, node)
+        if how == Placement.EARLIEST:
+            _hold_earliest(network, dates, node, ls)
+            continue
+        for p in plain[node]:
+            if ls < late_finish[p]:
+                late_finish[p] = ls
+        if node in links:
+            _push(network, dates, node)
+
+
+def _late_work(network: Network, dates: Dates, node: int, w: int) -> int:
+    """Return the late working time of a task that dates bind."""
+    bounds = network.bounds[node]
+    duration = network.duration[node]
+    if bounds.fixed:
+        return dates.work[node] + duration
+    work = network.calendar[node].work
+    if bounds.start_no_later is not None:
+        w = min(w, work(bounds.start_no_later) + duration)
+    if bounds.finish_no_later is not None:
+        w = min(w, work(bounds.finish_no_later))
+    return w
+
+
+def _late_event(network: Network, dates: Dates, node: int) -> int:
+    """Fill and return the late date of a node without duration."""
+    calendar = network.calendar[node]
+    t = min(dates.late_finish[node], dates.late_start[node])
+    if network.placement[node] == Placement.SNAPPED:
+        t = calendar.snap_back(t)
+    bounds = network.bounds.get(node)
+    if bounds is not None:
+        if bounds.fixed:
+            t = dates.start[node]
+        if bounds.start_no_later is not None:
+            t = min(t, calendar.snap_forward(bounds.start_no_later))
+        if bounds.finish_no_later is not None:
+            t = min(t, bounds.finish_no_later)
+    dates.late_start[node] = dates.late_finish[node] = t
+    dates.late[node] = calendar.work(t)
+    return t
+
+
+def _hold_earliest(network: Network, dates: Dates, node: int, ls: int) -> None:
+    """Hold those children of a summary that set its beginning."""
+    earliest = dates.start[node]
+    for p in network.plain[node]:
+        if dates.start[p] == earliest and ls < dates.late_start[p]:
+            dates.late_start[p] = ls
+
+
+def late_side(network: Network, node: int, link: Link, start: int, finish: int) -> int:
+    """Return the instant that a link's lagged date must not pass.
+
+    Args:
+        network: The compiled plan.
+        node: The successor.
+        link: The link.
+        start: The successor's start that must be kept.
+        finish: The successor's finish that must be kept.
+
+    Returns:
+        That start, or the latest instant that counts as that finish.
+    """
+    if link.type in (FS, SS):
+        return start
+    loose = network.placement[node] in (Placement.LOOSE, Placement.EARLIEST)
+    return finish if loose else network.calendar[node].snap_forward(finish)
+
+
+def _push(network: Network, dates: Dates, node: int) -> None:
+    """Hand a node's late dates to its predecessors over links that are not plain."""
+    late_finish, late_start = dates.late_finish, dates.late_start
+    start = late_start[node]
+    for link in network.links[node]:
+        finish = start
+        if link.type in (FF, SF):
+            duration = network.duration[node]
+            finish = network.calendar[node].end_at(dates.late[node]) if duration else late_finish[node]
+        t = late_side(network, node, link, start, finish)
+        if link.lag:
+            t = inverse(link.calendar, link.lag, t)
+        p = link.node
+        if link.type in (FS, FF):
+            late_finish[p] = min(late_finish[p], t)
+        else:
+            late_start[p] = min(late_start[p], t)

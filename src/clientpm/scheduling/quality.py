@@ -1,0 +1,190 @@
+"""What a plan alone can answer about its own quality."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from clientpm.errors import ValidationError
+from clientpm.model.constraint import ConstraintType
+from clientpm.model.dependency import DependencyType
+from clientpm.model.plan import Plan
+from clientpm.model.work import TaskKind
+from clientpm.scheduling.network import Placement
+from clientpm.scheduling.reasons import ViolationKind
+from clientpm.scheduling.result import Schedule
+from clientpm.values.finding import Finding, Severity
+from clientpm.values.instant import to_minute
+from clientpm.values.ref import Ref
+
+__all__ = ["check_schedule"]
+
+_HARD = frozenset({ConstraintType.MANDATORY_START, ConstraintType.MANDATORY_FINISH})
+_HOLDS_START = frozenset({DependencyType.FS, DependencyType.SS})
+_FROM_FINISH = frozenset({DependencyType.FS, DependencyType.FF})
+
+
+def check_schedule(plan: Plan, schedule: Schedule) -> tuple[Finding, ...]:
+    """Return what a plan and its dates say about themselves.
+
+    Args:
+        plan: The plan.
+        schedule: Its schedule.
+
+    Returns:
+        Findings in plan order within each check; errors first.
+
+    Raises:
+        ValidationError: When the schedule was computed from another plan.
+
+    Examples:
+        >>> from clientpm import Plan, check_schedule, schedule, task
+        >>> plan = Plan(start="2026-03-02", tasks=[task("a", "A", "9d", deadline="2026-03-06")])
+        >>> [str(finding) for finding in check_schedule(plan, schedule(plan))]
+        ['error deadline.missed task:a deadline=2026-03-07 00:00:00 finish=2026-03-12 18:00:00 late_minutes=1920 late_days=4.0']
+    """
+    if schedule.plan is not plan and schedule.plan != plan:
+        raise ValidationError(
+            "the schedule was computed from another plan",
+            code="schedule.other_plan",
+            where="schedule",
+            expected="schedule(plan) of the same plan",
+        )
+    found = [finding for check in _CHECKS for finding in check(schedule)]
+    rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+    return tuple(sorted(found, key=lambda finding: rank[finding.severity]))
+
+
+def _finding(code: str, severity: Severity, task: str | None, **facts: Any) -> Finding:
+    subject = None if task is None else Ref("task", task)
+    return Finding(code=code, severity=severity, subject=subject, facts=facts)
+
+
+def _deadlines(schedule: Schedule) -> Iterator[Finding]:
+    for scheduled in schedule:
+        deadline = scheduled.task.deadline
+        if deadline is None:
+            continue
+        finish = scheduled.early_finish
+        table = schedule.plan.calendar_of(scheduled.task).table
+        late = table.work(to_minute(finish)) - table.work(to_minute(deadline))
+        if finish > deadline and late > 0:
+            per_day = schedule.plan.minutes_per_day or schedule.plan.calendar_of(scheduled.task).minutes_per_day
+            yield _finding(
+                "deadline.missed",
+                Severity.ERROR,
+                scheduled.id,
+                deadline=deadline,
+                finish=finish,
+                late_minutes=late,
+                late_days=late / per_day,
+            )
+
+
+def _violations(schedule: Schedule) -> Iterator[Finding]:
+    for violation in schedule.violations:
+        facts: dict[str, Any] = {"late_minutes": violation.amount.minutes, "late_days": violation.amount.days}
+        if violation.kind is ViolationKind.DEPENDENCY:
+            code = "dependency.violated"
+            facts |= {"predecessor": violation.predecessor, "dependency": str(violation.dependency)}
+        elif violation.kind is ViolationKind.CONSTRAINT:
+            code = "constraint.violated"
+            facts |= {"driver": violation.driver}
+        else:
+            code = "must_finish.violated"
+            facts |= {"must_finish_by": schedule.plan.must_finish_by, "finish": schedule.finish}
+        if violation.constraint is not None:
+            facts |= {"constraint": str(violation.constraint)}
+        yield _finding(code, Severity.ERROR, violation.task, **facts)
+
+
+def _negative_slack(schedule: Schedule) -> Iterator[Finding]:
+    for scheduled in schedule:
+        slack = scheduled.total_slack
+        if slack is not None and slack.minutes < 0 and not scheduled.task.is_summary:
+            yield _finding(
+                "slack.negative",
+                Severity.WARNING,
+                scheduled.id,
+                slack_minutes=slack.minutes,
+                slack_days=slack.days,
+            )
+
+
+def _open_ends(schedule: Schedule) -> Iterator[Finding]:
+    """Yield tasks that nothing leads to or that lead to nothing, but one of each."""
+    network, tasks = schedule.network, schedule.plan.tasks
+    has_follower = bytearray(network.size)
+    for node in range(network.size):
+        for p in network.plain[node]:
+            has_follower[p] = 1
+        for link in network.links.get(node, ()):
+            has_follower[link.node] = 1
+    work = [n for n in network.real if network.placement[n] < Placement.SUPPORT]
+    starts = [n for n in work if not network.plain[n] and not network.links.get(n)]
+    ends = [n for n in work if not has_follower[n]]
+    first = min(starts, key=lambda n: (schedule.dates.start[n], n), default=None)
+    last = max(ends, key=lambda n: (schedule.dates.finish[n], -n), default=None)
+    for node in starts:
+        if node != first:
+            yield _finding("logic.open_start", Severity.WARNING, tasks[node].id)
+    for node in ends:
+        if node != last:
+            yield _finding("logic.open_end", Severity.WARNING, tasks[node].id)
+
+
+def _dangling(schedule: Schedule) -> Iterator[Finding]:
+    """Yield tasks of which only one end is tied to the rest."""
+    finish_held: set[str] = set()
+    start_only: set[str] = set()
+    for task in schedule.plan.tasks:
+        for dependency in task.after:
+            target = finish_held if dependency.type in _FROM_FINISH else start_only
+            target.add(dependency.predecessor)
+    for task in schedule.plan.tasks:
+        if task.kind is not TaskKind.TASK:
+            continue
+        if task.after and not any(d.type in _HOLDS_START for d in task.after):
+            yield _finding("logic.dangling_start", Severity.WARNING, task.id)
+        if task.id in start_only and task.id not in finish_held:
+            yield _finding("logic.dangling_finish", Severity.WARNING, task.id)
+
+
+def _links(schedule: Schedule) -> Iterator[Finding]:
+    plan = schedule.plan
+    for task in plan.tasks:
+        for dependency in task.after:
+            if dependency.lag.amount < 0:
+                yield _finding("dependency.lead", Severity.WARNING, task.id, dependency=str(dependency))
+            if dependency.type is DependencyType.SF:
+                yield _finding("dependency.start_to_finish", Severity.INFO, task.id, dependency=str(dependency))
+            predecessor = plan[dependency.predecessor]
+            if predecessor.kind is TaskKind.LEVEL_OF_EFFORT:
+                yield _finding("dependency.level_of_effort", Severity.WARNING, task.id, dependency=str(dependency))
+            elif task.is_summary or predecessor.is_summary:
+                yield _finding("dependency.on_summary", Severity.INFO, task.id, dependency=str(dependency))
+
+
+def _constraints(schedule: Schedule) -> Iterator[Finding]:
+    for task in schedule.plan.tasks:
+        for constraint in task.constraints:
+            if constraint.type in _HARD:
+                yield _finding("constraint.hard", Severity.WARNING, task.id, constraint=str(constraint))
+
+
+def _outline(schedule: Schedule) -> Iterator[Finding]:
+    for task in schedule.plan.tasks:
+        if task.is_summary and not schedule.plan.children(task.id):
+            yield _finding("outline.empty_summary", Severity.WARNING, task.id)
+
+
+_CHECKS: tuple[Callable[[Schedule], Iterator[Finding]], ...] = (
+    _deadlines,
+    _violations,
+    _negative_slack,
+    _open_ends,
+    _dangling,
+    _links,
+    _constraints,
+    _outline,
+)

@@ -1,0 +1,485 @@
+"""The schedule: a view on the arrays that the passes filled."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from clientpm.errors import ValidationError
+from clientpm.model.options import CriticalRule
+from clientpm.model.plan import Plan
+from clientpm.model.work import Task
+from clientpm.scheduling.driving import PathGraph, driving_nodes, longest_path_nodes
+from clientpm.scheduling.network import Network, Placement
+from clientpm.scheduling.passes import Dates
+from clientpm.scheduling.slack import FreeBounds, free_bounds, free_slack, independent_slack
+from clientpm.values.instant import from_minute
+from clientpm.values.minutes import Minutes
+from clientpm.values.worktime import ELAPSED
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from clientpm.scheduling.milestones import MilestoneGraph
+    from clientpm.scheduling.reasons import Reason, Violation
+
+__all__ = ["Schedule", "ScheduledTask"]
+
+_ELAPSED_DAY = 1440
+_MOST_HTML_ROWS = 200
+
+
+class ScheduledTask:
+    """When one task happens, how much room it has, and what sets its date.
+
+    Made on access; a view on its schedule.
+
+    Attributes:
+        id: The task's id.
+        task: The task itself.
+    """
+
+    __slots__ = ("_node", "_schedule", "id", "task")
+
+    def __init__(self, schedule: Schedule, node: int) -> None:
+        self._schedule = schedule
+        self._node = node
+        self.task: Task = schedule.plan.tasks[node]
+        self.id: str = self.task.id
+
+    @property
+    def early_start(self) -> dt.datetime:
+        """The earliest start, a wall-clock instant in the project's zone."""
+        return from_minute(self._schedule.minutes_of(self._node)[0])
+
+    @property
+    def early_finish(self) -> dt.datetime:
+        """The earliest finish; 00:00 means the end of the day before."""
+        return from_minute(self._schedule.minutes_of(self._node)[1])
+
+    @property
+    def late_start(self) -> dt.datetime:
+        """The latest start that delays nothing that was fixed."""
+        return from_minute(self._schedule.minutes_of(self._node)[2])
+
+    @property
+    def late_finish(self) -> dt.datetime:
+        """The latest finish that delays nothing that was fixed."""
+        return from_minute(self._schedule.minutes_of(self._node)[3])
+
+    @property
+    def total_slack(self) -> Minutes | None:
+        """By how much the task can be late without delaying what was fixed.
+
+        Working time of the task's own calendar; negative where it already is too late;
+        `None` for level of effort.
+        """
+        return self._schedule.total_slack_of(self._node)
+
+    @property
+    def free_slack(self) -> Minutes | None:
+        """By how much it can be late without moving any other task; 0 or more."""
+        return self._schedule.free_slack_of(self._node)
+
+    @property
+    def interfering_slack(self) -> Minutes | None:
+        """The part of total slack whose use moves other tasks; 0 or more."""
+        total, free = self.total_slack, self.free_slack
+        if total is None or free is None:
+            return None
+        return Minutes(max(0, total.minutes - free.minutes), total.minutes_per_day)
+
+    @property
+    def independent_slack(self) -> Minutes | None:
+        """The slack that is left when predecessors are late and successors early."""
+        return self._schedule.independent_slack_of(self._node)
+
+    @property
+    def critical(self) -> bool:
+        """Whether total slack is at most the plan's critical threshold (default 0)."""
+        return self._schedule.is_critical(self._node)
+
+    @property
+    def near_critical(self) -> bool:
+        """Whether it is not critical, but has at most the plan's near-critical slack."""
+        return self._schedule.is_near_critical(self._node)
+
+    @property
+    def on_longest_path(self) -> bool:
+        """Whether a chain of driving dependencies leads from it to the finish."""
+        return self._node in self._schedule.longest_path_positions
+
+    @property
+    def driven_by(self) -> tuple[str, ...]:
+        """Ids of the predecessors that set its early start."""
+        return self._schedule.drivers_of(self._node)
+
+    @property
+    def drag(self) -> Minutes | None:
+        """By how much the schedule would be shorter if this task took no time.
+
+        `None` for a task that is not on the longest path. Negative where shortening it
+        makes the schedule longer (start driven through a finish, driving by its start).
+        """
+        from clientpm.scheduling.drag import drag_of
+
+        return drag_of(self._schedule, self._node)
+
+    @property
+    def reverse_critical(self) -> bool:
+        """Whether a longer duration would bring an earlier finish."""
+        drag = self.drag
+        return drag is not None and drag.minutes < 0
+
+    def __repr__(self) -> str:
+        return f"<ScheduledTask {self.id} {self.early_start.isoformat()} to {self.early_finish.isoformat()}>"
+
+
+class Schedule:
+    """The computed dates of a plan.
+
+    Made by `clientpm.schedule`; `schedule[id]` is a `ScheduledTask`, iteration runs over
+    all of them in plan order. Nothing is computed before it is asked for except the
+    forward and the backward pass.
+
+    Attributes:
+        plan: The plan that was scheduled.
+    """
+
+    def __init__(self, plan: Plan, network: Network, dates: Dates) -> None:
+        self.plan = plan
+        self.network = network
+        self.dates = dates
+
+    @property
+    def start(self) -> dt.datetime:
+        """The earliest start of any task; the plan's start where there is none."""
+        starts = [self.dates.start[node] for node in self._leaves]
+        return from_minute(min(starts, default=self.network.start))
+
+    @property
+    def finish(self) -> dt.datetime:
+        """The latest early finish of all work."""
+        return from_minute(self.dates.end)
+
+    def __getitem__(self, task_id: str) -> ScheduledTask:
+        return ScheduledTask(self, self.plan.position(task_id))
+
+    def __iter__(self) -> Iterator[ScheduledTask]:
+        return (ScheduledTask(self, node) for node in self.network.real)
+
+    def __len__(self) -> int:
+        return len(self.plan.tasks)
+
+    def __contains__(self, task_id: object) -> bool:
+        return task_id in self.plan
+
+    @property
+    def _leaves(self) -> list[int]:
+        placement = self.network.placement
+        return [node for node in self.network.real if placement[node] < Placement.SUPPORT]
+
+    @property
+    def critical_tasks(self) -> tuple[str, ...]:
+        """Ids of the critical tasks under the plan's rule, in plan order."""
+        return tuple(self.plan.tasks[node].id for node in self._critical_positions if node < len(self.plan.tasks))
+
+    @property
+    def near_critical_tasks(self) -> tuple[str, ...]:
+        """Ids of the nearly critical tasks, in plan order."""
+        return tuple(self.plan.tasks[node].id for node in self._leaves if self.is_near_critical(node))
+
+    @property
+    def longest_path(self) -> tuple[str, ...]:
+        """Ids of the tasks on the longest path, in plan order."""
+        return tuple(self.plan.tasks[n].id for n in sorted(self.longest_path_positions) if n < len(self.plan.tasks))
+
+    @cached_property
+    def longest_path_positions(self) -> frozenset[int]:
+        """Nodes on the longest path, ends of summaries among them."""
+        return frozenset(longest_path_nodes(self.network, self.dates))
+
+    @property
+    def _critical_positions(self) -> list[int]:
+        if self.plan.options.critical_rule is CriticalRule.LONGEST_PATH:
+            return sorted(self.longest_path_positions)
+        return [node for node in self._leaves if self.is_critical(node)]
+
+    @cached_property
+    def _critical_graph(self) -> PathGraph:
+        nodes = self._critical_positions
+        ends = []
+        if self.plan.options.critical_rule is CriticalRule.SLACK:
+            ends = list(range(self.network.structure.count, self.network.size))
+        return PathGraph(self.network, self.dates, [*nodes, *ends]).trimmed(nodes)
+
+    @cached_property
+    def critical_path_count(self) -> int:
+        """The exact number of critical paths, however large."""
+        return self._critical_graph.count()
+
+    def critical_paths(self, limit: int = 100) -> tuple[tuple[str, ...], ...]:
+        """Return critical paths, from the first task to the last.
+
+        Args:
+            limit: How many at most [1 or more]; `critical_path_count` says how many there are.
+
+        Returns:
+            Ids along each path; a summary stands where the path runs through a link on it.
+
+        Raises:
+            ValidationError: When the limit is not a positive whole number.
+
+        Examples:
+            >>> from clientpm import Plan, schedule, task
+            >>> s = schedule(Plan(start="2026-03-02", tasks=[task("a", "A", "2d"), task("b", "B", "1d", after="a")]))
+            >>> s.critical_paths()
+            (('a', 'b'),)
+        """
+        if type(limit) is not int or limit < 1:
+            raise ValidationError("not a limit", code="number.count", where="limit", got=limit, expected="1 or more")
+        return tuple(self._critical_graph.paths(limit, self._name))
+
+    def _name(self, node: int) -> str:
+        return self.network.task(node).id
+
+    def why(self, task_id: str) -> tuple[Reason, ...]:
+        """Return the chain of reasons that sets a task's date.
+
+        Args:
+            task_id: The task's id.
+
+        Returns:
+            Hops from the start of the plan, the data date or a constraint to the task; the last one
+            is about the task itself. `clientpm.explain` puts them into words.
+
+        Raises:
+            UnknownReferenceError: When the plan has no such task.
+
+        Examples:
+            >>> from clientpm import Plan, schedule, task
+            >>> s = schedule(Plan(start="2026-03-02", tasks=[task("a", "A", "2d"), task("b", "B", "1d", after="a")]))
+            >>> [(reason.task, reason.kind.value) for reason in s.why("b")]
+            [('a', 'project_start'), ('b', 'dependency')]
+        """
+        from clientpm.scheduling.chain import chain_of
+
+        return chain_of(self, self.plan.position(task_id))
+
+    @cached_property
+    def violations(self) -> tuple[Violation, ...]:
+        """The dependencies and constraints that the computed dates do not keep."""
+        from clientpm.scheduling.conflicts import find_violations
+
+        return find_violations(self)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return one plain row per task, ready for a data frame.
+
+        Returns:
+            Dictionaries of id, title, dates, slack in minutes, flags and drivers.
+        """
+        return [_row(task) for task in self]
+
+    def milestone_graph(self) -> MilestoneGraph:
+        """Return the milestones and the least working time between neighbours.
+
+        Returns:
+            The graph.
+        """
+        from clientpm.scheduling.milestones import milestone_graph_of
+
+        return milestone_graph_of(self)
+
+    def to_networkx(self) -> nx.DiGraph[str]:
+        """Return the tasks and dependencies with their computed dates as a graph.
+
+        Returns:
+            A graph whose nodes carry the columns of `rows` and whose edges carry type,
+            lag and whether they drive.
+        """
+        from clientpm.scheduling.export import schedule_graph
+
+        return schedule_graph(self)
+
+    def minutes_of(self, node: int) -> tuple[int, int, int, int]:
+        """Return early start and finish, late start and finish in minutes since the year 1."""
+        if self.network.placement[node] == Placement.OUTSIDE:
+            return self._rolled_up[node]
+        dates = self.dates
+        duration = self.network.duration[node]
+        late_finish = dates.late_finish[node]
+        if duration:
+            late_finish = self.network.calendar[node].end_at(dates.late[node])
+        return dates.start[node], dates.finish[node], dates.late_start[node], late_finish
+
+    @cached_property
+    def _rolled_up(self) -> dict[int, tuple[int, int, int, int]]:
+        """Dates of summaries from those of their children."""
+        structure = self.network.structure
+        found: dict[int, tuple[int, int, int, int]] = {}
+        placement = self.network.placement
+        for node in structure.deepest_first:
+            outside = placement[node] == Placement.OUTSIDE
+            dates = found.get(node) if outside else self.minutes_of(node)
+            if dates is None:
+                start = self.network.start
+                dates = found[node] = (start, start, start, start)
+            parent = structure.parents[node]
+            if parent >= 0:
+                known = found.get(parent)
+                found[parent] = dates if known is None else _joined(known, dates)
+        return found
+
+    def total_slack_of(self, node: int) -> Minutes | None:
+        """Return the total slack of a node."""
+        how = self.network.placement[node]
+        if how == Placement.SUPPORT:
+            return None
+        if how == Placement.OUTSIDE:
+            return self._least_slack(node, free=False)
+        dates = self.dates
+        return self._in_minutes(node, dates.late[node] - dates.work[node] - self.network.duration[node])
+
+    def free_slack_of(self, node: int) -> Minutes | None:
+        """Return the free slack of a node."""
+        how = self.network.placement[node]
+        if how == Placement.SUPPORT:
+            return None
+        if how == Placement.OUTSIDE:
+            return self._least_slack(node, free=True)
+        return self._in_minutes(node, free_slack(self.network, self.dates, self._free, node))
+
+    def independent_slack_of(self, node: int) -> Minutes | None:
+        """Return the independent slack of a node."""
+        if self.network.placement[node] >= Placement.SUPPORT:
+            return None
+        return self._in_minutes(node, independent_slack(self.network, self.dates, self._free, node))
+
+    def _least_slack(self, node: int, *, free: bool) -> Minutes | None:
+        """Return the least slack below a summary."""
+        slacks = self._summary_slack
+        total, least_free = slacks.get(node, (None, None))
+        return least_free if free else total
+
+    @cached_property
+    def _summary_slack(self) -> dict[int, tuple[Minutes | None, Minutes | None]]:
+        structure = self.network.structure
+        found: dict[int, tuple[Minutes | None, Minutes | None]] = {}
+        for node in structure.deepest_first:
+            if self.network.placement[node] == Placement.OUTSIDE:
+                own = found.get(node, (None, None))
+            else:
+                own = (self.total_slack_of(node), self.free_slack_of(node))
+            parent = structure.parents[node]
+            if parent >= 0:
+                known = found.get(parent, (None, None))
+                found[parent] = (_lesser(known[0], own[0]), _lesser(known[1], own[1]))
+        return found
+
+    @cached_property
+    def _free(self) -> FreeBounds:
+        return free_bounds(self.network, self.dates)
+
+    @cached_property
+    def followers(self) -> tuple[list[list[int]], list[int]]:
+        """Successors of each node, and each node's place in the order of computation."""
+        from clientpm.scheduling.drag import followers
+
+        return followers(self.network)
+
+    def _in_minutes(self, node: int, minutes: int) -> Minutes:
+        if self.network.calendar[node] is ELAPSED:
+            return Minutes(minutes, _ELAPSED_DAY)
+        plan = self.plan
+        per_day = plan.minutes_per_day or plan.calendar_of(self.network.task(node)).minutes_per_day
+        return Minutes(minutes, per_day)
+
+    def is_critical(self, node: int) -> bool:
+        """Return whether a node's total slack is at most the critical threshold."""
+        slack = self.total_slack_of(node)
+        return slack is not None and slack.minutes <= self._limits[0]
+
+    def is_near_critical(self, node: int) -> bool:
+        """Return whether a node is close to critical, but is not."""
+        slack = self.total_slack_of(node)
+        return slack is not None and self._limits[0] < slack.minutes <= self._limits[1]
+
+    @cached_property
+    def _limits(self) -> tuple[int, int]:
+        plan = self.plan
+        day = plan.minutes_per_day or plan.calendar.minutes_per_day
+        week = plan.minutes_per_week or plan.calendar.minutes_per_week
+        options = plan.options
+        return (
+            options.critical_threshold.to_minutes(minutes_per_day=day, minutes_per_week=week),
+            options.near_critical.to_minutes(minutes_per_day=day, minutes_per_week=week),
+        )
+
+    def drivers_of(self, node: int) -> tuple[str, ...]:
+        """Return the ids of the tasks and summaries whose dates set a node's early start."""
+        found: dict[str, None] = {}
+        for p in driving_nodes(self.network, self.dates, node):
+            if self.network.structure.role(p) == 1:  # a summary's gate: what holds the summary
+                for above in self.drivers_of(p):
+                    found[above] = None
+            else:
+                found[self._name(p)] = None
+        return tuple(found)
+
+    def _repr_html_(self) -> str:
+        """Show the schedule as a table in a notebook."""
+        from html import escape
+
+        head = ("Task", "Start", "Finish", "Total slack", "Critical")
+        lines = ["<table><thead><tr>", *(f"<th>{name}</th>" for name in head), "</tr></thead><tbody>"]
+        for node in list(self.network.real)[:_MOST_HTML_ROWS]:
+            task = ScheduledTask(self, node)
+            level = self.plan.level(task.id) - 1
+            cells = (
+                f'<td style="text-align:left;padding-left:{level + 0.5}em">{escape(task.task.title or task.id)}</td>',
+                f"<td>{task.early_start.isoformat(' ', 'minutes')}</td>",
+                f"<td>{task.early_finish.isoformat(' ', 'minutes')}</td>",
+                f"<td>{'' if task.total_slack is None else task.total_slack}</td>",
+                f"<td>{'yes' if task.critical else ''}</td>",
+            )
+            lines.append(f"<tr>{''.join(cells)}</tr>")
+        lines.append("</tbody></table>")
+        if len(self) > _MOST_HTML_ROWS:
+            lines.append(f"<p>and {len(self) - _MOST_HTML_ROWS} more</p>")
+        return "".join(lines)
+
+    def __repr__(self) -> str:
+        return f"<Schedule of {len(self)} tasks, {self.start.isoformat()} to {self.finish.isoformat()}>"
+
+
+def _joined(a: tuple[int, int, int, int], b: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    return min(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), max(a[3], b[3])
+
+
+def _lesser(a: Minutes | None, b: Minutes | None) -> Minutes | None:
+    if a is None or b is None:
+        return b if a is None else a
+    return min(a, b)
+
+
+def _row(task: ScheduledTask) -> dict[str, Any]:
+    total, free = task.total_slack, task.free_slack
+    return {
+        "id": task.id,
+        "title": task.task.title,
+        "kind": task.task.kind.value,
+        "early_start": task.early_start,
+        "early_finish": task.early_finish,
+        "late_start": task.late_start,
+        "late_finish": task.late_finish,
+        "total_slack_minutes": None if total is None else total.minutes,
+        "free_slack_minutes": None if free is None else free.minutes,
+        "critical": task.critical,
+        "on_longest_path": task.on_longest_path,
+        "driven_by": list(task.driven_by),
+    }
+
+
