@@ -21,6 +21,8 @@ __all__ = [
     "MissingExtraError",
     "Problem",
     "RenderError",
+    "SchemaTooNew",
+    "StoreError",
     "UnitError",
     "UnknownReferenceError",
     "ValidationError",
@@ -62,12 +64,17 @@ def shown(value: object) -> str:
         text = repr(value)
     except Exception:  # noqa: BLE001 - a value from outside may have any __repr__
         return f"a {type(value).__name__}"
-    return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "..."
+    cut = text[:_SHOWN_CHARACTERS]
+    return _visible(cut) + ("..." if len(text) > len(cut) else "")
 
 
 def ascii_safe(text: str) -> str:
     """Return a text quoted, with control and direction characters made visible."""
-    return repr("".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)).replace("\\\\u", "\\u")
+    return repr(_visible(text)).replace("\\\\u", "\\u")
+
+
+def _visible(text: str) -> str:
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 class ClientPMError(Exception):
@@ -85,7 +92,7 @@ class ClientPMError(Exception):
 
     default_code = "clientpm"
 
-    def __init__(  # noqa: D417 - facts are described above
+    def __init__(
         self,
         what: str,
         *,
@@ -219,7 +226,7 @@ class CycleError(ValidationError):
     """Dependencies run in a circle; `cycle` is the path, first id repeated at the end."""
 
     default_code = "plan.cycle"
-    cycle: tuple[str, ...]
+    cycle: tuple[str, ...] = ()
 
 
 class CalendarError(ValidationError):
@@ -238,12 +245,41 @@ class LimitExceeded(ValidationError):  # noqa: N818 - the name that design and u
     """An input is larger than the limits of the host allow; `limit` is the limit."""
 
     default_code = "limit"
+    limit: object = None
 
 
 class RenderError(ClientPMError):
     """A document could not be rendered."""
 
     default_code = "render"
+
+
+class StoreError(ClientPMError):
+    """Something that was kept cannot be read, or cannot be kept."""
+
+    default_code = "store"
+
+
+class SchemaTooNew(StoreError):  # noqa: N818 - the name that design and users know
+    """A document was written by a newer version of the library; nothing of it was read.
+
+    Args:
+        found: Version of the document's schema.
+        supported: Newest version that this library reads.
+    """
+
+    default_code = "schema.too_new"
+
+    def __init__(self, found: int, supported: int) -> None:
+        super().__init__(
+            "the document was written by a newer version of clientpm",
+            where="clientpm.schema",
+            got=found,
+            expected=f"at most {supported}",
+            suggestion="upgrade clientpm",
+            found=found,
+            supported=supported,
+        )
 
 
 class MissingExtraError(ClientPMError, ImportError):
@@ -263,6 +299,13 @@ class MissingExtraError(ClientPMError, ImportError):
             package=package,
             extra=extra,
         )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _missing_extra, (self.facts["package"], self.facts["extra"])
+
+
+def _missing_extra(package: str, extra: str) -> MissingExtraError:
+    return MissingExtraError(package, extra=extra)
 
 
 def raise_problems(problems: Iterable[Problem]) -> None:

@@ -88,8 +88,8 @@ if TYPE_CHECKING:
     from clientpm.model.project import Project as Project
     from clientpm.model.record import CLIENT as CLIENT
     from clientpm.model.record import INTERNAL as INTERNAL
-    from clientpm.model.record import Record as Record
     from clientpm.model.record import SPONSOR as SPONSOR
+    from clientpm.model.record import Record as Record
     from clientpm.model.record import shown_to as shown_to
     from clientpm.model.scope import Scope as Scope
     from clientpm.model.shorthand import milestone as milestone

@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from clientpm.errors import FieldTypeError, ValidationError
-from clientpm.model.convert import fact_or_none, id_or_none, tuple_of
+from clientpm.model.convert import read_fact, read_tuple
 from clientpm.model.plan import Plan
-from clientpm.model.record import CLIENT, Record, shown_to
+from clientpm.model.record import CLIENT, Form, Record, shown_to
 from clientpm.values.duration import WorkDuration
 from clientpm.values.instant import plan_instant
 from clientpm.values.ref import Ref
 from clientpm.values.text import check_id
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = ["Baseline", "BaselineDates"]
+
+
+def _start(value: dt.date | str) -> dt.datetime:
+    return plan_instant(value, "start", end_of_day=False)
+
+
+def _finish(value: dt.date | str) -> dt.datetime:
+    return plan_instant(value, "finish", end_of_day=True)
+
+
+def _duration(value: WorkDuration | str | None) -> WorkDuration | None:
+    return None if value is None else WorkDuration.of(value, "duration")
 
 
 @attrs.frozen(kw_only=True)
@@ -31,15 +47,11 @@ class BaselineDates:
     """
 
     task: str = attrs.field(metadata=shown_to(CLIENT, signed=True, refers="task", historical=True))
-    start: dt.datetime = attrs.field(
-        converter=lambda value: plan_instant(value, "start", end_of_day=False), metadata=shown_to(CLIENT, signed=True)
-    )
-    finish: dt.datetime = attrs.field(
-        converter=lambda value: plan_instant(value, "finish", end_of_day=True), metadata=shown_to(CLIENT, signed=True)
-    )
+    start: dt.datetime = attrs.field(converter=_start, metadata=shown_to(CLIENT, signed=True))
+    finish: dt.datetime = attrs.field(converter=_finish, metadata=shown_to(CLIENT, signed=True))
     duration: WorkDuration | None = attrs.field(
         default=None,
-        converter=attrs.converters.optional(WorkDuration.of),
+        converter=_duration,
         metadata=shown_to(CLIENT, signed=True),
     )
 
@@ -53,6 +65,18 @@ class BaselineDates:
                 got=self.finish.isoformat(),
                 expected=f"{self.start.isoformat()} or later",
             )
+
+
+def _dates(value: Iterable[BaselineDates]) -> tuple[BaselineDates, ...]:
+    return read_tuple(BaselineDates, value, "dates")
+
+
+def _approved_at(value: dt.datetime | str | None) -> dt.datetime | None:
+    return read_fact(value, "approved_at")
+
+
+def _change(value: Ref | str | None) -> Ref | None:
+    return None if value is None else Ref.of(value, where="change")
 
 
 @attrs.frozen(kw_only=True)
@@ -73,26 +97,33 @@ class Baseline(Record):
     number: int = attrs.field(metadata=shown_to(CLIENT, signed=True))
     plan: Plan | None = attrs.field(default=None, metadata=shown_to(CLIENT, signed=True), repr=False)
     dates: tuple[BaselineDates, ...] = attrs.field(
-        default=(), converter=tuple_of(BaselineDates, "dates"), metadata=shown_to(CLIENT, signed=True), repr=False
+        default=(), converter=_dates, metadata=shown_to(CLIENT, signed=True), repr=False
     )
-    approved_by: str | None = attrs.field(
-        default=None, converter=id_or_none("approved_by"), metadata=shown_to(CLIENT, refers="stakeholder")
-    )
-    approved_at: dt.datetime | None = attrs.field(
-        default=None, converter=fact_or_none("approved_at"), metadata=shown_to(CLIENT)
-    )
-    change: Ref | None = attrs.field(
-        default=None, converter=attrs.converters.optional(Ref.of), metadata=shown_to(CLIENT)
-    )
+    approved_by: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
+    approved_at: dt.datetime | None = attrs.field(default=None, converter=_approved_at, metadata=shown_to(CLIENT))
+    change: Ref | None = attrs.field(default=None, converter=_change, metadata=shown_to(CLIENT))
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if type(self.number) is not int or self.number < 0:
-            raise ValidationError("not a count", code="number.count", where="number", got=self.number, expected="0 or more")
+            raise ValidationError(
+                "not a count", code="number.count", where="number", got=self.number, expected="0 or more"
+            )
         if self.plan is not None and not isinstance(self.plan, Plan):
             raise FieldTypeError("not a plan", code="plan.type", where="plan", got=self.plan, expected="Plan")
         if len({d.task for d in self.dates}) != len(self.dates):
-            raise ValidationError("a task has two agreed dates", code="baseline.twice", where="dates")
+            tasks = [dates.task for dates in self.dates]
+            raise ValidationError(
+                "a task has two agreed dates",
+                code="baseline.twice",
+                where="dates",
+                got=next(task for i, task in enumerate(tasks) if task in tasks[:i]),
+                expected="one entry per task",
+            )
+
+    @cached_property
+    def _dates_by_task(self) -> dict[str, BaselineDates]:
+        return {dates.task: dates for dates in self.dates}
 
     def dates_of(self, task_id: str) -> BaselineDates | None:
         """Return the agreed dates of a task.
@@ -103,4 +134,4 @@ class Baseline(Record):
         Returns:
             Its dates, or `None` where it was not part of what was agreed.
         """
-        return next((dates for dates in self.dates if dates.task == task_id), None)
+        return self._dates_by_task.get(task_id)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from clientpm.model.convert import one_line, text, tuple_of
-from clientpm.model.record import CLIENT, INTERNAL, Record, shown_to
+from clientpm.model.convert import read_tuple
+from clientpm.model.record import CLIENT, INTERNAL, Form, Record, shown_to
 from clientpm.model.statement import Statement
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
 __all__ = ["Client"]
+
+
+def _success_factors(value: Iterable[Statement | str | tuple[str, Mapping[str, str]]]) -> tuple[Statement, ...]:
+    return read_tuple(Statement, value, "success_factors", Statement.of)
 
 
 @attrs.frozen(kw_only=True)
@@ -30,14 +37,15 @@ class Client(Record):
 
     kind_name: ClassVar[str] = "client"
     translatable: ClassVar[tuple[str, ...]] = ("title", "industry")
+    lines: ClassVar[tuple[str, ...]] = ("title", "industry")
 
-    industry: str = attrs.field(default="", converter=one_line("industry"), metadata=shown_to(CLIENT))
-    business: str = attrs.field(default="", converter=text("business"), metadata=shown_to(INTERNAL))
-    market: str = attrs.field(default="", converter=text("market"), metadata=shown_to(INTERNAL))
-    technology: str = attrs.field(default="", converter=text("technology"), metadata=shown_to(INTERNAL))
-    competition: str = attrs.field(default="", converter=text("competition"), metadata=shown_to(INTERNAL))
+    industry: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.LINE))
+    business: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+    market: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+    technology: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+    competition: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
     success_factors: tuple[Statement, ...] = attrs.field(
-        default=(), converter=tuple_of(Statement, "success_factors", Statement.of), metadata=shown_to(CLIENT)
+        default=(), converter=_success_factors, metadata=shown_to(CLIENT)
     )
-    preferences: str = attrs.field(default="", converter=text("preferences"), metadata=shown_to(INTERNAL))
-    language: str = attrs.field(default="en", converter=one_line("language"), metadata=shown_to(CLIENT))
+    preferences: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+    language: str = attrs.field(default="en", metadata=shown_to(CLIENT, form=Form.LINE))

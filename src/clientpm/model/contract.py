@@ -5,25 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
 from clientpm.errors import FieldTypeError, ValidationError
-from clientpm.model.convert import (
-    date_or_none,
-    decimal_or_none,
-    enum_of,
-    ids,
-    money_or_none,
-    one_line,
-    tuple_of,
-)
-from clientpm.model.record import CLIENT, INTERNAL, Record, shown_to
+from clientpm.model.convert import read_date, read_enum, read_ids, read_money, read_number, read_tuple
+from clientpm.model.record import CLIENT, INTERNAL, Form, Record, check_forms, shown_to
 from clientpm.values.calendar import WorkCalendar
 from clientpm.values.duration import WorkDuration
 from clientpm.values.money import Money
-from clientpm.values.text import check_id, check_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Contract", "ContractKind", "PaymentMilestone", "ResponseTime"]
 
@@ -39,6 +33,14 @@ class ContractKind(enum.Enum):
     INTERNAL = "internal"
 
 
+def _amount(value: Money | None) -> Money | None:
+    return read_money(value, "amount")
+
+
+def _share(value: Decimal | int | str | None) -> Decimal | None:
+    return read_number(value, "share")
+
+
 @attrs.frozen(kw_only=True)
 class PaymentMilestone:
     """A payment that becomes due with a milestone.
@@ -50,25 +52,22 @@ class PaymentMilestone:
         title: What the payment is called.
     """
 
-    milestone: str = attrs.field(metadata=shown_to(CLIENT, signed=True, refers="task"))
-    amount: Money | None = attrs.field(
-        default=None, converter=money_or_none("amount"), metadata=shown_to(CLIENT, signed=True)
-    )
-    share: Decimal | None = attrs.field(
-        default=None, converter=decimal_or_none("share"), metadata=shown_to(CLIENT, signed=True)
-    )
-    title: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True))
+    milestone: str = attrs.field(metadata=shown_to(CLIENT, signed=True, refers="task", form=Form.ID))
+    amount: Money | None = attrs.field(default=None, converter=_amount, metadata=shown_to(CLIENT, signed=True))
+    share: Decimal | None = attrs.field(default=None, converter=_share, metadata=shown_to(CLIENT, signed=True))
+    title: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.LINE))
 
     def __attrs_post_init__(self) -> None:
-        check_id(self.milestone, "milestone")
-        check_title(self.title)
+        check_forms(self)
         if (self.amount is None) == (self.share is None):
-            raise ValidationError(
-                "a payment has either an amount or a share", code="contract.payment", where="amount"
-            )
+            raise ValidationError("a payment has either an amount or a share", code="contract.payment", where="amount")
         if self.share is not None and not 0 < self.share <= 1:
             raise ValidationError(
-                "out of range", code="contract.payment", where="share", got=str(self.share), expected="above 0, at most 1"
+                "out of range",
+                code="contract.payment",
+                where="share",
+                got=str(self.share),
+                expected="above 0, at most 1",
             )
 
 
@@ -87,7 +86,7 @@ class ResponseTime:
         side: Who answers, `team` or `client`.
     """
 
-    subject: str = attrs.field(converter=one_line("subject"), metadata=shown_to(CLIENT, signed=True))
+    subject: str = attrs.field(metadata=shown_to(CLIENT, signed=True, form=Form.LINE))
     first_response: WorkDuration | None = attrs.field(
         default=None, converter=_duration, metadata=shown_to(CLIENT, signed=True)
     )
@@ -97,8 +96,49 @@ class ResponseTime:
     side: str = attrs.field(default="team", metadata=shown_to(CLIENT, signed=True))
 
     def __attrs_post_init__(self) -> None:
+        check_forms(self)
+        for name in ("first_response", "resolution"):
+            value: WorkDuration | None = getattr(self, name)
+            if value is not None and (value.amount <= 0 or value.percent):
+                raise ValidationError(
+                    "an answer takes some time",
+                    code="contract.response",
+                    where=name,
+                    got=str(value),
+                    expected="a duration above 0",
+                )
         if self.side not in {"team", "client"}:
-            raise ValidationError("no such side", code="contract.side", where="side", got=self.side, expected="team or client")
+            raise ValidationError(
+                "no such side", code="contract.side", where="side", got=self.side, expected="team or client"
+            )
+
+
+def _kind(value: ContractKind | str) -> ContractKind:
+    return read_enum(ContractKind, value, "kind")
+
+
+def _signed_on(value: dt.date | str | None) -> dt.date | None:
+    return read_date(value, "signed_on")
+
+
+def _price(value: Money | None) -> Money | None:
+    return read_money(value, "price")
+
+
+def _cost(value: Money | None) -> Money | None:
+    return read_money(value, "cost")
+
+
+def _payments(value: Iterable[PaymentMilestone]) -> tuple[PaymentMilestone, ...]:
+    return read_tuple(PaymentMilestone, value, "payments")
+
+
+def _response_times(value: Iterable[ResponseTime]) -> tuple[ResponseTime, ...]:
+    return read_tuple(ResponseTime, value, "response_times")
+
+
+def _signatories(value: Iterable[str]) -> tuple[str, ...]:
+    return read_ids(value, "signatories")
 
 
 @attrs.frozen(kw_only=True)
@@ -124,46 +164,43 @@ class Contract(Record):
 
     kind: ContractKind = attrs.field(
         default=ContractKind.FIXED_PRICE,
-        converter=enum_of(ContractKind, "kind"),
+        converter=_kind,
         metadata=shown_to(CLIENT, signed=True),
     )
-    reference: str = attrs.field(
-        default="", converter=one_line("reference"), metadata=shown_to(CLIENT, signed=True)
-    )
-    signed_on: dt.date | None = attrs.field(
-        default=None, converter=date_or_none("signed_on"), metadata=shown_to(CLIENT, signed=True)
-    )
-    price: Money | None = attrs.field(
-        default=None, converter=money_or_none("price"), metadata=shown_to(CLIENT, signed=True)
-    )
-    cost: Money | None = attrs.field(default=None, converter=money_or_none("cost"), metadata=shown_to(INTERNAL))
+    reference: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.LINE))
+    signed_on: dt.date | None = attrs.field(default=None, converter=_signed_on, metadata=shown_to(CLIENT, signed=True))
+    price: Money | None = attrs.field(default=None, converter=_price, metadata=shown_to(CLIENT, signed=True))
+    cost: Money | None = attrs.field(default=None, converter=_cost, metadata=shown_to(INTERNAL))
     payments: tuple[PaymentMilestone, ...] = attrs.field(
-        default=(), converter=tuple_of(PaymentMilestone, "payments"), metadata=shown_to(CLIENT, signed=True)
+        default=(), converter=_payments, metadata=shown_to(CLIENT, signed=True)
     )
     response_times: tuple[ResponseTime, ...] = attrs.field(
-        default=(), converter=tuple_of(ResponseTime, "response_times"), metadata=shown_to(CLIENT, signed=True)
+        default=(), converter=_response_times, metadata=shown_to(CLIENT, signed=True)
     )
-    silence_is_acceptance: bool = attrs.field(default=False, metadata=shown_to(CLIENT, signed=True))
+    silence_is_acceptance: bool = attrs.field(default=False, metadata=shown_to(CLIENT, signed=True, form=Form.FLAG))
     silence_days: int | None = attrs.field(default=None, metadata=shown_to(CLIENT, signed=True))
     warranty_months: int | None = attrs.field(default=None, metadata=shown_to(CLIENT, signed=True))
     business_calendar: WorkCalendar | None = attrs.field(default=None, metadata=shown_to(CLIENT, signed=True))
     signatories: tuple[str, ...] = attrs.field(
-        default=(), converter=ids("signatories"), metadata=shown_to(CLIENT, signed=True, refers="stakeholder")
+        default=(), converter=_signatories, metadata=shown_to(CLIENT, signed=True, refers="stakeholder")
     )
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if type(self.silence_is_acceptance) is not bool:
-            raise FieldTypeError("not yes or no", code="bool.type", where="silence_is_acceptance", got=self.silence_is_acceptance)
         for name in ("silence_days", "warranty_months"):
             value = getattr(self, name)
             if value is not None and (type(value) is not int or value < 0):
                 raise ValidationError("not a count", code="number.count", where=name, got=value, expected="0 or more")
         if self.silence_is_acceptance and self.silence_days is None:
             raise ValidationError(
-                "a silence clause names its days", code="contract.silence", where="silence_days", expected="business days"
+                "a silence clause names its days",
+                code="contract.silence",
+                where="silence_days",
+                expected="business days",
             )
         if self.business_calendar is not None and not isinstance(self.business_calendar, WorkCalendar):
-            raise FieldTypeError("not a calendar", code="calendar.type", where="business_calendar", got=self.business_calendar)
+            raise FieldTypeError(
+                "not a calendar", code="calendar.type", where="business_calendar", got=self.business_calendar
+            )
         if sum((p.share for p in self.payments if p.share is not None), Decimal(0)) > 1:
             raise ValidationError("payments exceed the price", code="contract.payment", where="payments")

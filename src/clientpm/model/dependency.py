@@ -36,7 +36,9 @@ class LagCalendar(enum.Enum):
 
 
 NO_LAG: Final = WorkDuration.of("0d")
-_TEXT: Final = re.compile(r"(?P<id>[A-Za-z0-9_][A-Za-z0-9_.\-]*)(?:\s+(?P<type>FS|SS|FF|SF)?\s*(?P<lag>[+-]\s*[^\s]+)?)?")
+_TEXT: Final = re.compile(
+    r"(?P<id>[A-Za-z0-9_][A-Za-z0-9_.\-]*)(?:\s+(?P<type>FS|SS|FF|SF)?\s*(?P<lag>[+-]\s*[^\s]+)?)?"
+)
 _MOST_TEXT: Final = 280
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import attrs
 
 from clientpm.errors import FieldTypeError, ValidationError
-from clientpm.model.convert import date_or_none, decimal_or_none, enum_of, id_or_none, one_line, text
-from clientpm.model.record import CLIENT, Record, shown_to
+from clientpm.model.convert import read_date, read_enum, read_number
+from clientpm.model.record import CLIENT, Form, Record, shown_to
 from clientpm.values.text import check_id
 
 __all__ = ["Direction", "Goal", "RelativeDeadline"]
+
+_MOST_STEPS: Final = 10_000
 
 
 class Direction(enum.Enum):
@@ -45,8 +47,24 @@ class RelativeDeadline:
             check_id(self.after, "after")
         for name in ("months", "days"):
             value = getattr(self, name)
-            if type(value) is not int or not 0 <= value <= 10_000:
+            if type(value) is not int or not 0 <= value <= _MOST_STEPS:
                 raise ValidationError("not a count", code="number.count", where=name, got=value, expected="0 to 10000")
+
+
+def _direction(value: Direction | str | None) -> Direction | None:
+    return None if value is None else read_enum(Direction, value, "direction")
+
+
+def _baseline(value: Decimal | int | str | None) -> Decimal | None:
+    return read_number(value, "baseline")
+
+
+def _target(value: Decimal | int | str | None) -> Decimal | None:
+    return read_number(value, "target")
+
+
+def _deadline(value: dt.date | str | None) -> dt.date | None:
+    return read_date(value, "deadline")
 
 
 @attrs.frozen(kw_only=True)
@@ -67,27 +85,20 @@ class Goal(Record):
 
     kind_name: ClassVar[str] = "goal"
     translatable: ClassVar[tuple[str, ...]] = ("title", "statement", "metric", "unit")
+    lines: ClassVar[tuple[str, ...]] = ("title", "metric", "unit")
 
-    statement: str = attrs.field(default="", converter=text("statement"), metadata=shown_to(CLIENT, signed=True))
-    owner: str | None = attrs.field(
-        default=None, converter=id_or_none("owner"), metadata=shown_to(CLIENT, refers="stakeholder")
-    )
-    metric: str = attrs.field(default="", converter=one_line("metric"), metadata=shown_to(CLIENT, signed=True))
-    unit: str = attrs.field(default="", converter=one_line("unit"), metadata=shown_to(CLIENT, signed=True))
+    statement: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))
+    owner: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
+    metric: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.LINE))
+    unit: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.LINE))
     direction: Direction | None = attrs.field(
         default=None,
-        converter=attrs.converters.optional(enum_of(Direction, "direction")),
+        converter=_direction,
         metadata=shown_to(CLIENT, signed=True),
     )
-    baseline: Decimal | None = attrs.field(
-        default=None, converter=decimal_or_none("baseline"), metadata=shown_to(CLIENT, signed=True)
-    )
-    target: Decimal | None = attrs.field(
-        default=None, converter=decimal_or_none("target"), metadata=shown_to(CLIENT, signed=True)
-    )
-    deadline: dt.date | None = attrs.field(
-        default=None, converter=date_or_none("deadline"), metadata=shown_to(CLIENT, signed=True)
-    )
+    baseline: Decimal | None = attrs.field(default=None, converter=_baseline, metadata=shown_to(CLIENT, signed=True))
+    target: Decimal | None = attrs.field(default=None, converter=_target, metadata=shown_to(CLIENT, signed=True))
+    deadline: dt.date | None = attrs.field(default=None, converter=_deadline, metadata=shown_to(CLIENT, signed=True))
     relative_deadline: RelativeDeadline | None = attrs.field(default=None, metadata=shown_to(CLIENT, signed=True))
 
     def __attrs_post_init__(self) -> None:
@@ -97,20 +108,31 @@ class Goal(Record):
                 "not a relative deadline", code="goal.deadline", where="relative_deadline", got=self.relative_deadline
             )
         if self.deadline is not None and self.relative_deadline is not None:
-            raise ValidationError("a goal has one deadline", code="goal.deadline", where="deadline")
-        if self.direction in {Direction.INCREASE, Direction.DECREASE}:
+            raise ValidationError(
+                "a goal has one deadline",
+                code="goal.deadline",
+                where="deadline",
+                expected="a deadline or a relative deadline, not both",
+            )
+        if self.direction is not Direction.MAINTAIN:
             self._check_target()
 
     def _check_target(self) -> None:
         if self.baseline is None or self.target is None:
             return
         if self.baseline == self.target:
-            raise ValidationError("nothing to measure: target equals baseline", code="goal.target", where="target")
-        if (self.target > self.baseline) is not (self.direction is Direction.INCREASE):
+            raise ValidationError(
+                "nothing to measure: target equals baseline",
+                code="goal.target",
+                where="target",
+                got=str(self.target),
+                expected="another value than the baseline",
+            )
+        if self.direction is not None and (self.target > self.baseline) is not (self.direction is Direction.INCREASE):
             raise ValidationError(
                 "the target lies on the wrong side of the baseline",
                 code="goal.target",
                 where="target",
                 got=str(self.target),
-                expected=f"to {self.direction.value if self.direction else ''} {self.baseline}",
+                expected=f"a value that {self.direction.value}s {self.baseline}",
             )

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 import attrs
 
-from clientpm.model.convert import date_or_none, enum_of, id_or_none, text
-from clientpm.model.record import CLIENT, Record, shown_to
+from clientpm.model.convert import read_date, read_enum
+from clientpm.model.record import CLIENT, Form, Record, shown_to
 
 __all__ = ["Need", "NeedBasis", "NeedKind"]
 
@@ -31,6 +31,18 @@ class NeedBasis(enum.Enum):
     INFERRED = "inferred"
 
 
+def _kind(value: NeedKind | str) -> NeedKind:
+    return read_enum(NeedKind, value, "kind")
+
+
+def _basis(value: NeedBasis | str) -> NeedBasis:
+    return read_enum(NeedBasis, value, "basis")
+
+
+def _noted_on(value: dt.date | str | None) -> dt.date | None:
+    return read_date(value, "noted_on")
+
+
 @attrs.frozen(kw_only=True)
 class Need(Record):
     """What the client needs, before anybody turned it into requirements.
@@ -46,18 +58,8 @@ class Need(Record):
     kind_name: ClassVar[str] = "need"
     translatable: ClassVar[tuple[str, ...]] = ("title", "statement")
 
-    statement: str = attrs.field(
-        default="", converter=text("statement"), metadata=shown_to(CLIENT, signed=True)
-    )
-    kind: NeedKind = attrs.field(
-        default=NeedKind.BUSINESS, converter=enum_of(NeedKind, "kind"), metadata=shown_to(CLIENT, signed=True)
-    )
-    basis: NeedBasis = attrs.field(
-        default=NeedBasis.STATED, converter=enum_of(NeedBasis, "basis"), metadata=shown_to(CLIENT)
-    )
-    source: str | None = attrs.field(
-        default=None, converter=id_or_none("source"), metadata=shown_to(CLIENT, refers="stakeholder")
-    )
-    noted_on: dt.date | None = attrs.field(
-        default=None, converter=date_or_none("noted_on"), metadata=shown_to(CLIENT)
-    )
+    statement: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))
+    kind: NeedKind = attrs.field(default=NeedKind.BUSINESS, converter=_kind, metadata=shown_to(CLIENT, signed=True))
+    basis: NeedBasis = attrs.field(default=NeedBasis.STATED, converter=_basis, metadata=shown_to(CLIENT))
+    source: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
+    noted_on: dt.date | None = attrs.field(default=None, converter=_noted_on, metadata=shown_to(CLIENT))

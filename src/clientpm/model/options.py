@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import enum
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 
 from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.model.convert import read_enum
 from clientpm.model.dependency import LagCalendar
 from clientpm.values.duration import WorkDuration
 
@@ -57,32 +58,32 @@ class ProgressRule(enum.Enum):
     ACTUAL_DATES = "actual_dates"
 
 
-E = TypeVar("E", bound=enum.Enum)
+def _constraint_policy(value: ConstraintPolicy | str) -> ConstraintPolicy:
+    return read_enum(ConstraintPolicy, value, "constraint_policy")
 
 
-def _one_of(kind: type[E], where: str) -> Any:
-    def convert(value: Any) -> E:
-        if isinstance(value, kind):
-            return value
-        try:
-            return kind(value)
-        except ValueError as error:
-            raise ValidationError(
-                "no such option",
-                code="options.unknown",
-                where=where,
-                got=value,
-                expected=", ".join(str(member.value) for member in kind),
-            ) from error
-
-    return convert
+def _progress_rule(value: ProgressRule | str) -> ProgressRule:
+    return read_enum(ProgressRule, value, "progress_rule")
 
 
-def _duration(where: str) -> Any:
-    def convert(value: Any) -> WorkDuration:
-        return WorkDuration.of(value, where)
+def _alap_rule(value: AlapRule | str) -> AlapRule:
+    return read_enum(AlapRule, value, "alap_rule")
 
-    return convert
+
+def _critical_rule(value: CriticalRule | str) -> CriticalRule:
+    return read_enum(CriticalRule, value, "critical_rule")
+
+
+def _critical_threshold(value: WorkDuration | str) -> WorkDuration:
+    return WorkDuration.of(value, "critical_threshold")
+
+
+def _near_critical(value: WorkDuration | str) -> WorkDuration:
+    return WorkDuration.of(value, "near_critical")
+
+
+def _lag_calendar(value: LagCalendar | str) -> LagCalendar:
+    return read_enum(LagCalendar, value, "lag_calendar")
 
 
 @attrs.frozen(kw_only=True)
@@ -103,23 +104,13 @@ class ScheduleOptions:
         <CriticalRule.SLACK: 'slack'>
     """
 
-    constraint_policy: ConstraintPolicy = attrs.field(
-        default=ConstraintPolicy.LOGIC, converter=_one_of(ConstraintPolicy, "constraint_policy")
-    )
-    progress_rule: ProgressRule = attrs.field(
-        default=ProgressRule.RETAINED_LOGIC, converter=_one_of(ProgressRule, "progress_rule")
-    )
-    alap_rule: AlapRule = attrs.field(default=AlapRule.FREE_SLACK, converter=_one_of(AlapRule, "alap_rule"))
-    critical_rule: CriticalRule = attrs.field(
-        default=CriticalRule.LONGEST_PATH, converter=_one_of(CriticalRule, "critical_rule")
-    )
-    critical_threshold: WorkDuration = attrs.field(
-        default=WorkDuration.of("0d"), converter=_duration("critical_threshold")
-    )
-    near_critical: WorkDuration = attrs.field(default=WorkDuration.of("5d"), converter=_duration("near_critical"))
-    lag_calendar: LagCalendar = attrs.field(
-        default=LagCalendar.SUCCESSOR, converter=_one_of(LagCalendar, "lag_calendar")
-    )
+    constraint_policy: ConstraintPolicy = attrs.field(default=ConstraintPolicy.LOGIC, converter=_constraint_policy)
+    progress_rule: ProgressRule = attrs.field(default=ProgressRule.RETAINED_LOGIC, converter=_progress_rule)
+    alap_rule: AlapRule = attrs.field(default=AlapRule.FREE_SLACK, converter=_alap_rule)
+    critical_rule: CriticalRule = attrs.field(default=CriticalRule.LONGEST_PATH, converter=_critical_rule)
+    critical_threshold: WorkDuration = attrs.field(default=WorkDuration.of("0d"), converter=_critical_threshold)
+    near_critical: WorkDuration = attrs.field(default=WorkDuration.of("5d"), converter=_near_critical)
+    lag_calendar: LagCalendar = attrs.field(default=LagCalendar.SUCCESSOR, converter=_lag_calendar)
 
     def __attrs_post_init__(self) -> None:
         for name in ("critical_threshold", "near_critical"):

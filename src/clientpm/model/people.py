@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import enum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import attrs
 
-from clientpm.errors import FieldTypeError, ValidationError
-from clientpm.model.convert import enum_of, id_or_none, one_line, text
-from clientpm.model.record import CLIENT, INTERNAL, Record, shown_to
+from clientpm.errors import ValidationError
+from clientpm.model.convert import read_enum
+from clientpm.model.record import CLIENT, INTERNAL, Form, Record, shown_to
 
 __all__ = ["Engagement", "Person", "Side", "Stakeholder", "StakeholderLevel"]
+
+_TOP: Final = 5
+"""Highest power or interest."""
 
 
 @attrs.frozen(kw_only=True)
@@ -29,12 +32,12 @@ class Person(Record):
 
     kind_name: ClassVar[str] = "person"
 
-    name: str = attrs.field(default="", converter=one_line("name"), metadata=shown_to(CLIENT))
-    email: str = attrs.field(default="", converter=one_line("email"), metadata=shown_to(INTERNAL))
-    phone: str = attrs.field(default="", converter=one_line("phone"), metadata=shown_to(INTERNAL))
-    address: str = attrs.field(default="", converter=text("address"), metadata=shown_to(INTERNAL))
-    time_zone: str = attrs.field(default="", converter=one_line("time_zone"), metadata=shown_to(INTERNAL))
-    notes: str = attrs.field(default="", converter=text("notes"), metadata=shown_to(INTERNAL))
+    name: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.LINE))
+    email: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.LINE))
+    phone: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.LINE))
+    address: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+    time_zone: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.LINE))
+    notes: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
 
 
 class Side(enum.Enum):
@@ -64,6 +67,22 @@ class Engagement(enum.Enum):
     LEADING = "leading"
 
 
+def _side(value: Side | str) -> Side:
+    return read_enum(Side, value, "side")
+
+
+def _level(value: StakeholderLevel | str) -> StakeholderLevel:
+    return read_enum(StakeholderLevel, value, "level")
+
+
+def _engagement(value: Engagement | str | None) -> Engagement | None:
+    return None if value is None else read_enum(Engagement, value, "engagement")
+
+
+def _engagement_wanted(value: Engagement | str | None) -> Engagement | None:
+    return None if value is None else read_enum(Engagement, value, "engagement_wanted")
+
+
 @attrs.frozen(kw_only=True)
 class Stakeholder(Record):
     """A part that somebody plays in the project.
@@ -85,37 +104,31 @@ class Stakeholder(Record):
 
     kind_name: ClassVar[str] = "stakeholder"
 
-    person: str | None = attrs.field(
-        default=None, converter=id_or_none("person"), metadata=shown_to(CLIENT, refers="person")
-    )
-    organisation: str = attrs.field(default="", converter=one_line("organisation"), metadata=shown_to(CLIENT))
-    side: Side = attrs.field(default=Side.OTHER, converter=enum_of(Side, "side"), metadata=shown_to(CLIENT))
-    level: StakeholderLevel = attrs.field(
-        default=StakeholderLevel.WORKING, converter=enum_of(StakeholderLevel, "level"), metadata=shown_to(CLIENT)
-    )
-    language: str = attrs.field(default="", converter=one_line("language"), metadata=shown_to(INTERNAL))
-    may_sign: bool = attrs.field(default=False, metadata=shown_to(CLIENT))
+    person: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="person", form=Form.ID))
+    organisation: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.LINE))
+    side: Side = attrs.field(default=Side.OTHER, converter=_side, metadata=shown_to(CLIENT))
+    level: StakeholderLevel = attrs.field(default=StakeholderLevel.WORKING, converter=_level, metadata=shown_to(CLIENT))
+    language: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.LINE))
+    may_sign: bool = attrs.field(default=False, metadata=shown_to(CLIENT, form=Form.FLAG))
     power: int | None = attrs.field(default=None, metadata=shown_to(INTERNAL))
     interest: int | None = attrs.field(default=None, metadata=shown_to(INTERNAL))
-    engagement: Engagement | None = attrs.field(
-        default=None, converter=attrs.converters.optional(enum_of(Engagement, "engagement")), metadata=shown_to(INTERNAL)
-    )
+    engagement: Engagement | None = attrs.field(default=None, converter=_engagement, metadata=shown_to(INTERNAL))
     engagement_wanted: Engagement | None = attrs.field(
         default=None,
-        converter=attrs.converters.optional(enum_of(Engagement, "engagement_wanted")),
+        converter=_engagement_wanted,
         metadata=shown_to(INTERNAL),
     )
-    expectations: str = attrs.field(default="", converter=text("expectations"), metadata=shown_to(INTERNAL))
-    notes: str = attrs.field(default="", converter=text("notes"), metadata=shown_to(INTERNAL))
+    expectations: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+    notes: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if type(self.may_sign) is not bool:
-            raise FieldTypeError("not yes or no", code="bool.type", where="may_sign", got=self.may_sign)
         for name in ("power", "interest"):
             value = getattr(self, name)
-            if value is not None and (type(value) is not int or not 1 <= value <= 5):
-                raise ValidationError("out of range", code="stakeholder.scale", where=name, got=value, expected="1 to 5")
+            if value is not None and (type(value) is not int or not 1 <= value <= _TOP):
+                raise ValidationError(
+                    "out of range", code="stakeholder.scale", where=name, got=value, expected="1 to 5"
+                )
         if (self.engagement is None) != (self.engagement_wanted is None):
             raise ValidationError(
                 "engagement now and wanted come together",

@@ -112,7 +112,9 @@ class Plan:
             if type(value) is not int:
                 raise FieldTypeError("not whole minutes", code="minutes.type", where=name, got=value, expected="int")
             if not 1 <= value <= most:
-                raise ValidationError("out of range", code="plan.minutes", where=name, got=value, expected=f"1 to {most}")
+                raise ValidationError(
+                    "out of range", code="plan.minutes", where=name, got=value, expected=f"1 to {most}"
+                )
         if self.must_finish_by is not None and self.must_finish_by < self.start:
             raise ValidationError(
                 "the plan must finish before it starts",

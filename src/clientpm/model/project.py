@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -13,17 +12,20 @@ from clientpm.errors import FieldTypeError, Problem, UnknownReferenceError, Vali
 from clientpm.model.baseline import Baseline
 from clientpm.model.client import Client
 from clientpm.model.contract import Contract
-from clientpm.model.convert import one_line, text, tuple_of
+from clientpm.model.convert import read_tuple
 from clientpm.model.facts import ProgressReport, Snapshot
 from clientpm.model.goal import Goal
 from clientpm.model.need import Need
 from clientpm.model.people import Person, Stakeholder
 from clientpm.model.plan import Plan
-from clientpm.model.record import CLIENT, INTERNAL, Record, shown_to
+from clientpm.model.record import CLIENT, INTERNAL, Form, Record, shown_to
 from clientpm.model.references import references_of
 from clientpm.model.scope import Scope
 from clientpm.model.work import Task
 from clientpm.values.ref import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["Project"]
 
@@ -39,20 +41,16 @@ COLLECTIONS: Final[Mapping[type[Record], str]] = {
     ProgressReport: "progress_reports",
     Snapshot: "snapshots",
 }
-KINDS: Final[Mapping[str, type[Record]]] = {
-    kind.kind_name: kind for kind in (*SINGLES, *COLLECTIONS, Task)
-}
+_ALL: Final[tuple[type[Record], ...]] = (*SINGLES, *COLLECTIONS, Task)
+KINDS: Final[Mapping[str, type[Record]]] = {kind.kind_name: kind for kind in _ALL}
 
 
-def _optional(kind: type[R]) -> Any:
-    def convert(value: R | None) -> R | None:
-        if value is not None and not isinstance(value, kind):
-            raise FieldTypeError(
-                f"not a {kind.__name__}", code="record.type", where=kind.kind_name, got=value, expected=kind.__name__
-            )
-        return value
-
-    return convert
+def _own(kind: type[R], value: R | None) -> R | None:
+    if value is not None and not isinstance(value, kind):
+        raise FieldTypeError(
+            f"not a {kind.__name__}", code="record.type", where=kind.kind_name, got=value, expected=kind.__name__
+        )
+    return value
 
 
 def _zone(value: str) -> str:
@@ -62,9 +60,53 @@ def _zone(value: str) -> str:
         ZoneInfo(value)
     except (ValueError, OSError, LookupError) as error:
         raise ValidationError(
-            "no such time zone", code="project.zone", where="time_zone", got=value, expected="an IANA name such as Asia/Shanghai"
+            "no such time zone",
+            code="project.zone",
+            where="time_zone",
+            got=value,
+            expected="an IANA name such as Asia/Shanghai",
         ) from error
     return value
+
+
+def _client(value: Client | None) -> Client | None:
+    return _own(Client, value)
+
+
+def _contract(value: Contract | None) -> Contract | None:
+    return _own(Contract, value)
+
+
+def _scope(value: Scope | None) -> Scope | None:
+    return _own(Scope, value)
+
+
+def _people(value: Iterable[Person]) -> tuple[Person, ...]:
+    return read_tuple(Person, value, "people")
+
+
+def _stakeholders(value: Iterable[Stakeholder]) -> tuple[Stakeholder, ...]:
+    return read_tuple(Stakeholder, value, "stakeholders")
+
+
+def _needs(value: Iterable[Need]) -> tuple[Need, ...]:
+    return read_tuple(Need, value, "needs")
+
+
+def _goals(value: Iterable[Goal]) -> tuple[Goal, ...]:
+    return read_tuple(Goal, value, "goals")
+
+
+def _baselines(value: Iterable[Baseline]) -> tuple[Baseline, ...]:
+    return read_tuple(Baseline, value, "baselines")
+
+
+def _progress_reports(value: Iterable[ProgressReport]) -> tuple[ProgressReport, ...]:
+    return read_tuple(ProgressReport, value, "progress_reports")
+
+
+def _snapshots(value: Iterable[Snapshot]) -> tuple[Snapshot, ...]:
+    return read_tuple(Snapshot, value, "snapshots")
 
 
 @attrs.frozen(kw_only=True)
@@ -103,33 +145,27 @@ class Project(Record):
     kind_name: ClassVar[str] = "project"
     translatable: ClassVar[tuple[str, ...]] = ("title", "description")
 
-    description: str = attrs.field(default="", converter=text("description"), metadata=shown_to(CLIENT))
-    notes: str = attrs.field(default="", converter=text("notes"), metadata=shown_to(INTERNAL))
+    description: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
+    notes: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
     time_zone: str = attrs.field(default="UTC", converter=_zone, metadata=shown_to(CLIENT))
-    client: Client | None = attrs.field(default=None, converter=_optional(Client), metadata=shown_to(CLIENT))
-    contract: Contract | None = attrs.field(default=None, converter=_optional(Contract), metadata=shown_to(CLIENT))
-    scope: Scope | None = attrs.field(default=None, converter=_optional(Scope), metadata=shown_to(CLIENT))
-    people: tuple[Person, ...] = attrs.field(
-        default=(), converter=tuple_of(Person, "people"), metadata=shown_to(CLIENT), repr=False
-    )
+    client: Client | None = attrs.field(default=None, converter=_client, metadata=shown_to(CLIENT))
+    contract: Contract | None = attrs.field(default=None, converter=_contract, metadata=shown_to(CLIENT))
+    scope: Scope | None = attrs.field(default=None, converter=_scope, metadata=shown_to(CLIENT))
+    people: tuple[Person, ...] = attrs.field(default=(), converter=_people, metadata=shown_to(CLIENT), repr=False)
     stakeholders: tuple[Stakeholder, ...] = attrs.field(
-        default=(), converter=tuple_of(Stakeholder, "stakeholders"), metadata=shown_to(CLIENT), repr=False
+        default=(), converter=_stakeholders, metadata=shown_to(CLIENT), repr=False
     )
-    needs: tuple[Need, ...] = attrs.field(
-        default=(), converter=tuple_of(Need, "needs"), metadata=shown_to(CLIENT), repr=False
-    )
-    goals: tuple[Goal, ...] = attrs.field(
-        default=(), converter=tuple_of(Goal, "goals"), metadata=shown_to(CLIENT), repr=False
-    )
+    needs: tuple[Need, ...] = attrs.field(default=(), converter=_needs, metadata=shown_to(CLIENT), repr=False)
+    goals: tuple[Goal, ...] = attrs.field(default=(), converter=_goals, metadata=shown_to(CLIENT), repr=False)
     plan: Plan | None = attrs.field(default=None, metadata=shown_to(CLIENT), repr=False)
     baselines: tuple[Baseline, ...] = attrs.field(
-        default=(), converter=tuple_of(Baseline, "baselines"), metadata=shown_to(CLIENT), repr=False
+        default=(), converter=_baselines, metadata=shown_to(CLIENT), repr=False
     )
     progress_reports: tuple[ProgressReport, ...] = attrs.field(
-        default=(), converter=tuple_of(ProgressReport, "progress_reports"), metadata=shown_to(CLIENT), repr=False
+        default=(), converter=_progress_reports, metadata=shown_to(CLIENT), repr=False
     )
     snapshots: tuple[Snapshot, ...] = attrs.field(
-        default=(), converter=tuple_of(Snapshot, "snapshots"), metadata=shown_to(CLIENT), repr=False
+        default=(), converter=_snapshots, metadata=shown_to(CLIENT), repr=False
     )
 
     def __attrs_post_init__(self) -> None:
@@ -244,7 +280,10 @@ class Project(Record):
         field = COLLECTIONS.get(kind) or SINGLES.get(kind)
         if field is None:
             raise ValidationError(
-                "a project holds no such records", code="record.kind", got=getattr(kind, "__name__", kind), expected=", ".join(KINDS)
+                "a project holds no such records",
+                code="record.kind",
+                got=getattr(kind, "__name__", kind),
+                expected=", ".join(KINDS),
             )
         value = getattr(self, field)
         if kind in SINGLES:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+import enum
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, ClassVar, Final
 
 import attrs
@@ -11,14 +12,19 @@ import attrs
 from clientpm.errors import FieldTypeError, ValidationError
 from clientpm.values.frozen import EMPTY, FrozenMap, freeze_json
 from clientpm.values.ref import Ref
-from clientpm.values.text import check_id, check_text, check_title
+from clientpm.values.text import check_id, check_locale, check_text, check_title
 from clientpm.values.visibility import Visibility
 
-__all__ = ["CLIENT", "INTERNAL", "SPONSOR", "Record", "shown_to"]
+__all__ = ["CLIENT", "INTERNAL", "SPONSOR", "Form", "Record", "check_forms", "check_locale", "shown_to"]
 
 
 def shown_to(
-    visibility: Visibility, *, signed: bool = False, refers: str | None = None, historical: bool = False
+    visibility: Visibility,
+    *,
+    signed: bool = False,
+    refers: str | None = None,
+    historical: bool = False,
+    form: Form | None = None,
 ) -> dict[str, Any]:
     """Return the metadata of a record's field.
 
@@ -27,18 +33,73 @@ def shown_to(
         signed: Whether a signature covers it.
         refers: The kind of record whose id the field holds.
         historical: Whether that record may be gone by now.
+        form: What sort of text it holds, checked when the record is made.
 
     Returns:
         Metadata for `attrs.field`.
     """
-    return {"visibility": visibility, "signed": signed, "refers": refers, "historical": historical}
+    return {
+        "visibility": visibility,
+        "signed": signed,
+        "refers": refers,
+        "historical": historical,
+        "form": form,
+    }
+
+
+class Form(enum.Enum):
+    """What sort of text a field holds."""
+
+    LINE = "line"
+    TEXT = "text"
+    ID = "id"
+    FLAG = "flag"
+
+
+@cache
+def _forms(kind: type[object]) -> tuple[tuple[str, Form], ...]:
+    """Return the fields of a class whose form is checked."""
+    return tuple(
+        (field.name, field.metadata["form"]) for field in attrs.fields(kind) if field.metadata.get("form") is not None
+    )
+
+
+def check_forms(value: Any) -> None:
+    """Check the texts of a record or of a part of one against what its fields declare.
+
+    Args:
+        value: An instance of a frozen attrs class whose fields have `shown_to` metadata.
+
+    Raises:
+        FieldTypeError: When a text, an id or a yes-or-no is something else.
+        ValidationError: When a text or id is not well formed.
+    """
+    for name, form in _forms(type(value)):
+        _CHECKS[form](getattr(value, name), name)
+
+
+def _check_flag(held: object, name: str) -> None:
+    if type(held) is not bool:
+        raise FieldTypeError("not yes or no", code="bool.type", where=name, got=held, expected="True or False")
+
+
+def _check_optional_id(held: object, name: str) -> None:
+    if held is not None:
+        check_id(held, name)
+
+
+_CHECKS: Final[Mapping[Form, Callable[[Any, str], object]]] = {
+    Form.LINE: check_title,
+    Form.TEXT: check_text,
+    Form.ID: _check_optional_id,
+    Form.FLAG: _check_flag,
+}
 
 
 INTERNAL: Final = Visibility.INTERNAL
 SPONSOR: Final = Visibility.SPONSOR
 CLIENT: Final = Visibility.CLIENT
 
-_LOCALE: Final = re.compile(r"[a-z]{2,3}(_[A-Z][A-Za-z]{1,3})?")
 
 
 def _visibility(value: Visibility | str) -> Visibility:
@@ -48,17 +109,21 @@ def _visibility(value: Visibility | str) -> Visibility:
 def _links(value: Iterable[Ref | str]) -> tuple[Ref, ...]:
     if value == ():
         return ()
-    if isinstance(value, str):
-        raise FieldTypeError("links are a list", code="links.type", where="links", got=value, expected="('kind:id', ...)")
-    return tuple(Ref.of(item, where="links") for item in value)
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise FieldTypeError(
+            "links are a list", code="links.type", where="links", got=value, expected="('kind:id', ...)"
+        )
+    return tuple(Ref.of(item, where=f"links[{i}]") for i, item in enumerate(value))
 
 
 def _extensions(value: Mapping[str, Any]) -> FrozenMap[Any]:
+    if not isinstance(value, Mapping):
+        raise FieldTypeError(
+            "extensions are an object", code="extensions.type", where="extensions", got=value, expected="a mapping"
+        )
     if not value:
         return EMPTY
-    frozen = freeze_json(value, "extensions")
-    if not isinstance(frozen, FrozenMap):
-        raise FieldTypeError("extensions are an object", code="extensions.type", where="extensions", got=value)
+    frozen: FrozenMap[Any] = freeze_json(value, "extensions")
     for key in frozen:
         if "." not in key and ":" not in key:
             raise ValidationError(
@@ -71,6 +136,26 @@ def _extensions(value: Mapping[str, Any]) -> FrozenMap[Any]:
     return frozen
 
 
+def check_locale(value: object, where: str = "translations") -> str:
+    """Return the name of a language, such as `zh_CN`, if it is one.
+
+    Args:
+        value: The name.
+        where: Name of the field, for the message.
+
+    Returns:
+        The same name.
+
+    Raises:
+        ValidationError: When it is not one.
+    """
+    if type(value) is not str or _LOCALE.fullmatch(value) is None:
+        raise ValidationError(
+            "not a language", code="translations.locale", where=where, got=value, expected="such as zh_CN"
+        )
+    return value
+
+
 def _translations(value: Mapping[str, Mapping[str, str]]) -> FrozenMap[FrozenMap[str]]:
     if not value:
         return EMPTY
@@ -79,10 +164,7 @@ def _translations(value: Mapping[str, Mapping[str, str]]) -> FrozenMap[FrozenMap
     result: dict[str, FrozenMap[str]] = {}
     for locale, texts in value.items():
         where = f"translations.{locale}"
-        if type(locale) is not str or _LOCALE.fullmatch(locale) is None:
-            raise ValidationError(
-                "not a language", code="translations.locale", where="translations", got=locale, expected="such as zh_CN"
-            )
+        check_locale(locale)
         if not isinstance(texts, Mapping):
             raise FieldTypeError("translations are texts by field", code="translations.type", where=where, got=texts)
         result[locale] = FrozenMap({name: check_text(text, f"{where}.{name}") for name, text in texts.items()})
@@ -104,6 +186,7 @@ class Record:
 
     kind_name: ClassVar[str] = "record"
     translatable: ClassVar[tuple[str, ...]] = ("title",)
+    lines: ClassVar[tuple[str, ...]] = ("title",)
 
     id: str = attrs.field(metadata=shown_to(CLIENT))
     title: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True))
@@ -121,10 +204,13 @@ class Record:
         check_title(self.title)
         if self.translations:
             self._check_translations()
+        check_forms(self)
 
     def _check_translations(self) -> None:
         for locale, texts in self.translations.items():
-            for name in texts:
+            for name, text in texts.items():
+                if name in self.lines:
+                    check_title(text, f"translations.{locale}.{name}")
                 if name not in self.translatable:
                     raise ValidationError(
                         "this field has no translation",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -12,6 +11,9 @@ from clientpm.model.dependency import Dependency
 from clientpm.model.record import Record
 from clientpm.model.work import Task
 from clientpm.values.ref import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["references_of"]
 
@@ -63,7 +65,7 @@ def _ids(held: Any, kind: str, path: str) -> Iterator[tuple[str, Ref]]:
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, str | None, bool], ...]:
+def _fields(kind: type[object]) -> tuple[tuple[str, str | None, bool], ...]:
     """Return name, kind referred to, and whether the field may hold parts with references."""
     found = []
     for field in attrs.fields(kind):

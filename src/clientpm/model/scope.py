@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from clientpm.model.convert import tuple_of
+from clientpm.model.convert import read_tuple
 from clientpm.model.record import CLIENT, Record, shown_to
 from clientpm.model.statement import Statement
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
 __all__ = ["Scope"]
+
+
+def _included(value: Iterable[Statement | str | tuple[str, Mapping[str, str]]]) -> tuple[Statement, ...]:
+    return read_tuple(Statement, value, "included", Statement.of)
+
+
+def _excluded(value: Iterable[Statement | str | tuple[str, Mapping[str, str]]]) -> tuple[Statement, ...]:
+    return read_tuple(Statement, value, "excluded", Statement.of)
+
+
+def _assumptions(value: Iterable[Statement | str | tuple[str, Mapping[str, str]]]) -> tuple[Statement, ...]:
+    return read_tuple(Statement, value, "assumptions", Statement.of)
+
+
+def _constraints(value: Iterable[Statement | str | tuple[str, Mapping[str, str]]]) -> tuple[Statement, ...]:
+    return read_tuple(Statement, value, "constraints", Statement.of)
+
+
+def _client_duties(value: Iterable[Statement | str | tuple[str, Mapping[str, str]]]) -> tuple[Statement, ...]:
+    return read_tuple(Statement, value, "client_duties", Statement.of)
 
 
 @attrs.frozen(kw_only=True)
@@ -28,17 +51,17 @@ class Scope(Record):
     kind_name: ClassVar[str] = "scope"
 
     included: tuple[Statement, ...] = attrs.field(
-        default=(), converter=tuple_of(Statement, "included", Statement.of), metadata=shown_to(CLIENT, signed=True)
+        default=(), converter=_included, metadata=shown_to(CLIENT, signed=True)
     )
     excluded: tuple[Statement, ...] = attrs.field(
-        default=(), converter=tuple_of(Statement, "excluded", Statement.of), metadata=shown_to(CLIENT, signed=True)
+        default=(), converter=_excluded, metadata=shown_to(CLIENT, signed=True)
     )
     assumptions: tuple[Statement, ...] = attrs.field(
-        default=(), converter=tuple_of(Statement, "assumptions", Statement.of), metadata=shown_to(CLIENT, signed=True)
+        default=(), converter=_assumptions, metadata=shown_to(CLIENT, signed=True)
     )
     constraints: tuple[Statement, ...] = attrs.field(
-        default=(), converter=tuple_of(Statement, "constraints", Statement.of), metadata=shown_to(CLIENT, signed=True)
+        default=(), converter=_constraints, metadata=shown_to(CLIENT, signed=True)
     )
     client_duties: tuple[Statement, ...] = attrs.field(
-        default=(), converter=tuple_of(Statement, "client_duties", Statement.of), metadata=shown_to(CLIENT, signed=True)
+        default=(), converter=_client_duties, metadata=shown_to(CLIENT, signed=True)
     )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from clientpm.errors import FieldTypeError
 from clientpm.model.work import Task, TaskKind
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = ["milestone", "summary", "task"]
 
 
-def task(id: str, title: str, duration: Any, *, after: Any = (), **fields: Any) -> Task:  # noqa: A002
+def task(id: str, title: str, duration: Any, *, after: Any = (), **fields: Any) -> Task:
     """Return a task.
 
     Args:
@@ -37,7 +39,7 @@ def task(id: str, title: str, duration: Any, *, after: Any = (), **fields: Any) 
     return Task(id=id, title=title, estimate=duration, after=after, **fields)
 
 
-def milestone(id: str, title: str, *, after: Any = (), **fields: Any) -> Task:  # noqa: A002
+def milestone(id: str, title: str, *, after: Any = (), **fields: Any) -> Task:
     """Return a finish milestone: an event that shows when the work before it is done.
 
     Args:
@@ -62,7 +64,7 @@ def milestone(id: str, title: str, *, after: Any = (), **fields: Any) -> Task:  
 
 
 def summary(
-    id: str,  # noqa: A002
+    id: str,
     title: str,
     children: Iterable[Task | Iterable[Task]],
     **fields: Any,

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
 from clientpm.errors import FieldTypeError
-from clientpm.model.record import CLIENT, shown_to
+from clientpm.model.record import CLIENT, check_locale, shown_to
 from clientpm.values.frozen import EMPTY, FrozenMap
-from clientpm.values.text import check_text
+from clientpm.values.text import check_locale, check_text
 from clientpm.values.visibility import Visibility
 
 __all__ = ["Statement"]
+
+_PAIR: Final = 2
 
 
 def _visibility(value: Visibility | str) -> Visibility:
@@ -24,8 +26,10 @@ def _translations(value: Mapping[str, str]) -> FrozenMap[str]:
     if not value:
         return EMPTY
     if not isinstance(value, Mapping):
-        raise FieldTypeError("translations are texts by language", code="translations.type", where="translations", got=value)
-    return FrozenMap({locale: check_text(text, f"translations.{locale}") for locale, text in value.items()})
+        raise FieldTypeError(
+            "translations are texts by language", code="translations.type", where="translations", got=value
+        )
+    return FrozenMap({check_locale(locale): check_text(text, f"translations.{locale}") for locale, text in value.items()})
 
 
 @attrs.frozen(kw_only=True)
@@ -66,9 +70,11 @@ class Statement:
             return value
         if isinstance(value, str):
             return cls(text=value)
-        if isinstance(value, tuple) and len(value) == 2:
+        if isinstance(value, tuple) and len(value) == _PAIR:
             return cls(text=value[0], translations=value[1])
-        raise FieldTypeError("not a statement", code="statement.type", got=value, expected="a text")
+        raise FieldTypeError(
+            "not a statement", code="statement.type", got=value, expected="a text, or a pair of text and translations"
+        )
 
     def in_language(self, locale: str) -> str:
         """Return the sentence in a language, or as it was written where there is none.

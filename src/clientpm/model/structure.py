@@ -11,32 +11,23 @@ children and not their product with the other side:
 
 from __future__ import annotations
 
-import enum
-from collections import deque
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from clientpm.errors import CycleError, Problem, UnknownReferenceError, ValidationError, raise_problems
+from clientpm.errors import CycleError, Problem, UnknownReferenceError, raise_problems
+from clientpm.model.cycle import cycle_error
 from clientpm.model.dependency import Dependency, DependencyType
+from clientpm.model.expansion import expand_summary_links
+from clientpm.model.node import NodeRole
 from clientpm.model.work import Task, TaskKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clientpm.values.calendar import WorkCalendar
 
-__all__ = ["NodeRole", "Structure", "build_structure"]
+__all__ = ["Structure", "build_structure"]
 
-_SHORTEST_SEARCH: Final = 1_000
 _NOTHING: Final[list[int]] = []
-_FROM_FINISH: Final = frozenset({DependencyType.FS, DependencyType.FF})
-
-
-class NodeRole(enum.IntEnum):
-    """What a node of the network stands for."""
-
-    TASK = 0
-    GATE = 1
-    END = 2
-    BEGINNING = 3
 
 
 class Structure:
@@ -128,7 +119,7 @@ def build_structure(tasks: Sequence[Task], calendars: dict[str, WorkCalendar]) -
     if summaries:
         problems += _summary_links(tasks, structure, summaries)
         raise_problems(problems)
-        _Expansion(structure, summaries).run()
+        expand_summary_links(structure, summaries)
         in_order = in_order and not structure.owners
     if not in_order:
         structure.order = _topological(structure, tasks)
@@ -156,9 +147,7 @@ def _twins(tasks: Sequence[Task]) -> list[Problem]:
     return found
 
 
-def _parents(
-    tasks: Sequence[Task], index: dict[str, int], summaries: set[int], problems: list[Problem]
-) -> list[int]:
+def _parents(tasks: Sequence[Task], index: dict[str, int], summaries: set[int], problems: list[Problem]) -> list[int]:
     parents = [-1] * len(tasks)
     if not any(task.parent is not None for task in tasks):
         return parents
@@ -231,24 +220,27 @@ def _link(tasks: Sequence[Task], structure: Structure, problems: list[Problem]) 
             plain.append(_NOTHING)
             continue
         try:
-            found = every = [index[d.predecessor] for d in after]
+            every = [index[d.predecessor] for d in after]
         except KeyError:
             problems += _unknown_tasks(i, task, index)
             plain.append(_NOTHING)
             continue
         for d in after:
             if not d.plain:
-                found = [p for p, d in zip(every, after, strict=True) if d.plain]
                 other[i] = [(p, d) for p, d in zip(every, after, strict=True) if not d.plain]
                 break
-        plain.append(found)
+        plain.append([p for p, d in zip(every, after, strict=True) if d.plain] if i in other else every)
         if max(every) >= i:
             in_order = False
-            if i in every:
-                problems.append(_self_link(i, task))
-        if len(every) > 1 and len(set(every)) != len(every):
-            problems += _equal_links(i, task)
+        if len(every) > 1 or not in_order:
+            problems += _odd_links(i, task, every)
     return in_order
+
+
+def _odd_links(i: int, task: Task, every: list[int]) -> list[Problem]:
+    """Return the links of a task that are equal, or lead to itself."""
+    found = [_self_link(i, task)] if i in every else []
+    return found if len(set(every)) == len(every) else [*found, *_equal_links(i, task)]
 
 
 def _self_link(i: int, task: Task) -> Problem:
@@ -356,80 +348,6 @@ def _within(parents: Sequence[int], node: int, summary: int) -> bool:
     return False
 
 
-class _Expansion:
-    """Replaces links on summaries by links through extra nodes."""
-
-    def __init__(self, structure: Structure, summaries: set[int]) -> None:
-        self.structure = structure
-        self.summaries = summaries
-        self.children: dict[int, list[int]] = {i: [] for i in summaries}
-        for i, parent in enumerate(structure.parents):
-            if parent >= 0:
-                self.children[parent].append(i)
-        self.nodes: dict[tuple[int, NodeRole], int] = {}
-
-    def run(self) -> None:
-        structure = self.structure
-        for i in range(structure.count):
-            plain, other = structure.plain[i], structure.other.get(i, [])
-            if i in self.summaries and (plain or other):
-                gate = self._node(i, NodeRole.GATE)
-                structure.plain[i] = _NOTHING
-                structure.other.pop(i, None)
-                target = gate
-            else:
-                target = i
-            if target != i or any(p in self.summaries for p in plain) or any(p in self.summaries for p, _ in other):
-                links = [(self._source(p, None), None) for p in plain]
-                structure.plain[target] = [p for p, _ in links] or _NOTHING
-                if other:
-                    structure.other[target] = [(self._source(p, d), d) for p, d in other]
-        self._connect()
-
-    def _source(self, node: int, dependency: Dependency | None) -> int:
-        if node not in self.summaries:
-            return node
-        from_finish = dependency is None or dependency.type in _FROM_FINISH
-        return self._node(node, NodeRole.END if from_finish else NodeRole.BEGINNING)
-
-    def _node(self, summary: int, role: NodeRole) -> int:
-        key = (summary, role)
-        node = self.nodes.get(key)
-        if node is None:
-            structure = self.structure
-            node = self.nodes[key] = structure.size
-            structure.owners.append(summary)
-            structure.roles.append(role)
-            structure.plain.append(_NOTHING)
-        return node
-
-    def _connect(self) -> None:
-        """Tie gates, ends and beginnings to the children, level by level."""
-        plain = self.structure.plain
-        waiting = list(self.nodes.items())
-        while waiting:
-            (summary, role), node = waiting.pop()
-            for child in self.children[summary]:
-                key = (child, role)
-                known = child not in self.summaries or key in self.nodes
-                other_end = self._node(child, role) if child in self.summaries else child
-                if role is NodeRole.GATE:
-                    plain[other_end] = [*plain[other_end], node]
-                else:
-                    plain[node] = [*plain[node], other_end] if not plain[node] else _appended(plain[node], other_end)
-                if not known:
-                    waiting.append((key, other_end))
-        for (summary, role), node in self.nodes.items():
-            gate = self.nodes.get((summary, NodeRole.GATE))
-            if role is not NodeRole.GATE and gate is not None and not self.children[summary]:
-                plain[node] = [gate]
-
-
-def _appended(items: list[int], item: int) -> list[int]:
-    items.append(item)
-    return items
-
-
 def _topological(structure: Structure, tasks: Sequence[Task]) -> list[int]:
     """Return all nodes, predecessors first, or name a cycle.
 
@@ -438,79 +356,22 @@ def _topological(structure: Structure, tasks: Sequence[Task]) -> list[int]:
     plain, other = structure.plain, structure.other
     size = structure.size
     waiting = [0] * size
-    for found in plain:
+    before = plain if not other else [_before(structure, node) for node in range(size)]
+    for found in before:
         for p in found:
-            waiting[p] += 1
-    for links in other.values():
-        for p, _ in links:
             waiting[p] += 1
     ready = [node for node in range(size - 1, -1, -1) if not waiting[node]]
     for node in ready:
-        for p in plain[node]:
+        for p in before[node]:
             waiting[p] -= 1
             if not waiting[p]:
                 ready.append(p)
-        if node in other:
-            for p, _ in other[node]:
-                waiting[p] -= 1
-                if not waiting[p]:
-                    ready.append(p)
     if len(ready) != size:
-        raise _cycle(structure, tasks, {node for node in range(size) if waiting[node]})
+        raise cycle_error(structure, tasks, {node for node in range(size) if waiting[node]})
     ready.reverse()
     return ready
 
 
-def _cycle(structure: Structure, tasks: Sequence[Task], tangle: set[int]) -> CycleError:
-    edges = {
-        node: sorted({p for p in structure.plain[node] if p in tangle}
-                     | {p for p, _ in structure.other.get(node, ()) if p in tangle})
-        for node in sorted(tangle)
-    }
-    nodes = _shortest_cycle(edges) if len(edges) <= _SHORTEST_SEARCH else _any_cycle(edges)
-    path: list[str] = []
-    for node in reversed(nodes):
-        name = tasks[structure.owner(node)].id
-        if not path or path[-1] != name:
-            path.append(name)
-    if len(path) == 1 or path[0] != path[-1]:
-        path.append(path[0])
-    start = min(range(len(path) - 1), key=lambda k: structure.index[path[k]])
-    cycle = (*path[start:-1], *path[:start], path[start])
-    shown = " -> ".join(cycle) if len(cycle) <= 20 else " -> ".join(cycle[:20]) + f" -> ... ({len(cycle) - 1} tasks)"
-    where = f"tasks[{structure.index[cycle[0]]}].after"
-    return CycleError(f"dependencies run in a circle: {shown}", where=where, cycle=cycle)
-
-
-def _any_cycle(edges: dict[int, list[int]]) -> list[int]:
-    """Return a cycle by walking predecessors until a node comes again."""
-    node = next(iter(edges))
-    seen: dict[int, int] = {}
-    while node not in seen:
-        seen[node] = len(seen)
-        node = edges[node][0]
-    return list(seen)[seen[node] :]
-
-
-def _shortest_cycle(edges: dict[int, list[int]]) -> list[int]:
-    best: list[int] = []
-    for start in edges:
-        came: dict[int, int] = {start: -1}
-        queue = deque([start])
-        while queue:
-            node = queue.popleft()
-            if start in edges[node]:
-                path = [node]
-                while path[-1] != start:
-                    path.append(came[path[-1]])
-                path.reverse()
-                if not best or len(path) < len(best):
-                    best = path
-                break
-            for p in edges[node]:
-                if p not in came:
-                    came[p] = node
-                    queue.append(p)
-        if len(best) == 2:
-            break
-    return best
+def _before(structure: Structure, node: int) -> list[int]:
+    links = structure.other.get(node)
+    return structure.plain[node] if links is None else [*structure.plain[node], *(p for p, _ in links)]

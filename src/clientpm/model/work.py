@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
@@ -12,14 +12,17 @@ from clientpm.errors import FieldTypeError, ValidationError
 from clientpm.model.constraint import DateConstraint, as_constraints
 from clientpm.model.dependency import Dependency, as_dependencies
 from clientpm.model.record import CLIENT, INTERNAL, Record, shown_to
-from clientpm.values.duration import WorkDuration
 from clientpm.values.estimate import Estimate
 from clientpm.values.instant import plan_instant
 from clientpm.values.text import check_id, check_text, check_title
 
+if TYPE_CHECKING:
+    from clientpm.values.duration import WorkDuration
+
 __all__ = ["Task", "TaskKind"]
 
 ZERO: Final = Estimate.of("0d")
+_USUAL_PRIORITY: Final = 500
 _MOST_PRIORITY: Final = 1000
 
 
@@ -112,7 +115,7 @@ class Task(Record):
     deadline: dt.datetime | None = attrs.field(
         default=None, converter=_deadline, metadata=shown_to(CLIENT, signed=True)
     )
-    priority: int = attrs.field(default=500, metadata=shown_to(INTERNAL))
+    priority: int = attrs.field(default=_USUAL_PRIORITY, metadata=shown_to(INTERNAL))
     owner: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder"))
     wbs: str = attrs.field(default="", metadata=shown_to(CLIENT))
     description: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True))
@@ -125,19 +128,14 @@ class Task(Record):
             self._check_translations()
         if self.kind is not TaskKind.TASK:
             self._check_kind()
-        if self.parent is not None:
-            check_id(self.parent, "parent")
-        if self.calendar is not None:
-            check_id(self.calendar, "calendar")
-        if self.owner is not None:
-            check_id(self.owner, "owner")
-        if self.wbs:
+        for name in ("parent", "calendar", "owner"):
+            if getattr(self, name) is not None:
+                check_id(getattr(self, name), name)
+        if self.wbs != "" or self.description != "" or self.notes != "":  # noqa: PLC1901 - 0 and None are no texts
             check_title(self.wbs, "wbs")
-        if self.description:
             check_text(self.description, "description")
-        if self.notes:
             check_text(self.notes, "notes")
-        if self.priority != 500:
+        if self.priority != _USUAL_PRIORITY:
             _check_priority(self.priority)
 
     def _check_kind(self) -> None:
@@ -170,8 +168,8 @@ class Task(Record):
 
 def _check_priority(value: object) -> None:
     if type(value) is not int:
-        raise FieldTypeError("a priority is a whole number", code="task.priority", where="priority", got=value)
-    if not 0 <= value <= _MOST_PRIORITY:
-        raise ValidationError(
-            "out of range", code="task.priority", where="priority", got=value, expected="0 to 1000"
+        raise FieldTypeError(
+            "a priority is a whole number", code="task.priority", where="priority", got=value, expected="int"
         )
+    if not 0 <= value <= _MOST_PRIORITY:
+        raise ValidationError("out of range", code="task.priority", where="priority", got=value, expected="0 to 1000")

@@ -15,7 +15,7 @@ from clientpm.model.constraint import ConstraintType, DateConstraint
 from clientpm.model.dependency import Dependency, DependencyType, LagCalendar
 from clientpm.model.options import ConstraintPolicy
 from clientpm.model.plan import Plan
-from clientpm.model.structure import NodeRole
+from clientpm.model.node import NodeRole
 from clientpm.model.work import Task, TaskKind
 from clientpm.values.duration import DurationUnit, WorkDuration
 from clientpm.values.instant import to_minute

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -15,159 +12,28 @@ from clientpm.errors import CalendarError, FieldTypeError, LimitExceeded, Valida
 from clientpm.values.duration import WorkDuration
 from clientpm.values.instant import from_minute, plan_date, plan_instant, to_minute
 from clientpm.values.minutes import Minutes
+from clientpm.values.pattern import long_gaps, refuse_gaps, resolve, usual_day
 from clientpm.values.text import check_id, check_title
-from clientpm.values.worktime import DAY, Shifts, WorkTable
+from clientpm.values.worktime import DAY, Shifts, WorkTable, minutes_of
+from clientpm.values.workweek import (
+    WEEK,
+    CalendarException,
+    Day,
+    Hours,
+    Week,
+    WorkingInterval,
+    as_exceptions,
+    as_hours,
+    as_week,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["CalendarException", "WorkCalendar", "WorkingInterval"]
 
-Hours = Iterable["WorkingInterval | str"]
-_HOURS: Final = re.compile(r"([01][0-9]|2[0-4]):([0-5][0-9])-([01][0-9]|2[0-4]):([0-5][0-9])")
-_WEEK: Final = 7
-_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MOST_DAYS_OF_EXCEPTION: Final = 366 * 300
-
-
-@attrs.frozen(repr=False)
-class WorkingInterval:
-    """A stretch of working time within one day, `[start, end)`.
-
-    Attributes:
-        start: Minutes after midnight [0 to 1439].
-        end: Minutes after midnight [1 to 1440], after `start`.
-
-    Examples:
-        >>> str(WorkingInterval.of("09:00-12:30"))
-        '09:00-12:30'
-    """
-
-    start: int
-    end: int
-
-    def __attrs_post_init__(self) -> None:
-        if type(self.start) is not int or type(self.end) is not int:
-            raise FieldTypeError("working hours are whole minutes", code="calendar.hours", got=(self.start, self.end))
-        if not 0 <= self.start < self.end <= DAY:
-            raise ValidationError(
-                "working hours do not fit into a day",
-                code="calendar.hours",
-                got=f"{self.start}-{self.end}",
-                expected="start before end, within 00:00 and 24:00 (a night shift is two intervals)",
-            )
-
-    @classmethod
-    def of(cls, value: WorkingInterval | str, where: str = "hours") -> WorkingInterval:
-        """Return the interval that a text such as `09:00-12:00` means.
-
-        Args:
-            value: `HH:MM-HH:MM`, or an interval.
-            where: Name of the field, for the message.
-
-        Returns:
-            The interval.
-
-        Raises:
-            ValidationError: When the text is not of that form, or ends before it
-                starts.
-        """
-        if isinstance(value, WorkingInterval):
-            return value
-        match = _HOURS.fullmatch(value) if type(value) is str else None
-        if match is None:
-            raise ValidationError(
-                "not working hours", code="calendar.hours", where=where, got=value, expected="such as '09:00-12:00'"
-            )
-        a, b, c, d = map(int, match.groups())
-        return cls(a * 60 + b, c * 60 + d)
-
-    def __str__(self) -> str:
-        return f"{self.start // 60:02}:{self.start % 60:02}-{self.end // 60:02}:{self.end % 60:02}"
-
-    def __repr__(self) -> str:
-        return f"WorkingInterval({str(self)!r})"
-
-
-def _intervals(value: Any, where: str = "hours") -> tuple[WorkingInterval, ...]:
-    if isinstance(value, str) or not isinstance(value, Iterable):
-        raise FieldTypeError(
-            "working hours are a list", code="calendar.hours", where=where, got=value, expected="('09:00-12:00', ...)"
-        )
-    found = tuple(sorted((WorkingInterval.of(item, where) for item in value), key=lambda i: i.start))
-    for earlier, later in zip(found, found[1:], strict=False):
-        if later.start < earlier.end:
-            raise ValidationError(
-                "working hours overlap", code="calendar.overlap", where=where, got=f"{earlier} and {later}"
-            )
-    return found
-
-
-@attrs.frozen(kw_only=True)
-class CalendarException:
-    """Days on which other hours hold than the weekly pattern says.
-
-    Attributes:
-        start: First day.
-        end: Last day, inclusive; the same as `start` by default.
-        hours: Working intervals of each of these days; none for a holiday.
-        name: What the days are called, for example `Spring Festival`.
-
-    Examples:
-        >>> CalendarException(start="2026-02-14", hours=["09:00-12:00"]).working
-        True
-    """
-
-    start: dt.date = attrs.field(converter=lambda value: plan_date(value, "start"))
-    end: dt.date = attrs.field(
-        converter=lambda value: value if value is None else plan_date(value, "end"), default=None
-    )
-    hours: tuple[WorkingInterval, ...] = attrs.field(converter=_intervals, default=())
-    name: str = ""
-
-    def __attrs_post_init__(self) -> None:
-        check_title(self.name, "name")
-        if self.end is None:
-            object.__setattr__(self, "end", self.start)
-        if self.end < self.start:
-            raise ValidationError(
-                "the exception ends before it starts",
-                code="calendar.order",
-                where="end",
-                got=self.end.isoformat(),
-                expected=f"{self.start.isoformat()} or later",
-            )
-
-    @property
-    def working(self) -> bool:
-        """Whether work is done on these days."""
-        return bool(self.hours)
-
-
-Week = tuple[tuple[WorkingInterval, ...] | None, ...]
-
-
-def _week(value: Any) -> Week:
-    if isinstance(value, Mapping):
-        unknown = [day for day in value if day not in _DAYS]
-        if unknown:
-            raise ValidationError(
-                "no such weekday", code="calendar.weekday", where="week", got=unknown[0], expected=", ".join(_DAYS)
-            )
-        return tuple(
-            None if (hours := value.get(day, ())) is None else _intervals(hours, f"week.{day}") for day in _DAYS
-        )
-    days = tuple(value)
-    if len(days) != _WEEK:
-        raise ValidationError("a week has seven days", code="calendar.weekday", where="week", got=len(days))
-    return tuple(
-        None if hours is None else _intervals(hours, f"week.{name}") for name, hours in zip(_DAYS, days, strict=True)
-    )
-
-
-def _exceptions(value: Any) -> tuple[CalendarException, ...]:
-    if isinstance(value, str) or not isinstance(value, Iterable):
-        raise FieldTypeError("exceptions are a list", code="calendar.exceptions", where="exceptions", got=value)
-    return tuple(
-        item if isinstance(item, CalendarException) else CalendarException(start=item) for item in value
-    )
+_MOST_ANCESTORS: Final = 32
+_WORKING_WEEK: Final = 5
 
 
 @attrs.frozen(kw_only=True)
@@ -201,8 +67,8 @@ class WorkCalendar:
 
     id: str = "standard"
     title: str = ""
-    week: Week = attrs.field(converter=_week)
-    exceptions: tuple[CalendarException, ...] = attrs.field(converter=_exceptions, default=())
+    week: Week = attrs.field(converter=as_week)
+    exceptions: tuple[CalendarException, ...] = attrs.field(converter=as_exceptions, default=())
     base: WorkCalendar | None = None
     minutes_per_day: int = 0
     minutes_per_week: int = 0
@@ -220,8 +86,10 @@ class WorkCalendar:
                 expected="at least one working interval",
                 calendar=self.id,
             )
-        self._default("minutes_per_day", 1, DAY, _usual_day(week, days))
-        self._default("minutes_per_week", 1, DAY * _WEEK, _week_minutes(week) or self.minutes_per_day * 5)
+        self._default("minutes_per_day", 1, DAY, usual_day(week, days))
+        self._default(
+            "minutes_per_week", 1, DAY * WEEK, sum(map(minutes_of, week)) or self.minutes_per_day * _WORKING_WEEK
+        )
 
     def _default(self, name: str, least: int, most: int, value: int) -> None:
         given = getattr(self, name)
@@ -239,8 +107,8 @@ class WorkCalendar:
         cls,
         *,
         hours: Hours = ("09:00-12:00", "13:00-18:00"),
-        holidays: Iterable[dt.date | str | CalendarException] = (),
-        id: str = "standard",  # noqa: A002 - the field's name
+        holidays: Iterable[Day | CalendarException] = (),
+        id: str = "standard",
         title: str = "",
     ) -> WorkCalendar:
         """Return a calendar from Monday to Friday.
@@ -258,7 +126,7 @@ class WorkCalendar:
             >>> WorkCalendar.weekdays().minutes_per_week
             2400
         """
-        day = _intervals(hours)
+        day = as_hours(hours)
         return cls(id=id, title=title, week=(day,) * 5 + ((), ()), exceptions=tuple(holidays))
 
     @classmethod
@@ -266,8 +134,8 @@ class WorkCalendar:
         cls,
         *,
         hours: Hours = ("09:00-12:00", "13:00-18:00"),
-        holidays: Iterable[dt.date | str | CalendarException] = (),
-        id: str = "every-day",  # noqa: A002 - the field's name
+        holidays: Iterable[Day | CalendarException] = (),
+        id: str = "every-day",
         title: str = "",
     ) -> WorkCalendar:
         """Return a calendar of seven equal working days a week.
@@ -281,23 +149,12 @@ class WorkCalendar:
         Returns:
             The calendar.
         """
-        return cls(id=id, title=title, week=(_intervals(hours),) * 7, exceptions=tuple(holidays))
+        return cls(id=id, title=title, week=(as_hours(hours),) * 7, exceptions=tuple(holidays))
 
     @cached_property
     def _effective(self) -> tuple[tuple[Shifts, ...], dict[int, Shifts]]:
         """The weekly pattern and the days that differ, inheritance resolved."""
-        week: tuple[Shifts, ...] = ((),) * _WEEK
-        days: dict[int, Shifts] = {}
-        for calendar in self._ancestry():
-            week = tuple(
-                shifts if hours is None else tuple((i.start, i.end) for i in hours)
-                for hours, shifts in zip(calendar.week, week, strict=True)
-            )
-            for wanted in (False, True):
-                for exception in calendar.exceptions:
-                    if exception.working is wanted:
-                        _put(days, exception)
-        return week, days
+        return resolve((calendar.week, calendar.exceptions) for calendar in self._ancestry())
 
     def _ancestry(self) -> list[WorkCalendar]:
         chain: list[WorkCalendar] = []
@@ -305,6 +162,14 @@ class WorkCalendar:
         while calendar is not None:
             chain.append(calendar)
             calendar = calendar.base
+            if len(chain) > _MOST_ANCESTORS:
+                raise LimitExceeded(
+                    "calendars inherit from each other too deep",
+                    code="limit.calendar",
+                    where="base",
+                    expected=f"at most {_MOST_ANCESTORS} levels",
+                    limit=_MOST_ANCESTORS,
+                )
         return chain[::-1]
 
     @cached_property
@@ -438,7 +303,7 @@ class WorkCalendar:
         return b
 
     def check_gaps(self, a: int, b: int) -> None:
-        """Refuse a stretch of time that holds 20 years without working time.
+        """Refuse a stretch of time that holds more than 20 years without working time.
 
         Args:
             a: Start in minutes since the year 1.
@@ -447,80 +312,20 @@ class WorkCalendar:
         Raises:
             CalendarError: When it does.
         """
-        for start, end in self._long_gaps:
-            if a < end and start < b:
-                raise CalendarError(
-                    f"calendar {self.id!r} has no working time for more than 20 years",
-                    got=f"{_day_text(start)} to {_day_text(end)}",
-                    expected="working time at least once in 20 years",
-                    calendar=self.id,
-                )
+        refuse_gaps(self._long_gaps, a, b, self.id)
 
     @property
     def has_long_gaps(self) -> bool:
-        """Whether it has 20 years or more without working time somewhere."""
+        """Whether it has more than 20 years without working time somewhere."""
         return bool(self._long_gaps)
 
     @cached_property
     def _long_gaps(self) -> tuple[tuple[int, int], ...]:
-        """Stretches of more than 20 years without work, in minutes since the year 1."""
         week, days = self._effective
-        if len(days) < _LONG_GAP_DAYS // _WEEK:
-            return ()
-        return tuple(_gaps(days, working_week=any(week)))
-
-
-_LONG_GAP_DAYS: Final = 20 * 365
-
-
-def _gaps(days: Mapping[int, Shifts], *, working_week: bool) -> Iterable[tuple[int, int]]:
-    """Yield the runs of more than 20 years in which every day that differs is off."""
-    run_start: int | None = None
-    previous = 0
-    for day in sorted(days):
-        if run_start is not None and working_week and day - previous > _WEEK:
-            if previous - run_start > _LONG_GAP_DAYS:
-                yield run_start * DAY, (previous + 1) * DAY
-            run_start = None
-        if days[day]:
-            if run_start is not None and day - run_start > _LONG_GAP_DAYS:
-                yield run_start * DAY, day * DAY
-            run_start = None
-        elif run_start is None:
-            run_start = day
-        previous = day
-    if run_start is not None and previous - run_start > _LONG_GAP_DAYS:
-        yield run_start * DAY, (previous + 1) * DAY
-
-
-def _put(days: dict[int, Shifts], exception: CalendarException) -> None:
-    first, last = exception.start.toordinal(), exception.end.toordinal()
-    if last - first > _MOST_DAYS_OF_EXCEPTION:
-        raise LimitExceeded("the exception is too long", code="limit.calendar", got=last - first, expected="300 years")
-    shifts = tuple((i.start, i.end) for i in exception.hours)
-    for day in range(first, last + 1):
-        days[day] = shifts
-
-
-def _usual_day(week: tuple[Shifts, ...], days: Mapping[int, Shifts]) -> int:
-    lengths = [sum(b - a for a, b in shifts) for shifts in week if shifts]
-    lengths = lengths or [sum(b - a for a, b in shifts) for shifts in days.values() if shifts]
-    counted = Counter(lengths)
-    return max(counted, key=lambda length: (counted[length], length))
-
-
-def _week_minutes(week: tuple[Shifts, ...]) -> int:
-    return sum(b - a for shifts in week for a, b in shifts)
+        return long_gaps(week, days, self.table)
 
 
 def _minute(t: dt.datetime) -> int:
-    side: Literal[False] = False
-    return to_minute(plan_instant(t, "t", end_of_day=side)) if type(t) is not dt.datetime or not _plain(t) else to_minute(t)
-
-
-def _plain(t: dt.datetime) -> bool:
-    return t.tzinfo is None and not t.second and not t.microsecond
-
-
-def _day_text(minute: int) -> str:
-    return dt.date.fromordinal(minute // DAY).isoformat()
+    if type(t) is dt.datetime and t.tzinfo is None and not t.second and not t.microsecond:
+        return to_minute(t)  # any year that a computed date may have
+    return to_minute(plan_instant(t, "t", end_of_day=False))

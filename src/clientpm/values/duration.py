@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import enum
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from typing import Final
 
 import attrs
 
 from clientpm.errors import FieldTypeError, LimitExceeded, ValidationError
+from clientpm.values.number import exact_context, fits
 
 __all__ = ["DurationUnit", "WorkDuration"]
 
@@ -48,6 +49,9 @@ _FIXED: Final = {
     DurationUnit.ELAPSED_DAYS: 1440,
     DurationUnit.ELAPSED_WEEKS: 10080,
 }
+_LONGEST: Final = {**_FIXED, DurationUnit.DAYS: 1440, DurationUnit.WEEKS: 10080}
+"""Minutes of a unit where every hour of every day is worked: no calendar makes it longer."""
+_MOST_TEXT: Final = 64
 _TEXT: Final = re.compile(r"([+-]?[0-9]{1,12}(?:\.[0-9]{1,9})?)(min|emin|h|eh|d|ed|w|ew|%|e%)")
 _MOST_MINUTES: Final = 36_525 * 1440
 _MOST_PERCENT: Final = 1_000_000
@@ -85,14 +89,24 @@ class WorkDuration:
             )
         if not self.amount.is_finite():
             raise ValidationError("the amount is not a number", code="duration.number", got=self.amount)
-        sign, digits, exponent = self.amount.as_tuple()
-        if len(digits) > 28 or not -9 <= int(exponent) <= 18:
-            raise LimitExceeded("the amount has too many digits", code="limit.duration", expected="at most 28 digits")
-        most = _MOST_PERCENT if self.unit.percent else _MOST_MINUTES
-        if abs(self.amount) * _FIXED.get(self.unit, 1) > most:
+        if not fits(self.amount):
             raise LimitExceeded(
-                "the duration is too long", code="limit.duration", got=str(self.amount), expected="at most 36,525 days"
+                "the amount has too many digits",
+                code="limit.duration",
+                expected="at most 28 digits, 9 of them after the point",
+                limit=_MOST_MINUTES,
             )
+        most = _MOST_PERCENT if self.unit.percent else _MOST_MINUTES // _LONGEST[self.unit]
+        if self.amount.copy_abs() > most:
+            raise LimitExceeded(
+                "the duration is too long",
+                code="limit.duration",
+                got=str(self),
+                expected=f"at most {most}{self.unit.value}",
+                limit=most,
+            )
+        if not self.amount:
+            object.__setattr__(self, "amount", Decimal(0))
 
     @classmethod
     def of(cls, value: WorkDuration | str, where: str = "duration") -> WorkDuration:
@@ -117,9 +131,7 @@ class WorkDuration:
             return _parsed(value, where)
         if isinstance(value, WorkDuration):
             return value
-        raise FieldTypeError(
-            "not a duration", code="duration.type", where=where, got=value, expected=_EXPECTED
-        )
+        raise FieldTypeError("not a duration", code="duration.type", where=where, got=value, expected=_EXPECTED)
 
     @classmethod
     def minutes(cls, minutes: int, *, elapsed: bool = False) -> WorkDuration:
@@ -166,9 +178,7 @@ class WorkDuration:
             elif self.unit is DurationUnit.WEEKS:
                 factor = minutes_per_week
             else:
-                raise ValidationError(
-                    "a percentage has no length of its own", code="duration.percent", got=str(self)
-                )
+                raise ValidationError("a percentage has no length of its own", code="duration.percent", got=str(self))
         return _rounded(self.amount, factor)
 
     def share_of(self, minutes: int) -> int:
@@ -179,9 +189,15 @@ class WorkDuration:
 
         Returns:
             Minutes, half a minute rounded away from zero.
+
+        Raises:
+            ValidationError: When this duration is not a percentage.
         """
-        with localcontext() as context:
-            context.prec = 40
+        if not self.percent:
+            raise ValidationError(
+                "not a percentage", code="duration.percent", got=str(self), expected="a percentage such as '50%'"
+            )
+        with localcontext(exact_context()):
             return _rounded(self.amount / 100, minutes)
 
     def __str__(self) -> str:
@@ -195,18 +211,14 @@ class WorkDuration:
 
 
 def _rounded(amount: Decimal, factor: int) -> int:
-    with localcontext() as context:
-        context.prec = 60
+    with localcontext(exact_context()):
         return int((amount * factor).to_integral_value(rounding=ROUND_HALF_UP))
 
 
 @lru_cache(maxsize=4096)
 def _parsed(text: str, where: str) -> WorkDuration:
-    match = _TEXT.fullmatch(text.strip()) if len(text) < 64 else None
+    match = _TEXT.fullmatch(text.strip()) if len(text) < _MOST_TEXT else None
     if match is None:
         raise ValidationError("not a duration", code="duration.invalid", where=where, got=text, expected=_EXPECTED)
-    try:
-        amount = Decimal(match[1])
-    except InvalidOperation as error:  # pragma: no cover - the pattern admits only numbers
-        raise ValidationError("not a duration", code="duration.invalid", where=where, got=text) from error
-    return WorkDuration(amount if "." in match[1] else Decimal(int(amount)), DurationUnit(match[2]))
+    number, unit = match.groups()
+    return WorkDuration(Decimal(number) if "." in number else Decimal(int(number)), DurationUnit(unit))

@@ -12,7 +12,7 @@ from clientpm.values.duration import WorkDuration
 
 __all__ = ["Estimate"]
 
-_DAY, _WEEK = 480, 2400
+_DAY, _WEEK, _POINTS = 480, 2400, 3
 
 
 @attrs.frozen(repr=False)
@@ -36,30 +36,16 @@ class Estimate:
     high: WorkDuration | None = None
 
     def __attrs_post_init__(self) -> None:
-        points = [p for p in (self.low, self.likely, self.high) if p is not None]
-        for point in points:
-            if not isinstance(point, WorkDuration):
-                raise FieldTypeError("not a duration", code="duration.type", got=point, expected="WorkDuration")
-            if point.percent:
-                raise ValidationError("a task cannot last a percentage", code="duration.percent", got=str(point))
-            if point.amount < 0:
-                raise ValidationError(
-                    "duration must be at least 0", code="duration.negative", got=str(point), expected="0 or more"
-                )
-        if len(points) == 1:
+        _check_point(self.likely)
+        if self.low is None and self.high is None:
             return
-        if len(points) == 2:
-            raise ValidationError("low and high come together", code="estimate.points", expected="one or three points")
-        low, likely, high = (p.to_minutes(minutes_per_day=_DAY, minutes_per_week=_WEEK) for p in points)
-        if len({p.elapsed for p in points}) > 1:
-            raise ValidationError("working and elapsed time do not mix in one estimate", code="estimate.mixed")
-        if not low <= likely <= high:
+        if self.low is None or self.high is None:
             raise ValidationError(
-                "the three points are not in order",
-                code="estimate.order",
-                got=" / ".join(map(str, points)),
-                expected="low <= most likely <= high",
+                "low and high come together", code="estimate.points", where="duration", expected="one or three points"
             )
+        _check_point(self.low)
+        _check_point(self.high)
+        _check_order(self.low, self.likely, self.high)
 
     @classmethod
     def of(cls, value: Any, where: str = "duration") -> Estimate:
@@ -87,9 +73,13 @@ class Estimate:
         if isinstance(value, WorkDuration):
             return cls(value)
         if isinstance(value, (tuple, list)):
-            if len(value) != 3:
+            if len(value) != _POINTS:
                 raise ValidationError(
-                    "an estimate has one point or three", code="estimate.points", where=where, got=value
+                    "an estimate has one point or three",
+                    code="estimate.points",
+                    where=where,
+                    got=value,
+                    expected="a triple such as ('3d', '5d', '9d')",
                 )
             low, likely, high = (WorkDuration.of(point, where) for point in value)
             return cls(likely, low, high)
@@ -119,3 +109,47 @@ class Estimate:
 @lru_cache(maxsize=4096)
 def _one_point(text: str, where: str) -> Estimate:
     return Estimate(WorkDuration.of(text, where))
+
+
+def _check_point(point: object) -> None:
+    if not isinstance(point, WorkDuration):
+        raise FieldTypeError(
+            "not a duration", code="duration.type", where="duration", got=point, expected="WorkDuration"
+        )
+    if point.percent:
+        raise ValidationError(
+            "a task cannot last a percentage",
+            code="duration.percent",
+            where="duration",
+            got=str(point),
+            expected="working or elapsed time",
+        )
+    if point.amount < 0:
+        raise ValidationError(
+            "duration must be at least 0",
+            code="duration.negative",
+            where="duration",
+            got=str(point),
+            expected="0 or more",
+        )
+
+
+def _check_order(low: WorkDuration, likely: WorkDuration, high: WorkDuration) -> None:
+    shown = f"{low} / {likely} / {high}"
+    if len({point.elapsed for point in (low, likely, high)}) > 1:
+        raise ValidationError(
+            "working and elapsed time do not mix in one estimate",
+            code="estimate.mixed",
+            where="duration",
+            got=shown,
+            expected="three points of one sort",
+        )
+    a, b, c = (point.to_minutes(minutes_per_day=_DAY, minutes_per_week=_WEEK) for point in (low, likely, high))
+    if not a <= b <= c:
+        raise ValidationError(
+            "the three points are not in order",
+            code="estimate.order",
+            where="duration",
+            got=shown,
+            expected="low <= most likely <= high",
+        )

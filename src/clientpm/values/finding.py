@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from clientpm.errors import ascii_safe
+from clientpm.errors import FieldTypeError, ValidationError, ascii_safe
 from clientpm.values.ref import Ref
 
 __all__ = ["Finding", "Severity"]
@@ -21,6 +21,19 @@ class Severity(enum.Enum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+def _severity(value: Severity | str) -> Severity:
+    try:
+        return Severity(value)
+    except ValueError as error:
+        raise ValidationError(
+            "no such severity", code="finding.severity", where="severity", got=value, expected="error, warning or info"
+        ) from error
+
+
+def _subject(value: Ref | str | None) -> Ref | None:
+    return None if value is None else Ref.of(value, where="subject")
 
 
 def _facts(value: Mapping[str, Any] | tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
@@ -39,14 +52,22 @@ class Finding:
         facts: The figures that words are made of, by name.
 
     Examples:
-        >>> str(Finding(code="deadline.missed", severity=Severity.ERROR, subject=Ref.of("task:build"), facts={"days": 2}))
+        >>> str(
+        ...     Finding(
+        ...         code="deadline.missed", severity=Severity.ERROR, subject=Ref.of("task:build"), facts={"days": 2}
+        ...     )
+        ... )
         'error deadline.missed task:build days=2'
     """
 
     code: str
-    severity: Severity
-    subject: Ref | None = None
+    severity: Severity = attrs.field(converter=_severity)
+    subject: Ref | None = attrs.field(default=None, converter=_subject)
     _facts: tuple[tuple[str, Any], ...] = attrs.field(default=(), converter=_facts)
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.code) is not str:
+            raise FieldTypeError("a code is a text", code="finding.code", where="code", got=self.code, expected="str")
 
     @property
     def facts(self) -> Mapping[str, Any]:
@@ -65,4 +86,4 @@ class Finding:
 
 
 def _line(value: object) -> str:
-    return ascii_safe(value)[1:-1] if isinstance(value, str) else str(value)
+    return ascii_safe(str(value))[1:-1]

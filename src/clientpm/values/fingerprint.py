@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from clientpm.errors import ValidationError
+from clientpm.errors import FieldTypeError, ValidationError
 
 __all__ = ["Fingerprint"]
 
@@ -29,7 +29,9 @@ class Fingerprint:
     text: str
 
     def __attrs_post_init__(self) -> None:
-        if type(self.text) is not str or _FORM.fullmatch(self.text) is None:
+        if type(self.text) is not str:
+            raise FieldTypeError("not a text", code="fingerprint.invalid", got=self.text, expected="str")
+        if _FORM.fullmatch(self.text) is None:
             raise ValidationError(
                 "not a fingerprint", code="fingerprint.invalid", got=self.text, expected="sha256-1: and 64 hex digits"
             )

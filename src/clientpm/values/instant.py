@@ -16,8 +16,9 @@ _FACT: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})"
 )
 _FIRST, _LAST = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
+_BEGIN, _END = dt.datetime(1900, 1, 1), dt.datetime(2200, 1, 1)
 _DAY: Final = 1440
-_LAST_MINUTE: Final = dt.date.max.toordinal() * _DAY
+_AFTER_LAST: Final = (dt.date.max.toordinal() + 1) * _DAY
 
 
 def to_minute(instant: dt.datetime) -> int:
@@ -44,9 +45,12 @@ def from_minute(minute: int) -> dt.datetime:
     Raises:
         LimitExceeded: When the instant is outside the years 1 to 9999.
     """
-    if not _DAY <= minute < _LAST_MINUTE:
+    if not _DAY <= minute < _AFTER_LAST:
         raise LimitExceeded(
-            "the date is outside the years 1 to 9999", code="limit.date", expected="a plan that ends before 9999"
+            "the date is outside the years 1 to 9999",
+            code="limit.date",
+            expected="a plan that ends before the year 10000",
+            limit=dt.date.max.isoformat(),
         )
     day, rest = divmod(minute, _DAY)
     date = dt.date.fromordinal(day)
@@ -72,9 +76,7 @@ def plan_date(value: object, where: str = "date") -> dt.date:
         return _in_window(_parse_date(value, where), where)
     if type(value) is dt.date:
         return _in_window(value, where)
-    raise FieldTypeError(
-        "not a date", code="date.type", where=where, got=value, expected="a date or a text YYYY-MM-DD"
-    )
+    raise FieldTypeError("not a date", code="date.type", where=where, got=value, expected="a date or a text YYYY-MM-DD")
 
 
 def plan_instant(value: object, where: str, *, end_of_day: bool) -> dt.datetime:
@@ -97,13 +99,7 @@ def plan_instant(value: object, where: str, *, end_of_day: bool) -> dt.datetime:
         LimitExceeded: When it is outside 1900 to 2199.
     """
     if type(value) is str:
-        if _DATE.fullmatch(value) is None and _INSTANT.fullmatch(value) is not None:
-            try:
-                value = dt.datetime.fromisoformat(value)
-            except ValueError as error:
-                raise _bad(value, where) from error
-        else:
-            value = _parse_date(value, where)
+        value = _parse_instant(value, where)
     if type(value) is dt.date:
         day = _in_window(value, where)
         start = dt.datetime(day.year, day.month, day.day)
@@ -116,6 +112,10 @@ def plan_instant(value: object, where: str, *, end_of_day: bool) -> dt.datetime:
             got=value,
             expected="a date, a datetime without a zone, or an ISO 8601 text",
         )
+    return _wall_clock(value, where)
+
+
+def _wall_clock(value: dt.datetime, where: str) -> dt.datetime:
     if value.tzinfo is not None:
         raise FieldTypeError(
             "a plan's instants carry no time zone",
@@ -128,15 +128,11 @@ def plan_instant(value: object, where: str, *, end_of_day: bool) -> dt.datetime:
         raise ValidationError(
             "plans run in whole minutes", code="date.seconds", where=where, got=value.isoformat(), expected="no seconds"
         )
-    if value > _END:
+    if not _BEGIN <= value <= _END:
         _in_window(value.date(), where)
-    elif value < _BEGIN:
-        _in_window(value.date(), where)
-    return value.replace(fold=0)
-
-
-_BEGIN = dt.datetime(1900, 1, 1)
-_END = dt.datetime(2200, 1, 1)
+    if type(value) is not dt.datetime or value.fold:
+        return dt.datetime(value.year, value.month, value.day, value.hour, value.minute)
+    return value
 
 
 def fact_time(value: object, where: str = "at") -> dt.datetime:
@@ -162,7 +158,9 @@ def fact_time(value: object, where: str = "at") -> dt.datetime:
         except ValueError as error:
             raise _bad(value, where) from error
     if not isinstance(value, dt.datetime):
-        raise FieldTypeError("not a moment", code="date.type", where=where, got=value, expected="a datetime with a zone")
+        raise FieldTypeError(
+            "not a moment", code="date.type", where=where, got=value, expected="a datetime with a zone"
+        )
     if value.tzinfo is None or value.utcoffset() is None:
         raise FieldTypeError(
             "a fact's time needs a time zone",
@@ -171,8 +169,20 @@ def fact_time(value: object, where: str = "at") -> dt.datetime:
             got=value.isoformat(),
             expected="a datetime with a zone",
         )
-    _in_window(value.date(), where)
-    return value.astimezone(dt.UTC)
+    if not _FIRST.year - 1 <= value.year <= _LAST.year + 1:
+        _in_window(value.date(), where)
+    moment = value.astimezone(dt.UTC)
+    _in_window(moment.date(), where)
+    return moment
+
+
+def _parse_instant(text: str, where: str) -> dt.date:
+    if _INSTANT.fullmatch(text) is None:
+        return _parse_date(text, where)
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise _bad(text, where) from error
 
 
 def _parse_date(text: str, where: str) -> dt.date:
@@ -196,5 +206,6 @@ def _in_window(day: dt.date, where: str) -> dt.date:
             where=where,
             got=day.isoformat(),
             expected="1900-01-01 to 2199-12-31",
+            limit=_LAST.isoformat(),
         )
     return day

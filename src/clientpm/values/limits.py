@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from clientpm.errors import LimitExceeded
+from clientpm.errors import FieldTypeError, LimitExceeded, ValidationError
 
 __all__ = ["Limits"]
 
@@ -32,6 +32,18 @@ class Limits:
     tasks: int = 1_000_000
     dependencies: int = 3_000_000
     problems: int = 1_000
+
+    def __attrs_post_init__(self) -> None:
+        for field in attrs.fields(Limits):
+            value = getattr(self, field.name)
+            if type(value) is not int:
+                raise FieldTypeError(
+                    "a limit is a whole number", code="limits.type", where=field.name, got=value, expected="int"
+                )
+            if value < 0:
+                raise ValidationError(
+                    "a limit is not negative", code="limits.negative", where=field.name, got=value, expected="0 or more"
+                )
 
     @classmethod
     def strict(cls) -> Limits:

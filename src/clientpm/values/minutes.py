@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from clientpm.errors import FieldTypeError
+from clientpm.errors import FieldTypeError, ValidationError
 
 __all__ = ["Minutes"]
 
@@ -35,6 +35,14 @@ class Minutes:
         if type(self.minutes) is not int:
             raise FieldTypeError(
                 "not whole minutes", code="minutes.type", where="minutes", got=self.minutes, expected="int"
+            )
+        if type(self.minutes_per_day) is not int or self.minutes_per_day < 1:
+            raise ValidationError(
+                "a day has at least one minute",
+                code="minutes.day",
+                where="minutes_per_day",
+                got=self.minutes_per_day,
+                expected="1 or more",
             )
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import decimal
+import math
 import re
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from typing import TYPE_CHECKING, Final
@@ -199,9 +200,7 @@ class Money:
         if not isinstance(other, Money):
             raise FieldTypeError("not money", code="money.type", got=other, expected="Money")
         if other.currency != self.currency:
-            raise UnitError(
-                "two currencies do not mix", code="money.mixed", got=other.currency, expected=self.currency
-            )
+            raise UnitError("two currencies do not mix", code="money.mixed", got=other.currency, expected=self.currency)
         return other.amount
 
     def __str__(self) -> str:
@@ -213,7 +212,7 @@ class Money:
 
 def _shares(units: int, weights: Sequence[Decimal]) -> list[int]:
     """Return whole units per weight, computed in integers so that nothing is lost."""
-    scale = max(weight.as_integer_ratio()[1] for weight in weights)
+    scale = math.lcm(*(weight.as_integer_ratio()[1] for weight in weights))
     whole = [int(weight * scale) for weight in weights]
     total, size = sum(whole), abs(units)
     shares = [size * weight // total for weight in whole]

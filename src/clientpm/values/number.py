@@ -76,7 +76,7 @@ def exact_number(value: Decimal | int | str, where: str = "number") -> Decimal:
         )
     if not fits(value):
         raise _too_long(where)
-    return value if value else value.copy_abs()
+    return value or value.copy_abs()
 
 
 def _too_long(where: str) -> LimitExceeded:

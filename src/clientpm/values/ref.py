@@ -34,9 +34,15 @@ class Ref:
     id: str
 
     def __attrs_post_init__(self) -> None:
-        if type(self.kind) is not str or _KIND.fullmatch(self.kind) is None:
+        if type(self.kind) is not str:
+            raise FieldTypeError("not a text", code="reference.kind", where="kind", got=self.kind, expected="str")
+        if _KIND.fullmatch(self.kind) is None:
             raise ValidationError(
-                "not a kind of record", code="reference.kind", where="kind", got=self.kind, expected="a word such as task"
+                "not a kind of record",
+                code="reference.kind",
+                where="kind",
+                got=self.kind,
+                expected="a word such as task",
             )
         check_id(self.id)
 

@@ -7,14 +7,15 @@ from typing import Final
 
 from clientpm.errors import FieldTypeError, LimitExceeded, ValidationError
 
-__all__ = ["check_id", "check_text", "check_title"]
+__all__ = ["check_id", "check_locale", "check_text", "check_title"]
 
 MAX_TITLE: Final = 300
 MAX_TEXT: Final = 65_536
 MAX_ID: Final = 200
 _ID: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,199}")
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-_CONTROL_IN_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_LOCALE: Final = re.compile(r"[a-z]{2,3}(_[A-Z][A-Za-z]{1,3})?")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CONTROL_IN_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def check_id(value: object, where: str = "id") -> str:
@@ -49,11 +50,40 @@ def check_id(value: object, where: str = "id") -> str:
     return value
 
 
+def check_locale(value: object, where: str = "language") -> str:
+    """Return the name of a language if it is one.
+
+    Args:
+        value: The name, such as `en` or `zh_CN`.
+        where: Name of the field, for the message.
+
+    Returns:
+        The same name.
+
+    Raises:
+        FieldTypeError: When it is not a text.
+        ValidationError: When it has another form.
+
+    Examples:
+        >>> check_locale("zh_CN")
+        'zh_CN'
+    """
+    if type(value) is not str:
+        raise FieldTypeError(
+            "a language is a text", code="translations.locale", where=where, got=value, expected="such as zh_CN"
+        )
+    if _LOCALE.fullmatch(value) is None:
+        raise ValidationError(
+            "not a language", code="translations.locale", where=where, got=value, expected="such as zh_CN"
+        )
+    return value
+
+
 def check_title(value: object, where: str = "title") -> str:
     """Return a one-line text if it is one.
 
     Args:
-        value: The text: at most 300 characters, no control characters.
+        value: The text: at most 300 characters, no control characters, no line ends.
         where: Name of the field, for the message.
 
     Returns:

@@ -3,36 +3,47 @@
 A table maps wall-clock minutes to working minutes and back. Three questions answer
 everything else:
 
-- `work(t)`: how many working minutes lie before instant `t` (counted from a fixed
-  origin, so only differences mean something);
+- `work(t)`: how many working minutes lie between the beginning of the year 1 and
+  instant `t`;
 - `end_at(w)`: the earliest instant with `w` working minutes before it, which is how a
   finish is written (Friday evening);
 - `start_at(w)`: the latest such instant, which is how a start is written (Monday
   morning).
 
-The two differ only across non-working time. The table covers the days that were asked
-for so far and grows by doubling; it is replaced whole, never changed in place, so that
-threads may share it.
+The two differ only across non-working time. The weekly pattern repeats, so that any
+question can be answered from the days that differ alone; the days around the last
+questions are written out as well, because that is faster. What is written out never
+changes an answer, and is replaced whole, so that threads may share a table.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
-from typing import Final, Protocol
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, Protocol
 
 from clientpm.errors import CalendarError, LimitExceeded
 
-__all__ = ["ELAPSED", "ElapsedTime", "WorkTable", "WorkTime"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["DAY", "ELAPSED", "ElapsedTime", "Shifts", "WorkTable", "WorkTime", "minutes_of"]
 
 DAY: Final = 1440
-_FIRST_DAY: Final = 1
-_LAST_DAY: Final = dt.date.max.toordinal()
-_HORIZON_DAYS: Final = 20 * 366
+_WEEK: Final = 7
+_AFTER_LAST_DAY: Final = dt.date.max.toordinal() + 1
+_DAYS: Final = range(1, _AFTER_LAST_DAY + 1)
+_MOST_WRITTEN_OUT: Final = 550 * 366
+_BEFORE_FIRST, _AFTER_FIRST, _LEAST_GROWTH = 31, 400, 366
 
 Shifts = tuple[tuple[int, int], ...]
 """Working intervals of a day in minutes after midnight."""
+
+
+def minutes_of(shifts: Shifts) -> int:
+    """Return the working minutes of a day."""
+    return sum(b - a for a, b in shifts)
 
 
 class WorkTime(Protocol):
@@ -97,7 +108,9 @@ class ElapsedTime:
 ELAPSED: Final = ElapsedTime()
 
 _Span = tuple[list[int], list[int], list[int], list[int], int, int]
-"""Interval starts, ends, work before each, work minus start; first and last day covered."""
+"""Interval starts, ends, work before each, work minus start; first and last minute covered."""
+
+_NOTHING: Final[_Span] = ([0], [0], [0], [0], 0, 0)
 
 
 class WorkTable:
@@ -109,52 +122,58 @@ class WorkTable:
         days: Working intervals of single days that differ, by ordinal.
     """
 
-    __slots__ = ("_days", "_name", "_span", "_week")
+    __slots__ = ("_before_weekday", "_days", "_different", "_gained", "_name", "_span", "_week")
 
     def __init__(self, name: str, week: tuple[Shifts, ...], days: Mapping[int, Shifts]) -> None:
         self._name = name
         self._week = week
         self._days = days
-        self._span: _Span | None = None
+        usual = [minutes_of(shifts) for shifts in week]
+        self._before_weekday = list(accumulate(usual, initial=0))
+        self._different = sorted(days)
+        more = (minutes_of(days[day]) - usual[(day - 1) % _WEEK] for day in self._different)
+        self._gained = list(accumulate(more, initial=0))
+        self._span = _NOTHING
 
     def work(self, t: int) -> int:
         """Return the working minutes before instant `t`."""
         span = self._span
-        if span is None or not span[4] <= t < span[5]:
-            span = self._covering(t)
-        i = bisect_right(span[0], t) - 1
-        end = span[1][i]
-        return span[3][i] + (t if t < end else end)
+        if span[4] <= t < span[5]:
+            i = bisect_right(span[0], t) - 1
+            end = span[1][i]
+            return span[3][i] + (t if t < end else end)  # noqa: FURB136 - the kernel runs on this line
+        day, minute = divmod(t, DAY)
+        if not (1 <= day < _AFTER_LAST_DAY or t == _AFTER_LAST_DAY * DAY):
+            raise self._out_of_years()
+        self._write_out(day)
+        done = sum(min(minute, b) - a for a, b in self._shifts(day) if a < minute)
+        return self._before_day(day) + done
 
     def end_at(self, w: int) -> int:
         """Return the earliest instant with `w` working minutes before it."""
-        span = self._span or self._covering(_ORIGIN)
-        before = span[2]
-        while True:
-            i = bisect_left(before, w) - 1
-            if i < 0:
-                span = self._earlier(span)
-            else:
-                t = w - span[3][i]
-                if t <= span[1][i]:
-                    return t
-                span = self._later(span)
-            before = span[2]
+        span = self._span
+        i = bisect_left(span[2], w) - 1
+        if i >= 0:
+            t = w - span[3][i]
+            if t <= span[1][i]:
+                return t
+        day = bisect_left(_DAYS, w, key=self._before_day)
+        if w <= 0 or day == len(_DAYS):
+            raise self._no_time(w)
+        return self._instant(day, w)
 
     def start_at(self, w: int) -> int:
         """Return the latest instant with `w` working minutes before it."""
-        span = self._span or self._covering(_ORIGIN)
-        before = span[2]
-        while True:
-            i = bisect_right(before, w) - 1
-            if i < 0:
-                span = self._earlier(span)
-            else:
-                t = w - span[3][i]
-                if t < span[1][i]:
-                    return t
-                span = self._later(span)
-            before = span[2]
+        span = self._span
+        i = bisect_right(span[2], w) - 1
+        if i >= 0:
+            t = w - span[3][i]
+            if t < span[1][i]:
+                return t
+        day = bisect_right(_DAYS, w, key=self._before_day)
+        if w < 0 or day == len(_DAYS):
+            raise self._no_time(w)
+        return self._instant(day, w + 1) - 1
 
     def snap_forward(self, t: int) -> int:
         """Return `t`, or the next instant at which work can start."""
@@ -163,7 +182,9 @@ class WorkTable:
     def snap_back(self, t: int) -> int:
         """Return `t`, or the latest instant before it at which work can start."""
         w = self.work(t)
-        return t if self.start_at(w) == t else self.start_at(w - 1)
+        if t < _AFTER_LAST_DAY * DAY and self.work(t + 1) > w:
+            return t
+        return self.start_at(w - 1)
 
     def add(self, t: int, n: int) -> int:
         """Return the instant `n` working minutes after `t`."""
@@ -176,90 +197,86 @@ class WorkTable:
         """Return the instant `n` working minutes before `t`."""
         return self.add(t, -n)
 
-    def _covering(self, t: int) -> _Span:
-        day = t // DAY
-        if not _FIRST_DAY <= day <= _LAST_DAY:
-            raise self._out_of_years()
-        span = self._span
-        if span is None:
-            first = max(_FIRST_DAY, day - 31)
-            return self._keep(self._days_between(first, min(_LAST_DAY + 1, day + 400), 0))
-        while t < span[4]:
-            span = self._grown_back(span)
-        while t >= span[5]:
-            span = self._grown_forward(span)
-        return span
+    def _shifts(self, day: int) -> Shifts:
+        found = self._days.get(day)
+        return self._week[(day - 1) % _WEEK] if found is None else found
 
-    def _later(self, span: _Span) -> _Span:
-        """Return a longer span, or say that no working time follows."""
-        if span[5] > _LAST_DAY * DAY:
-            raise self._out_of_years()
-        if span[5] - span[1][-1] > _HORIZON_DAYS * DAY:
-            raise self._no_time(span[1][-1], "after")
-        return self._grown_forward(span)
+    def _before_day(self, day: int) -> int:
+        """Return the working minutes before a day, from the pattern and what differs."""
+        weeks, weekday = divmod(day - 1, _WEEK)
+        before = self._before_weekday
+        return weeks * before[-1] + before[weekday] + self._gained[bisect_left(self._different, day)]
 
-    def _earlier(self, span: _Span) -> _Span:
-        if span[4] <= _FIRST_DAY * DAY:
-            raise self._out_of_years()
-        first = next((s for s, e in zip(span[0], span[1], strict=True) if e > s), span[5])
-        if first - span[4] > _HORIZON_DAYS * DAY:
-            raise self._no_time(first, "before")
-        return self._grown_back(span)
+    def _instant(self, day: int, w: int) -> int:
+        """Return the instant of a day at which `w` minutes have been worked."""
+        self._write_out(day)
+        left = w - self._before_day(day)
+        t = day * DAY
+        for a, b in self._shifts(day):
+            t = day * DAY + a + left
+            if left <= b - a:
+                break
+            left -= b - a
+        return t
 
-    def _grown_forward(self, span: _Span) -> _Span:
-        starts, ends, before, shift, lo, hi = span
-        first = hi // DAY
-        last = min(_LAST_DAY + 1, first + max(366, (hi - lo) // DAY))
-        total = before[-1] + ends[-1] - starts[-1]
-        more = self._days_between(first, last, total)
-        return self._keep(
-            (starts + more[0][1:], ends + more[1][1:], before + more[2][1:], shift + more[3][1:], lo, more[5])
-        )
+    def _write_out(self, day: int) -> None:
+        """Write out the days up to one that was asked for, unless that would be too many."""
+        lo, hi = self._span[4] // DAY, self._span[5] // DAY
+        first, last = (lo, hi) if hi else (day, day)
+        if day < first or not hi:
+            first = max(1, min(day - _BEFORE_FIRST, first - max(_LEAST_GROWTH, last - first)))
+        if day >= last or not hi:
+            last = min(_AFTER_LAST_DAY, max(day + _AFTER_FIRST, last + max(_LEAST_GROWTH, last - first)))
+        if last - first <= _MOST_WRITTEN_OUT:
+            self._span = self._joined(first, last)
 
-    def _grown_back(self, span: _Span) -> _Span:
-        starts, ends, before, shift, lo, hi = span
-        last = lo // DAY
-        first = max(_FIRST_DAY, last - max(366, (hi - lo) // DAY))
-        more = self._days_between(first, last, 0)
-        total = more[2][-1] + more[1][-1] - more[0][-1]
-        offset = before[0] - total
-        earlier = [w + offset for w in more[2]]
-        return self._keep(
-            (
+    def _joined(self, first: int, last: int) -> _Span:
+        """Return the days `first` up to, not including, `last`, with what is written out already."""
+        starts, ends, before, shift, lo, hi = self._span
+        if not hi:
+            return self._days_between(first, last)
+        if first < lo // DAY:
+            more = self._days_between(first, lo // DAY)
+            starts, ends, before, shift = (
                 more[0] + starts[1:],
                 more[1] + ends[1:],
-                earlier + before[1:],
-                [w - s for w, s in zip(earlier, more[0], strict=True)] + shift[1:],
-                more[4],
-                hi,
+                more[2] + before[1:],
+                more[3] + shift[1:],
             )
-        )
+        if last > hi // DAY:
+            more = self._days_between(hi // DAY, last)
+            starts, ends, before, shift = (
+                starts + more[0][1:],
+                ends + more[1][1:],
+                before + more[2][1:],
+                shift + more[3][1:],
+            )
+        return starts, ends, before, shift, first * DAY, last * DAY
 
-    def _keep(self, span: _Span) -> _Span:
-        self._span = span
-        return span
-
-    def _days_between(self, first: int, last: int, total: int) -> _Span:
-        """Return the working intervals of days `first` up to, not including, `last`."""
-        lo, hi = first * DAY, last * DAY
-        starts, ends, before = [lo], [lo], [total]
+    def _days_between(self, first: int, last: int) -> _Span:
+        total = self._before_day(first)
+        starts, ends, before = [first * DAY], [first * DAY], [total]
         week, days = self._week, self._days
         for day in range(first, last):
             midnight = day * DAY
             shifts = days.get(day) if days else None
-            for a, b in week[(day - 1) % 7] if shifts is None else shifts:
+            for a, b in week[(day - 1) % _WEEK] if shifts is None else shifts:
                 starts.append(midnight + a)
                 ends.append(midnight + b)
                 before.append(total)
                 total += b - a
-        return starts, ends, before, [w - s for w, s in zip(before, starts, strict=True)], lo, hi
+        return starts, ends, before, [w - s for w, s in zip(before, starts, strict=True)], first * DAY, last * DAY
 
-    def _no_time(self, t: int, side: str) -> CalendarError:
-        day = dt.date.fromordinal(t // DAY).isoformat()
+    def _no_time(self, w: int) -> CalendarError | LimitExceeded:
+        working = [day for day in self._different if self._days[day]]
+        if self._before_weekday[-1] or not working:
+            return self._out_of_years()
+        side, day = ("before", working[0]) if w <= 0 else ("after", working[-1])
         return CalendarError(
-            f"calendar {self._name!r} has no working time within 20 years {side} {day}",
-            calendar=self._name,
+            f"calendar {self._name!r} has no working time {side} {dt.date.fromordinal(day).isoformat()}",
+            code="calendar.no_working_time",
             expected="a calendar with working time",
+            calendar=self._name,
         )
 
     def _out_of_years(self) -> LimitExceeded:
@@ -267,7 +284,5 @@ class WorkTable:
             f"working time of calendar {self._name!r} is asked for outside the years 1 to 9999",
             code="limit.date",
             expected="dates within the years 1 to 9999",
+            limit="9999-12-31",
         )
-
-
-_ORIGIN: Final = dt.date(2026, 1, 1).toordinal() * DAY

@@ -1,0 +1,1 @@
+"""Slow, obvious implementations that the library's answers are compared with."""
