@@ -1,0 +1,21 @@
+"""What can be used as it is: each package below knows one kind of technology."""
+
+from typing import TYPE_CHECKING
+
+__all__ = ["calendars", "exchange", "render"]
+
+if TYPE_CHECKING:
+    from clientpm.adapters import calendars as calendars
+    from clientpm.adapters import exchange as exchange
+    from clientpm.adapters import render as render
+else:
+    from clientpm._lazy import attach
+
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "calendars": "clientpm.adapters.calendars",
+            "exchange": "clientpm.adapters.exchange",
+            "render": "clientpm.adapters.render",
+        },
+    )
