@@ -48,9 +48,11 @@ _OF_START: Final = frozenset(
         ConstraintType.MANDATORY_START,
     }
 )
+_AS_SOON_AND_AS_LATE: Final = frozenset({ConstraintType.AS_SOON_AS_POSSIBLE, ConstraintType.AS_LATE_AS_POSSIBLE})
 _AT_LEAST: Final = frozenset({"SNET", "FNET", "SO", "FO", "MS", "MF"})
 _AT_MOST: Final = frozenset({"SNLT", "FNLT", "SO", "FO", "MS", "MF"})
 _MOST_CONSTRAINTS: Final = 2
+_PAIR: Final = 2
 
 
 def _type(value: ConstraintType | str) -> ConstraintType:
@@ -70,6 +72,10 @@ def _type(value: ConstraintType | str) -> ConstraintType:
     )
 
 
+def _unread(value: dt.date | str | None) -> dt.datetime | None:
+    return value  # type: ignore[return-value] # read when the type is known, which says what a bare date means
+
+
 @attrs.frozen
 class DateConstraint:
     """A date that binds a task beside its logic.
@@ -87,7 +93,7 @@ class DateConstraint:
     """
 
     type: ConstraintType = attrs.field(converter=_type)
-    date: dt.datetime | None = None
+    date: dt.datetime | None = attrs.field(default=None, converter=_unread)
 
     def __attrs_post_init__(self) -> None:
         if not self.type.dated:
@@ -124,7 +130,7 @@ def as_constraints(value: Any) -> tuple[DateConstraint, ...]:
         raise FieldTypeError(
             "constraints are a list", code="constraint.list", where="constraints", got=value, expected="a tuple"
         )
-    found = tuple(item if isinstance(item, DateConstraint) else DateConstraint(*item) for item in value)
+    found = tuple(_constraint(item, f"constraints[{i}]") for i, item in enumerate(value))
     if len(found) > _MOST_CONSTRAINTS:
         raise ValidationError(
             "too many constraints", code="constraint.count", where="constraints", got=len(found), expected="at most two"
@@ -132,6 +138,22 @@ def as_constraints(value: Any) -> tuple[DateConstraint, ...]:
     if len(found) == _MOST_CONSTRAINTS:
         _check_pair(*found)
     return found
+
+
+def _constraint(item: Any, where: str) -> DateConstraint:
+    if isinstance(item, DateConstraint):
+        return item
+    if isinstance(item, (ConstraintType, str)):
+        return DateConstraint(item)  # ASAP and ALAP need no date
+    if not isinstance(item, (tuple, list)) or not 1 <= len(item) <= _PAIR:
+        raise FieldTypeError(
+            "not a constraint",
+            code="constraint.list",
+            where=where,
+            got=item,
+            expected="DateConstraint('SNET', '2026-04-01')",
+        )
+    return DateConstraint(*item)
 
 
 def _check_pair(a: DateConstraint, b: DateConstraint) -> None:
@@ -146,6 +168,14 @@ def _check_pair(a: DateConstraint, b: DateConstraint) -> None:
                 got=f"{low} and {high}",
                 expected="a date that satisfies both",
             )
+    if {a.type, b.type} == _AS_SOON_AND_AS_LATE:
+        raise ValidationError(
+            "the two constraints contradict each other",
+            code="constraint.contradiction",
+            where="constraints",
+            got=f"{a} and {b}",
+            expected="one of them",
+        )
     if a.type is b.type:
         raise ValidationError(
             "the same constraint twice", code="constraint.twice", where="constraints", got=a.type.value

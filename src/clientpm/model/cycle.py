@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from clientpm.errors import CycleError
+from clientpm.model.structure import NodeRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,23 +31,17 @@ def cycle_error(structure: Structure, tasks: Sequence[Task], tangle: set[int]) -
     Returns:
         The error, with the path.
     """
-    edges = {
-        node: sorted(
-            {p for p in structure.plain[node] if p in tangle}
+    edges = _circling(
+        {
+            node: {p for p in structure.plain[node] if p in tangle}
             | {p for p, _ in structure.other.get(node, ()) if p in tangle}
-        )
-        for node in sorted(tangle)
-    }
+            for node in sorted(tangle)
+        }
+    )
     nodes = _shortest_cycle(edges) if len(edges) <= _SHORTEST_SEARCH else _any_cycle(edges)
-    path: list[str] = []
-    for node in reversed(nodes):
-        name = tasks[structure.owner(node)].id
-        if not path or path[-1] != name:
-            path.append(name)
-    if len(path) == 1 or path[0] != path[-1]:
-        path.append(path[0])
-    start = min(range(len(path) - 1), key=lambda k: structure.index[path[k]])
-    cycle = (*path[start:-1], *path[:start], path[start])
+    path = _owners(structure, nodes[::-1])
+    start = path.index(min(path))
+    cycle = tuple(tasks[i].id for i in (*path[start:], *path[:start], path[start]))
     shown = (
         " -> ".join(cycle)
         if len(cycle) <= _SHOWN_TASKS
@@ -55,6 +49,39 @@ def cycle_error(structure: Structure, tasks: Sequence[Task], tangle: set[int]) -
     )
     where = f"tasks[{structure.index[cycle[0]]}].after"
     return CycleError(f"dependencies run in a circle: {shown}", where=where, cycle=cycle)
+
+
+def _owners(structure: Structure, nodes: list[int]) -> list[int]:
+    """Return the tasks of a circle; what lies inside a summary that it passes through is left out."""
+    gates = [k for k, node in enumerate(nodes) if structure.role(node) is NodeRole.GATE]
+    first = gates[0] if gates else 0
+    path: list[int] = []
+    entered: dict[int, int] = {}
+    for node in (*nodes[first:], *nodes[:first]):
+        owner, role = structure.owner(node), structure.role(node)
+        if role is NodeRole.GATE:
+            entered[owner] = len(path)
+        elif role is not NodeRole.TASK and owner in entered:
+            del path[entered[owner] + 1 :]
+            continue
+        if not path or path[-1] != owner:
+            path.append(owner)
+    return path
+
+
+def _circling(before: dict[int, set[int]]) -> dict[int, list[int]]:
+    """Return the predecessors of the nodes that are left when those without any are taken out."""
+    after: dict[int, list[int]] = {node: [] for node in before}
+    for node, predecessors in before.items():
+        for p in predecessors:
+            after[p].append(node)
+    free = [node for node, predecessors in before.items() if not predecessors]
+    for node in free:
+        for successor in after[node]:
+            before[successor].discard(node)
+            if not before[successor]:
+                free.append(successor)
+    return {node: sorted(predecessors) for node, predecessors in before.items() if predecessors}
 
 
 def _any_cycle(edges: dict[int, list[int]]) -> list[int]:
@@ -69,29 +96,33 @@ def _any_cycle(edges: dict[int, list[int]]) -> list[int]:
 
 def _shortest_cycle(edges: dict[int, list[int]]) -> list[int]:
     best: list[int] = []
+    after: dict[int, set[int]] = {node: set() for node in edges}
+    for node, predecessors in edges.items():
+        for p in predecessors:
+            after[p].add(node)
     for start in edges:
-        path = _cycle_through(start, edges)
-        if path and (not best or len(path) < len(best)):
-            best = path
+        best = _cycle_through(start, edges, after[start], len(best) or len(edges) + 1) or best
         if len(best) == _SHORTEST:
             break
     return best
 
 
-def _cycle_through(start: int, edges: dict[int, list[int]]) -> list[int]:
-    """Return the shortest cycle through one node, or nothing."""
+def _cycle_through(start: int, edges: dict[int, list[int]], ends: set[int], shorter_than: int) -> list[int]:
+    """Return the shortest cycle through one node that has fewer nodes than a number, or nothing."""
     came: dict[int, int] = {start: -1}
-    queue = deque([start])
-    while queue:
-        node = queue.popleft()
-        if start in edges[node]:
-            path = [node]
-            while path[-1] != start:
-                path.append(came[path[-1]])
-            path.reverse()
-            return path
-        for p in edges[node]:
-            if p not in came:
-                came[p] = node
-                queue.append(p)
+    level = [start]
+    for _ in range(shorter_than - 1):
+        for node in level:
+            if node in ends:
+                path = [node]
+                while path[-1] != start:
+                    path.append(came[path[-1]])
+                return path[::-1]
+        following: list[int] = []
+        for node in level:
+            for p in edges[node]:
+                if p not in came:
+                    came[p] = node
+                    following.append(p)
+        level = following
     return []

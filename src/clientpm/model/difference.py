@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
 from functools import cache
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import attrs
 
@@ -17,6 +16,9 @@ from clientpm.model.project import Project
 from clientpm.model.record import Record
 from clientpm.values.frozen import FrozenMap
 from clientpm.values.ref import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator
 
 __all__ = ["Difference", "DifferenceKind", "diff"]
 
@@ -92,17 +94,17 @@ def diff(before: P, after: P) -> tuple[Difference, ...]:
         changed goal:wait-time title 'Shorter waits' -> 'No waits'
         added goal:mood
     """
+    pair: tuple[object, object] = (before, after)
     for kind in (Project, Plan):
-        if isinstance(before, kind) and isinstance(after, kind):
-            subject = before.ref if isinstance(before, Project) else None
-            return tuple(_in_fields(before, after, subject, ""))
+        if all(isinstance(side, kind) for side in pair):
+            return tuple(_in_fields(before, after, getattr(before, "ref", None), ""))
     raise FieldTypeError(
         "two projects or two plans are compared", code="difference.type", got=after, expected="Project or Plan"
     )
 
 
 def _in_fields(before: Any, after: Any, subject: Ref | None, path: str) -> _Found:
-    for name in _field_names(type(before)):
+    for name in _field_names(_kind(before)):
         old, new = getattr(before, name), getattr(after, name)
         if old is not new and old != new:
             yield from _of_values(old, new, subject, f"{path}.{name}" if path else name)
@@ -114,7 +116,7 @@ def _of_values(old: Any, new: Any, subject: Ref | None, path: str) -> _Found:
         yield from _gone_or_new(_MISSING, new, subject, path)
     elif type(old) is type(new) and isinstance(old, Record):
         yield from _in_fields(old, new, *_place(old, subject, path))
-    elif type(old) is type(new) and _has_parts(type(old)):
+    elif type(old) is type(new) and _has_parts(_kind(old)):
         yield from _in_fields(old, new, subject, path)
     elif isinstance(old, FrozenMap) and isinstance(new, FrozenMap):
         yield from _in_maps(old, new, subject, path)
@@ -152,9 +154,7 @@ def _in_lists(old: tuple[Any, ...], new: tuple[Any, ...], subject: Ref | None, p
     order = [key for key in news if key in olds]
     if kept != order:
         names = tuple(map(_label, kept)), tuple(map(_label, order))
-        yield Difference(
-            kind=DifferenceKind.REORDERED, subject=subject, field=path, before=names[0], after=names[1]
-        )
+        yield Difference(kind=DifferenceKind.REORDERED, subject=subject, field=path, before=names[0], after=names[1])
 
 
 def _gone_or_new(old: Any, new: Any, subject: Ref | None, path: str) -> _Found:
@@ -180,10 +180,14 @@ def _by_key(items: tuple[Any, ...]) -> dict[tuple[Hashable, int], Any]:
     seen: Counter[Hashable] = Counter()
     found: dict[tuple[Hashable, int], Any] = {}
     for item in items:
-        key = _key(type(item))(item)
+        key = _key(_kind(item))(item)
         found[key, seen[key]] = item
         seen[key] += 1
     return found
+
+
+def _kind(value: object) -> Any:
+    return type(value)
 
 
 @cache
@@ -191,11 +195,11 @@ def _key(kind: type) -> Callable[[Any], Hashable]:
     if issubclass(kind, Dependency):
         return lambda item: f"{item.predecessor} {item.type.value}"
     if not attrs.has(kind) or not _has_parts(kind):
-        return lambda item: item  # type: ignore[no-any-return]
+        return lambda item: item
     names = [field.name for field in attrs.fields(kind) if field.init]
     required = [field.name for field in attrs.fields(kind) if field.init and field.default is attrs.NOTHING]
     name = "id" if "id" in names else (required or names)[0]
-    return lambda item: getattr(item, name)  # type: ignore[no-any-return]
+    return lambda item: getattr(item, name)
 
 
 def _label(key: tuple[Hashable, int]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.model.dependency import DependencyType
-from clientpm.model.node import NodeRole
+from clientpm.model.structure import NOTHING, NodeRole
 
 if TYPE_CHECKING:
     from clientpm.model.dependency import Dependency
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["expand_summary_links"]
 
-_NOTHING: Final[list[int]] = []
 _FROM_FINISH: Final = frozenset({DependencyType.FS, DependencyType.FF})
 
 
@@ -45,14 +44,14 @@ class _Expansion:
             plain, other = structure.plain[i], structure.other.get(i, [])
             if i in self.summaries and (plain or other):
                 gate = self._node(i, NodeRole.GATE)
-                structure.plain[i] = _NOTHING
+                structure.plain[i] = NOTHING
                 structure.other.pop(i, None)
                 target = gate
             else:
                 target = i
             if target != i or any(p in self.summaries for p in plain) or any(p in self.summaries for p, _ in other):
                 links = [(self._source(p, None), None) for p in plain]
-                structure.plain[target] = [p for p, _ in links] or _NOTHING
+                structure.plain[target] = [p for p, _ in links] or NOTHING
                 if other:
                     structure.other[target] = [(self._source(p, d), d) for p, d in other]
         self._connect()
@@ -71,7 +70,7 @@ class _Expansion:
             node = self.nodes[key] = structure.size
             structure.owners.append(summary)
             structure.roles.append(role)
-            structure.plain.append(_NOTHING)
+            structure.plain.append(NOTHING)
         return node
 
     def _connect(self) -> None:

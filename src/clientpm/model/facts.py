@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -227,3 +228,10 @@ class Snapshot(Record):
     figures: FrozenMap[Any] = attrs.field(default=EMPTY, converter=_frozen, metadata=shown_to(INTERNAL))
     status: FrozenMap[Any] = attrs.field(default=EMPTY, converter=_frozen, metadata=shown_to(INTERNAL))
     report: Fingerprint | None = attrs.field(default=None, metadata=shown_to(INTERNAL))
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.report is not None and not isinstance(self.report, Fingerprint):
+            raise FieldTypeError(
+                "not a fingerprint", code="fingerprint.invalid", where="report", got=self.report, expected="Fingerprint"
+            )

@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from clientpm.errors import FieldTypeError, UnknownReferenceError, ValidationError
+from clientpm.errors import FieldTypeError, Problem, UnknownReferenceError, ValidationError
 from clientpm.model.options import ScheduleOptions, as_options
-from clientpm.model.structure import Structure, build_structure
+from clientpm.model.structuring import build_structure
 from clientpm.model.work import Task
 from clientpm.values.calendar import WorkCalendar
 from clientpm.values.instant import plan_instant
 from clientpm.values.ref import Ref
+
+if TYPE_CHECKING:
+    from clientpm.model.structure import Structure
 
 __all__ = ["Plan"]
 
@@ -48,11 +51,26 @@ def _tasks(value: Any) -> tuple[Task, ...]:
     return tasks
 
 
+def _check_names(calendars: Mapping[Any, Any]) -> None:
+    for name, calendar in calendars.items():
+        if isinstance(calendar, WorkCalendar) and calendar.id != name:
+            raise ValidationError(
+                "the calendar has another id",
+                code="plan.calendar_id",
+                where="calendars",
+                got=name,
+                expected=repr(calendar.id),
+            )
+
+
 def _calendars(value: Any) -> tuple[WorkCalendar, ...]:
     if isinstance(value, Mapping):
+        _check_names(value)
         value = value.values()
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise FieldTypeError("calendars are a list", code="plan.calendars", where="calendars", got=value)
+        raise FieldTypeError(
+            "calendars are a list", code="plan.calendars", where="calendars", got=value, expected="[WorkCalendar, ...]"
+        )
     found = tuple(value)
     for i, calendar in enumerate(found):
         if not isinstance(calendar, WorkCalendar):
@@ -123,28 +141,36 @@ class Plan:
                 got=self.must_finish_by.isoformat(),
                 expected=f"{self.start.isoformat()} or later",
             )
-        self.structure  # noqa: B018 - checks the network once, when the plan is made
+        _ = self.structure  # checks the network once, when the plan is made
 
     @cached_property
     def structure(self) -> Structure:
         """The checked network."""
-        return build_structure(self.tasks, self.calendars_by_id)
+        return build_structure(self.tasks, self.calendars_by_id, self._odd_calendars())
 
     @cached_property
     def calendars_by_id(self) -> dict[str, WorkCalendar]:
         """All calendars by id, the default one among them."""
         found: dict[str, WorkCalendar] = {self.calendar.id: self.calendar}
+        for calendar in self.calendars:
+            found.setdefault(calendar.id, calendar)
+        return found
+
+    def _odd_calendars(self) -> Iterator[Problem]:
+        """Yield the calendars whose id another one has; the default one may be listed too."""
+        seen = {self.calendar.id.lower(): self.calendar}
         for i, calendar in enumerate(self.calendars):
-            other = found.setdefault(calendar.id, calendar)
-            if other != calendar or (other is not calendar and i and calendar in self.calendars[:i]):
-                raise ValidationError(
-                    "two calendars have the same id",
-                    code="plan.duplicate_id",
+            other = seen.setdefault(calendar.id.lower(), calendar)
+            listed = i and any(other is earlier for earlier in self.calendars[:i])
+            if other is not calendar and (listed or other != calendar):
+                same = other.id == calendar.id
+                yield Problem(
+                    what="two calendars have the same id" if same else f"the id differs from {other.id!r} by case only",
                     where=f"calendars[{i}].id",
+                    code="plan.duplicate_id",
                     got=calendar.id,
                     expected="an id of its own",
                 )
-        return found
 
     def __getitem__(self, task_id: str) -> Task:
         return self.tasks[self.position(task_id)]
@@ -175,7 +201,7 @@ class Plan:
         found = self.structure.index.get(name) if isinstance(name, str) else None
         if found is None:
             raise UnknownReferenceError(
-                "the plan has no such task", code="plan.unknown_task", got=str(task_id), expected="the id of a task"
+                "the plan has no such task", code="plan.unknown_task", got=task_id, expected="the id of a task"
             )
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -15,6 +15,7 @@ from clientpm.model.contract import Contract
 from clientpm.model.convert import read_tuple
 from clientpm.model.facts import ProgressReport, Snapshot
 from clientpm.model.goal import Goal
+from clientpm.model.holding import COLLECTIONS, KINDS, SINGLES, duplicate_ids, duplicate_numbers, replaced
 from clientpm.model.need import Need
 from clientpm.model.people import Person, Stakeholder
 from clientpm.model.plan import Plan
@@ -25,24 +26,11 @@ from clientpm.model.work import Task
 from clientpm.values.ref import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Project"]
 
 R = TypeVar("R", bound=Record)
-
-SINGLES: Final[Mapping[type[Record], str]] = {Client: "client", Contract: "contract", Scope: "scope"}
-COLLECTIONS: Final[Mapping[type[Record], str]] = {
-    Person: "people",
-    Stakeholder: "stakeholders",
-    Need: "needs",
-    Goal: "goals",
-    Baseline: "baselines",
-    ProgressReport: "progress_reports",
-    Snapshot: "snapshots",
-}
-_ALL: Final[tuple[type[Record], ...]] = (*SINGLES, *COLLECTIONS, Task)
-KINDS: Final[Mapping[str, type[Record]]] = {kind.kind_name: kind for kind in _ALL}
 
 
 def _own(kind: type[R], value: R | None) -> R | None:
@@ -173,14 +161,14 @@ class Project(Record):
         if self.plan is not None and not isinstance(self.plan, Plan):
             raise FieldTypeError("not a plan", code="plan.type", where="plan", got=self.plan, expected="Plan")
         problems: list[Problem] = []
-        for kind, field in COLLECTIONS.items():
-            problems += _twins(field, getattr(self, field), kind)
-        problems += _baseline_numbers(self.baselines)
+        for field in COLLECTIONS.values():
+            problems += duplicate_ids(field, getattr(self, field))
+        problems += duplicate_numbers(self.baselines)
+        problems += self._broken(self._all_records())
         raise_problems(problems)
-        raise_problems(self._broken(self._all_records()))
 
     def _all_records(self) -> Iterator[tuple[str, Record]]:
-        """Yield every record with its path."""
+        """Yield every record that may refer to another one, with its path."""
         yield "", self
         for field in SINGLES.values():
             record = getattr(self, field)
@@ -188,7 +176,8 @@ class Project(Record):
                 yield field, record
         if self.plan is not None:
             for i, task in enumerate(self.plan.tasks):
-                yield f"plan.tasks[{i}]", task
+                if task.links or task.owner is not None:
+                    yield f"plan.tasks[{i}]", task
         for field in COLLECTIONS.values():
             for i, record in enumerate(getattr(self, field)):
                 yield f"{field}[{i}]", record
@@ -241,7 +230,12 @@ class Project(Record):
         return record
 
     def __contains__(self, ref: object) -> bool:
-        return isinstance(ref, (Ref, str)) and self._has(Ref.of(ref))
+        if isinstance(ref, str):
+            try:
+                ref = Ref.of(ref)
+            except ValidationError:
+                return False
+        return isinstance(ref, Ref) and self._has(ref)
 
     def get(self, kind: type[R], record_id: str) -> R:
         """Return a record of a known kind.
@@ -305,24 +299,25 @@ class Project(Record):
         """
         changes: dict[str, Any] = {}
         tasks: list[Task] = []
+        changed: dict[str, list[Record]] = {}
         for record in records:
             if isinstance(record, Plan):
                 changes["plan"] = record
             elif isinstance(record, Task):
                 tasks.append(record)
-            elif type(record) in SINGLES:
-                changes[SINGLES[type(record)]] = record
-            elif type(record) in COLLECTIONS:
-                field = COLLECTIONS[type(record)]
-                changes[field] = _replaced(changes.get(field, getattr(self, field)), record)
             else:
-                raise FieldTypeError(
-                    "a project holds no such record", code="record.kind", got=record, expected=", ".join(KINDS)
-                )
+                changed.setdefault(_field_of(record), []).append(record)
+        for field, new in changed.items():
+            changes[field] = new[-1] if field in SINGLES.values() else replaced(getattr(self, field), new)
         if tasks:
             plan = changes.get("plan", self.plan)
             if plan is None:
-                raise ValidationError("the project has no plan", code="project.no_plan", where="plan")
+                raise ValidationError(
+                    "the project has no plan",
+                    code="project.no_plan",
+                    where="plan",
+                    expected="a plan to put the task into",
+                )
             changes["plan"] = plan.with_tasks(*tasks)
         return attrs.evolve(self, **changes)
 
@@ -340,6 +335,7 @@ class Project(Record):
         """
         changes: dict[str, Any] = {}
         tasks: list[str] = []
+        gone: dict[str, set[str]] = {}
         for ref in refs:
             record = self[ref]
             if isinstance(record, Task):
@@ -347,50 +343,22 @@ class Project(Record):
             elif type(record) in SINGLES:
                 changes[SINGLES[type(record)]] = None
             elif type(record) in COLLECTIONS:
-                field = COLLECTIONS[type(record)]
-                kept = changes.get(field, getattr(self, field))
-                changes[field] = tuple(item for item in kept if item.id != record.id)
+                gone.setdefault(COLLECTIONS[type(record)], set()).add(record.id)
             else:
-                raise ValidationError("a project cannot leave itself", code="record.kind", got=str(ref))
+                raise ValidationError(
+                    "a project cannot leave itself", code="record.kind", got=str(ref), expected=", ".join(KINDS)
+                )
+        for field, ids in gone.items():
+            changes[field] = tuple(record for record in getattr(self, field) if record.id not in ids)
         if tasks and self.plan is not None:
             changes["plan"] = self.plan.without_tasks(*tasks)
         return attrs.evolve(self, **changes)
 
 
-def _replaced(records: tuple[R, ...], record: R) -> tuple[R, ...]:
-    for i, old in enumerate(records):
-        if old.id == record.id:
-            return (*records[:i], record, *records[i + 1 :])
-    return (*records, record)
-
-
-def _twins(field: str, records: tuple[Record, ...], kind: type[Record]) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
-    for i, record in enumerate(records):
-        first = seen.get(record.id.lower())
-        if first is None:
-            seen[record.id.lower()] = record.id
-        else:
-            yield Problem(
-                what=f"two records of kind {kind.kind_name!r} have the same id"
-                if first == record.id
-                else f"the id differs from {first!r} by case only",
-                where=f"{field}[{i}].id",
-                code="project.duplicate_id",
-                got=record.id,
-                expected="an id of its own",
-            )
-
-
-def _baseline_numbers(baselines: tuple[Baseline, ...]) -> Iterator[Problem]:
-    numbers: set[int] = set()
-    for i, baseline in enumerate(baselines):
-        if baseline.number in numbers:
-            yield Problem(
-                what="two baselines have the same number",
-                where=f"baselines[{i}].number",
-                code="project.baseline_number",
-                got=baseline.number,
-                expected="a number of its own",
-            )
-        numbers.add(baseline.number)
+def _field_of(record: Record) -> str:
+    field = COLLECTIONS.get(type(record)) or SINGLES.get(type(record))
+    if field is None:
+        raise FieldTypeError(
+            "a project holds no such record", code="record.kind", got=record, expected=", ".join(KINDS)
+        )
+    return field

@@ -15,7 +15,7 @@ from clientpm.values.ref import Ref
 from clientpm.values.text import check_id, check_locale, check_text, check_title
 from clientpm.values.visibility import Visibility
 
-__all__ = ["CLIENT", "INTERNAL", "SPONSOR", "Form", "Record", "check_forms", "check_locale", "shown_to"]
+__all__ = ["CLIENT", "INTERNAL", "SPONSOR", "Form", "Record", "check_forms", "shown_to"]
 
 
 def shown_to(
@@ -57,7 +57,7 @@ class Form(enum.Enum):
 
 
 @cache
-def _forms(kind: type[object]) -> tuple[tuple[str, Form], ...]:
+def _forms(kind: Any) -> tuple[tuple[str, Form], ...]:
     """Return the fields of a class whose form is checked."""
     return tuple(
         (field.name, field.metadata["form"]) for field in attrs.fields(kind) if field.metadata.get("form") is not None
@@ -74,7 +74,8 @@ def check_forms(value: Any) -> None:
         FieldTypeError: When a text, an id or a yes-or-no is something else.
         ValidationError: When a text or id is not well formed.
     """
-    for name, form in _forms(type(value)):
+    kind: Any = type(value)
+    for name, form in _forms(kind):
         _CHECKS[form](getattr(value, name), name)
 
 
@@ -99,7 +100,6 @@ _CHECKS: Final[Mapping[Form, Callable[[Any, str], object]]] = {
 INTERNAL: Final = Visibility.INTERNAL
 SPONSOR: Final = Visibility.SPONSOR
 CLIENT: Final = Visibility.CLIENT
-
 
 
 def _visibility(value: Visibility | str) -> Visibility:
@@ -136,39 +136,27 @@ def _extensions(value: Mapping[str, Any]) -> FrozenMap[Any]:
     return frozen
 
 
-def check_locale(value: object, where: str = "translations") -> str:
-    """Return the name of a language, such as `zh_CN`, if it is one.
-
-    Args:
-        value: The name.
-        where: Name of the field, for the message.
-
-    Returns:
-        The same name.
-
-    Raises:
-        ValidationError: When it is not one.
-    """
-    if type(value) is not str or _LOCALE.fullmatch(value) is None:
-        raise ValidationError(
-            "not a language", code="translations.locale", where=where, got=value, expected="such as zh_CN"
-        )
-    return value
-
-
 def _translations(value: Mapping[str, Mapping[str, str]]) -> FrozenMap[FrozenMap[str]]:
+    if not isinstance(value, Mapping):
+        raise FieldTypeError(
+            "translations are an object",
+            code="translations.type",
+            where="translations",
+            got=value,
+            expected="language, then field, then text",
+        )
     if not value:
         return EMPTY
+    return FrozenMap({check_locale(locale, "translations"): _texts(texts, locale) for locale, texts in value.items()})
+
+
+def _texts(value: Mapping[str, str], locale: str) -> FrozenMap[str]:
+    where = f"translations.{locale}"
     if not isinstance(value, Mapping):
-        raise FieldTypeError("translations are an object", code="translations.type", where="translations", got=value)
-    result: dict[str, FrozenMap[str]] = {}
-    for locale, texts in value.items():
-        where = f"translations.{locale}"
-        check_locale(locale)
-        if not isinstance(texts, Mapping):
-            raise FieldTypeError("translations are texts by field", code="translations.type", where=where, got=texts)
-        result[locale] = FrozenMap({name: check_text(text, f"{where}.{name}") for name, text in texts.items()})
-    return FrozenMap(result)
+        raise FieldTypeError(
+            "translations are texts by field", code="translations.type", where=where, got=value, expected="a mapping"
+        )
+    return FrozenMap({check_id(name, where): check_text(text, f"{where}.{name}") for name, text in value.items()})
 
 
 @attrs.frozen(kw_only=True)

@@ -39,7 +39,8 @@ def references_of(record: Record) -> Iterator[tuple[str, Ref]]:
 
 
 def _in_fields(value: Any, prefix: str) -> Iterator[tuple[str, Ref]]:
-    for name, refers, nested in _fields(type(value)):
+    kind: Any = type(value)
+    for name, refers, nested in _fields(kind):
         held = getattr(value, name)
         path = f"{prefix}{name}"
         if refers is not None:
@@ -65,7 +66,7 @@ def _ids(held: Any, kind: str, path: str) -> Iterator[tuple[str, Ref]]:
 
 
 @cache
-def _fields(kind: type[object]) -> tuple[tuple[str, str | None, bool], ...]:
+def _fields(kind: Any) -> tuple[tuple[str, str | None, bool], ...]:
     """Return name, kind referred to, and whether the field may hold parts with references."""
     found = []
     for field in attrs.fields(kind):

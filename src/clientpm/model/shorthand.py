@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
 from clientpm.errors import FieldTypeError
 from clientpm.model.work import Task, TaskKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 __all__ = ["milestone", "summary", "task"]
 
@@ -89,9 +87,21 @@ def summary(
     """
     head = Task(id=id, title=title, kind=TaskKind.SUMMARY, **fields)
     found: list[Task] = [head]
-    for child in children:
-        for item in (child,) if isinstance(child, Task) else child:
+    for child in _listed(children, id):
+        for item in (child,) if isinstance(child, Task) else _listed(child, id):
             if not isinstance(item, Task):
                 raise FieldTypeError("not a task", code="task.type", where=f"{id}.children", got=item, expected="Task")
             found.append(attrs.evolve(item, parent=id) if item.parent is None else item)
     return tuple(found)
+
+
+def _listed(value: Iterable[Any], summary_id: str) -> Iterable[Any]:
+    if isinstance(value, (str, Task)) or not isinstance(value, Iterable):
+        raise FieldTypeError(
+            "children are a list",
+            code="task.type",
+            where=f"{summary_id}.children",
+            got=value,
+            expected="tasks, or summaries",
+        )
+    return value

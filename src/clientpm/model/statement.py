@@ -8,7 +8,7 @@ from typing import Any, Final
 import attrs
 
 from clientpm.errors import FieldTypeError
-from clientpm.model.record import CLIENT, check_locale, shown_to
+from clientpm.model.record import CLIENT, shown_to
 from clientpm.values.frozen import EMPTY, FrozenMap
 from clientpm.values.text import check_locale, check_text
 from clientpm.values.visibility import Visibility
@@ -23,13 +23,22 @@ def _visibility(value: Visibility | str) -> Visibility:
 
 
 def _translations(value: Mapping[str, str]) -> FrozenMap[str]:
-    if not value:
-        return EMPTY
     if not isinstance(value, Mapping):
         raise FieldTypeError(
-            "translations are texts by language", code="translations.type", where="translations", got=value
+            "translations are texts by language",
+            code="translations.type",
+            where="translations",
+            got=value,
+            expected="a mapping",
         )
-    return FrozenMap({check_locale(locale): check_text(text, f"translations.{locale}") for locale, text in value.items()})
+    if not value:
+        return EMPTY
+    return FrozenMap(
+        {
+            check_locale(locale, "translations"): check_text(text, f"translations.{locale}")
+            for locale, text in value.items()
+        }
+    )
 
 
 @attrs.frozen(kw_only=True)

@@ -131,7 +131,7 @@ class Task(Record):
         for name in ("parent", "calendar", "owner"):
             if getattr(self, name) is not None:
                 check_id(getattr(self, name), name)
-        if self.wbs != "" or self.description != "" or self.notes != "":  # noqa: PLC1901 - 0 and None are no texts
+        if self.wbs != "" or self.description != "" or self.notes != "":
             check_title(self.wbs, "wbs")
             check_text(self.description, "description")
             check_text(self.notes, "notes")
