@@ -89,7 +89,9 @@ def _outputs(document: Document) -> Iterable[Region]:
 
 def _run_console(example: Example) -> str | None:
     """Run the commands of a console block in a folder that the file's blocks share."""
-    folder = example.namespace.setdefault(_FOLDER, tempfile.TemporaryDirectory())
+    if _FOLDER not in example.namespace:
+        example.namespace[_FOLDER] = tempfile.TemporaryDirectory()
+    folder = example.namespace[_FOLDER]
     for step in re.split(r"^\$ ", str(example.parsed), flags=re.MULTILINE)[1:]:
         line, _, expected = step.partition("\n")
         words = shlex.split(line)

@@ -7,10 +7,12 @@ wrong, where, what it got and what it expected.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
     "CalendarError",
@@ -54,8 +56,8 @@ def shown(value: object) -> str:
     if isinstance(value, int) and not -_SHOWN_DIGITS < value < _SHOWN_DIGITS:
         return "an integer of more than 40 digits"
     if isinstance(value, str):
-        cut = value[:_SHOWN_CHARACTERS]
-        return ascii_safe(cut) + ("..." if len(value) > len(cut) else "")
+        line, more = _line(value)
+        return ascii_safe(line) + more
     if isinstance(value, (bytes, bytearray)):
         return f"{len(value)} bytes"
     if isinstance(value, (list, tuple, dict, set, frozenset)):
@@ -64,13 +66,19 @@ def shown(value: object) -> str:
         text = repr(value)
     except Exception:  # noqa: BLE001 - a value from outside may have any __repr__
         return f"a {type(value).__name__}"
-    cut = text[:_SHOWN_CHARACTERS]
-    return _visible(cut) + ("..." if len(text) > len(cut) else "")
+    return "".join(_line(text))
 
 
 def ascii_safe(text: str) -> str:
     """Return a text quoted, with control and direction characters made visible."""
     return repr(_visible(text)).replace("\\\\u", "\\u")
+
+
+def _line(text: str) -> tuple[str, str]:
+    """Return the beginning of a text in one visible line, and dots where it is not all."""
+    line = _visible(text[:_SHOWN_CHARACTERS])
+    cut = len(text) > _SHOWN_CHARACTERS or len(line) > _SHOWN_CHARACTERS
+    return line[:_SHOWN_CHARACTERS], "..." if cut else ""
 
 
 def _visible(text: str) -> str:

@@ -2,18 +2,34 @@
 
 Early dates are the least dates that satisfy all rules, found by relaxing them until nothing moves
 (Bellman-Ford). Slack is found by really delaying a task until something moves. Nothing here is shared
-with the library but the records that describe the plan.
+with the library but the records that describe the plan. A summary is the tasks below it: a dependency on
+it is one on each of them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
 
-from clientpm import ConstraintType, DependencyType, LagCalendar, Plan, Task, TaskKind, WorkCalendar
+from clientpm import ConstraintType, Dependency, DependencyType, DurationUnit, LagCalendar, Plan, Task, TaskKind
+from clientpm import WorkCalendar
+
+__all__ = ["Dates", "Oracle", "instant", "minute"]
+
+Dates = dict[str, tuple[int, int]]
+"""Start and finish of every task that is not a summary."""
 
 _EPOCH = dt.datetime(2026, 1, 1)
+_OF_FINISH = {DependencyType.FS, DependencyType.FF}
+_OF_START = {DependencyType.FS, DependencyType.SS}
+_LEAST_START = {ConstraintType.START_NO_EARLIER_THAN, ConstraintType.START_ON}
+_LEAST_FINISH = {ConstraintType.FINISH_NO_EARLIER_THAN, ConstraintType.FINISH_ON}
+_MOST_START = {ConstraintType.START_NO_LATER_THAN, ConstraintType.START_ON}
+_MOST_FINISH = {ConstraintType.FINISH_NO_LATER_THAN, ConstraintType.FINISH_ON}
+_LONG_AGO = -(10**9)
 
 
 def minute(instant: dt.datetime) -> int:
@@ -30,14 +46,15 @@ class MinuteCalendar:
     """A calendar as the plain list of its working minutes."""
 
     def __init__(self, calendar: WorkCalendar | None, first: int, last: int) -> None:
-        self.minutes: list[int] = []
+        self.minutes: Sequence[int] = range(first * 1440, last * 1440)
         if calendar is None:
-            self.minutes = list(range(first * 1440, last * 1440))
             return
+        found: list[int] = []
         for day in range(first, last):
             date = (_EPOCH + dt.timedelta(days=day)).date()
             for interval in calendar.hours_on(date):
-                self.minutes += range(day * 1440 + interval.start, day * 1440 + interval.end)
+                found += range(day * 1440 + interval.start, day * 1440 + interval.end)
+        self.minutes = found
 
     def forward(self, t: int) -> int:
         """Return the first working minute that begins at `t` or later."""
@@ -57,17 +74,40 @@ class MinuteCalendar:
         return bisect_left(self.minutes, b) - bisect_left(self.minutes, a)
 
 
+class Held(NamedTuple):
+    """A dependency that holds a task: its own, or that of a summary above it."""
+
+    owner: Task
+    dependency: Dependency
+
+
 class Oracle:
     """Dates of a plan by definition."""
 
     def __init__(self, plan: Plan, first: int = -60, last: int = 400) -> None:
         self.plan = plan
-        self.tasks = {task.id: task for task in plan.tasks}
+        self.all = {task.id: task for task in plan.tasks}
+        self.tasks = {task.id: task for task in plan.tasks if task.kind is not TaskKind.SUMMARY}
         self.start = minute(plan.start)
         self._calendars: dict[str | None, MinuteCalendar] = {}
         self._span = first, last
-        self.early = self.relax({})
+        self._lengths = {name: self._length(task) for name, task in self.tasks.items()}
+        self.held = {name: self._held(task) for name, task in self.tasks.items()}
+        self.leaves = {name: self._leaves(name) for name in self.all}
+        self.early = self._settled({name: self.place(name, self.floor(name)) for name in self.tasks})
         self.finish = max((f for _, f in self.early.values()), default=self.start)
+
+    def _above(self, task: Task) -> list[Task]:
+        found = [task]
+        while found[-1].parent is not None:
+            found.append(self.all[found[-1].parent])
+        return found
+
+    def _held(self, task: Task) -> list[Held]:
+        return [Held(owner, dependency) for owner in self._above(task) for dependency in owner.after]
+
+    def _leaves(self, name: str) -> list[str]:
+        return [leaf for leaf, task in self.tasks.items() if any(task_.id == name for task_ in self._above(task))]
 
     def calendar(self, name: str | None) -> MinuteCalendar:
         """Return a calendar by id; the empty id is clock time."""
@@ -80,10 +120,7 @@ class Oracle:
         """Return the calendar that a task works on."""
         return self.calendar("" if task.duration.elapsed else task.calendar)
 
-    @cache  # noqa: B019 - an oracle lives as long as its test
-    def length(self, name: str) -> int:
-        """Return a task's duration in minutes."""
-        task = self.tasks[name]
+    def _length(self, task: Task) -> int:
         calendar = self.plan.calendar_of(task)
         return task.duration.to_minutes(
             minutes_per_day=calendar.minutes_per_day, minutes_per_week=calendar.minutes_per_week
@@ -96,50 +133,58 @@ class Oracle:
             return t, t
         calendar = self.own(task)
         start = calendar.forward(t)
-        length = self.length(name)
+        length = self._lengths[name]
         return start, calendar.after(start, length) if length else start
 
-    def lagged(self, name: str, k: int, dates: dict[str, tuple[int, int]]) -> int:
-        """Return the instant that a task's `k`-th dependency allows."""
-        task = self.tasks[name]
-        dependency = task.after[k]
-        start, finish = dates[dependency.predecessor]
-        t = finish if dependency.type in {DependencyType.FS, DependencyType.FF} else start
+    def lagged(self, held: Held, dates: Dates, only: str | None = None) -> int | None:
+        """Return the instant that a dependency allows; nothing where a summary has no tasks.
+
+        Of a summary's tasks `only` one may be looked at.
+        """
+        dependency = held.dependency
+        below = [dates[leaf] for leaf in self.leaves[dependency.predecessor] if only in (None, leaf)]
+        if not below:
+            return None
+        from_finish = dependency.type in _OF_FINISH
+        t = max(finish for _, finish in below) if from_finish else min(start for start, _ in below)
+        return self._later(t, held) if dependency.lag.amount else t
+
+    def _later(self, t: int, held: Held) -> int:
+        dependency, predecessor = held.dependency, self.all[held.dependency.predecessor]
         lag = dependency.lag
-        if not lag.amount:
-            return t
         where = dependency.lag_calendar or self.plan.options.lag_calendar
-        predecessor = self.tasks[dependency.predecessor]
+        side = {LagCalendar.SUCCESSOR: held.owner.calendar, LagCalendar.PREDECESSOR: predecessor.calendar}.get(where)
+        if lag.percent:
+            n = lag.share_of(self._lengths[predecessor.id])
+            clock = lag.unit is DurationUnit.ELAPSED_PERCENT or where is LagCalendar.ELAPSED
+            return t + n if clock or predecessor.duration.elapsed else self.calendar(side).after(t, n)
         if lag.elapsed or where is LagCalendar.ELAPSED:
             return t + lag.to_minutes(minutes_per_day=1440, minutes_per_week=10080)
-        side = {LagCalendar.SUCCESSOR: task.calendar, LagCalendar.PREDECESSOR: predecessor.calendar}.get(where)
         calendar = self.plan.calendar if side is None else self.plan.calendars_by_id[side]
         n = lag.to_minutes(minutes_per_day=calendar.minutes_per_day, minutes_per_week=calendar.minutes_per_week)
         return self.calendar(side).after(t, n)
 
-    def holds(self, name: str, k: int, dates: dict[str, tuple[int, int]]) -> int:
-        """Return the working minutes by which a task breaks its `k`-th dependency."""
-        task = self.tasks[name]
-        t = self.lagged(name, k, dates)
+    def missing(self, name: str, held: Held, dates: Dates, only: str | None = None) -> int:
+        """Return the working minutes by which a task breaks a dependency; 0 where it keeps it."""
+        t = self.lagged(held, dates, only)
         start, finish = dates[name]
-        mine = start if task.after[k].type in {DependencyType.FS, DependencyType.SS} else finish
-        if mine >= t:
+        mine = start if held.dependency.type in _OF_START else finish
+        if t is None or mine >= t:
             return 0
-        if task.kind is TaskKind.FINISH_MILESTONE:
-            return t - mine
-        return self.own(task).between(mine, t)
+        return t - mine if self.tasks[name].kind is TaskKind.FINISH_MILESTONE else self._between(name, mine, t)
 
-    def bound(self, name: str, k: int, dates: dict[str, tuple[int, int]]) -> int:
-        """Return the least start with which a task keeps its `k`-th dependency."""
-        task = self.tasks[name]
-        t = self.lagged(name, k, dates)
-        if task.after[k].type in {DependencyType.FS, DependencyType.SS}:
-            return t
-        return self.start_for_finish(name, t)
+    def _between(self, name: str, a: int, b: int) -> int:
+        return self.own(self.tasks[name]).between(a, b)
+
+    def bound(self, name: str, held: Held, dates: Dates) -> int:
+        """Return the least start with which a task keeps a dependency."""
+        t = self.lagged(held, dates)
+        assert t is not None
+        return t if held.dependency.type in _OF_START else self.start_for_finish(name, t)
 
     def start_for_finish(self, name: str, t: int) -> int:
         """Return the least start with which a task does no work less before `t` than it has."""
-        length = self.length(name)
+        length = self._lengths[name]
         if not length:
             return t
         calendar = self.own(self.tasks[name])
@@ -147,49 +192,115 @@ class Oracle:
         return calendar.minutes[i - length]
 
     def floor(self, name: str) -> int:
-        """Return the least start that a task's own dates leave."""
+        """Return the least start that a task's own dates leave, and those of the summaries above it."""
         t = self.start
-        for constraint in self.tasks[name].constraints:
-            if constraint.date is None:
-                continue
-            date = minute(constraint.date)
-            if constraint.type in {ConstraintType.START_NO_EARLIER_THAN, ConstraintType.START_ON}:
-                t = max(t, date)
-            if constraint.type in {ConstraintType.FINISH_NO_EARLIER_THAN, ConstraintType.FINISH_ON}:
-                t = max(t, self.start_for_finish(name, date))
+        for owner in self._above(self.tasks[name]):
+            for constraint in owner.constraints:
+                if constraint.date is None:
+                    continue
+                if constraint.type in _LEAST_START:
+                    t = max(t, minute(constraint.date))
+                if constraint.type in _LEAST_FINISH:
+                    t = max(t, self.start_for_finish(name, minute(constraint.date)))
         return t
 
-    def relax(self, floors: dict[str, int]) -> dict[str, tuple[int, int]]:
-        """Return the least dates that keep every rule and these further floors."""
-        dates = {name: self.place(name, max(self.floor(name), floors.get(name, -(10**9)))) for name in self.tasks}
+    def _settled(self, dates: Dates, without: Held | None = None) -> Dates:
+        """Return the least dates from these on that keep every rule."""
         for _ in range(len(self.tasks) + 1):
             moved = False
-            for name, task in self.tasks.items():
-                for k in range(len(task.after)):
-                    if self.holds(name, k, dates):
-                        dates[name] = self.place(name, self.bound(name, k, dates))
+            for name in self.tasks:
+                for held in self.held[name]:
+                    if held is not without and self.missing(name, held, dates):
+                        dates[name] = self.place(name, self.bound(name, held, dates))
                         moved = True
             if not moved:
                 return dates
         raise AssertionError("the plan runs in a circle")
 
-    def delayed(self, name: str, by: int) -> dict[str, tuple[int, int]]:
+    def without(self, gone: Held) -> Dates:
+        """Return the early dates when one dependency is left out."""
+        return self._settled({name: self.place(name, self.floor(name)) for name in self.tasks}, gone)
+
+    def delayed(self, name: str, by: int) -> Dates:
         """Return all dates when a task is delayed by working minutes of its own calendar."""
-        start = self.early[name][0]
-        if not by:
-            return self.early
-        return self.relax({name: self.delayed_start(name, start, by)})
+        dates = dict(self.early)
+        if by:
+            calendar, start = self.own(self.tasks[name]), dates[name][0]
+            if self.tasks[name].kind is TaskKind.FINISH_MILESTONE:
+                dates[name] = self.place(name, calendar.after(start, by))
+            else:
+                dates[name] = self.place(name, calendar.minutes[bisect_left(calendar.minutes, start) + by])
+        return self._settled(dates)
 
-    def delayed_start(self, name: str, start: int, by: int) -> int:
-        """Return the instant that lies `by` working minutes of the task's calendar after its start."""
-        calendar = self.own(self.tasks[name])
+    @property
+    def limit(self) -> int:
+        """The instant by which everything must be finished."""
+        return self.finish if self.plan.must_finish_by is None else minute(self.plan.must_finish_by)
+
+    def late(self, name: str, dates: Dates) -> bool:
+        """Return whether a task is later than its own late dates, or those of a summary above it, allow."""
+        start, finish = dates[name]
+        if finish > self.limit:
+            return True
+        latest: list[tuple[int, int]] = []
+        for owner in self._above(self.tasks[name]):
+            if owner.deadline is not None:
+                latest.append((finish, minute(owner.deadline)))
+            for constraint in owner.constraints:
+                if constraint.date is not None and constraint.type in _MOST_START:
+                    latest.append((start, minute(constraint.date)))
+                if constraint.date is not None and constraint.type in _MOST_FINISH:
+                    latest.append((finish, minute(constraint.date)))
+        event = self.tasks[name].kind is TaskKind.FINISH_MILESTONE
+        return any(mine > most and (event or self._between(name, most, mine) > 0) for mine, most in latest)
+
+    def latest(self) -> Dates:
+        """Return the latest dates that keep every dependency and late date, however early that may be.
+
+        Every task begins far too late, and what breaks a rule moves back by single working minutes.
+        """
+        dates = {name: self._moved(name, self.limit, 0) for name in self.tasks}
+        for name in self.tasks:
+            self._move_back(name, dates, partial(self.late, name, dates))
+        moved = True
+        while moved:
+            moved = False
+            for name in self.tasks:
+                for held in self.held[name]:
+                    if self.missing(name, held, dates):
+                        for leaf in self.leaves[held.dependency.predecessor]:
+                            self._move_back(leaf, dates, partial(self._breaks, name, held, dates, leaf))
+                        moved = True
+        return dates
+
+    def _breaks(self, name: str, held: Held, dates: Dates, only: str) -> bool:
+        return self.missing(name, held, dates, only) > 0
+
+    def _move_back(self, name: str, dates: Dates, breaks: Callable[[], bool]) -> None:
+        """Move a task back by the fewest working minutes that end a breach."""
+        start = dates[name][0]
+
+        def broken_after(by: int) -> bool:
+            dates[name] = self._moved(name, start, -by)
+            return breaks()
+
+        if broken_after(0):
+            dates[name] = self._moved(name, start, -self._largest(broken_after) - 1)
+
+    def _moved(self, name: str, start: int, by: int) -> tuple[int, int]:
+        """Return the dates of a task that starts so many working minutes from an instant on."""
         if self.tasks[name].kind is TaskKind.FINISH_MILESTONE:
-            return calendar.after(start, by)
-        return calendar.minutes[bisect_left(calendar.minutes, start) + by]
+            return start + by, start + by
+        minutes = self.own(self.tasks[name]).minutes
+        return self.place(name, minutes[bisect_left(minutes, start) + by])
 
-    def total_slack(self, name: str) -> int:
-        """Return the largest delay of a task that leaves the finish where it is."""
-        return self._largest(lambda k: max(f for _, f in self.delayed(name, k).values()) <= self.finish)
+    def total_slack(self, name: str) -> int | None:
+        """Return the largest delay of a task that breaks no late date; nothing where one is broken already."""
+        if any(self.late(other, self.early) for other in self.tasks):
+            return None
+        return self._largest(
+            lambda k: not any(self.late(other, dates) for dates in [self.delayed(name, k)] for other in dates)
+        )
 
     def free_slack(self, name: str) -> int:
         """Return the largest delay of a task that moves no other task nor the finish."""
@@ -201,8 +312,8 @@ class Oracle:
 
         return self._largest(unmoved)
 
-    def _largest(self, keeps: object) -> int:
-        assert callable(keeps)
+    @staticmethod
+    def _largest(keeps: Callable[[int], bool]) -> int:
         low, high = 0, 1
         while keeps(high):
             low, high = high, high * 2

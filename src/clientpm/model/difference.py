@@ -24,6 +24,7 @@ __all__ = ["Difference", "DifferenceKind", "diff"]
 
 P = TypeVar("P", Project, Plan)
 _MISSING: Final = object()
+_LONGEST: Final = 200
 _Found: TypeAlias = "Iterator[Difference]"
 
 
@@ -131,7 +132,7 @@ def _of_values(old: Any, new: Any, subject: Ref | None, path: str) -> _Found:
 def _in_maps(old: FrozenMap[Any], new: FrozenMap[Any], subject: Ref | None, path: str) -> _Found:
     for key in (*new, *(key for key in old if key not in new)):
         one, other = old.get(key, _MISSING), new.get(key, _MISSING)
-        where = f"{path}[{key}]"
+        where = f"{path}[{_label((key, 0))}]"
         if one is _MISSING or other is _MISSING:
             yield from _gone_or_new(one, other, subject, where)
         elif one != other:
@@ -225,4 +226,13 @@ def _is_part(value: object) -> bool:
 
 
 def _line(value: object) -> str:
-    return ascii_safe(value) if isinstance(value, str) else str(value)
+    """Return a value as it may stand in a line of a log."""
+    if isinstance(value, str):
+        text = ascii_safe(value)
+    elif isinstance(value, tuple):
+        text = f"{len(value)} items"
+    elif isinstance(value, Record):
+        text = str(value.ref)
+    else:
+        text = f"a {type(value).__name__}" if _has_parts(_kind(value)) else str(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."

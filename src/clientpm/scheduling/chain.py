@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientpm.model.constraint import DateConstraint
 from clientpm.model.dependency import Dependency, DependencyType
 from clientpm.scheduling.driving import driving_nodes
 from clientpm.scheduling.network import Network, Placement
@@ -13,6 +12,7 @@ from clientpm.scheduling.reasons import Reason, ReasonKind
 from clientpm.values.instant import from_minute, to_minute
 
 if TYPE_CHECKING:
+    from clientpm.model.constraint import DateConstraint
     from clientpm.scheduling.result import Schedule
 
 __all__ = ["chain_of"]
@@ -35,6 +35,7 @@ def chain_of(schedule: Schedule, node: int) -> tuple[Reason, ...]:
     at: int | None = node
     if schedule.network.placement[node] == Placement.OUTSIDE:
         at = _last_child(schedule, node)
+        hops.append(_summary_reason(schedule, node, at))
     seen: set[int] = set()
     while at is not None and at not in seen:
         seen.add(at)
@@ -43,24 +44,31 @@ def chain_of(schedule: Schedule, node: int) -> tuple[Reason, ...]:
     return tuple(reversed(hops))
 
 
+def _summary_reason(schedule: Schedule, node: int, last: int | None) -> Reason:
+    """Return why a summary is when it is: its last child."""
+    start, finish, *_ = schedule.minutes_of(node)
+    return Reason(
+        task=schedule.plan.tasks[node].id,
+        kind=ReasonKind.SUMMARY,
+        start=from_minute(start),
+        finish=from_minute(finish),
+        bound=from_minute(finish),
+        predecessor=None if last is None else schedule.plan.tasks[last].id,
+    )
+
+
 def _last_child(schedule: Schedule, node: int) -> int | None:
     """Return the task below a summary that ends last."""
     network, dates = schedule.network, schedule.dates
-    below = [
-        n
-        for n in network.real
-        if network.placement[n] < Placement.SUPPORT and _is_below(network, n, node)
-    ]
-    return max(below, key=lambda n: (dates.finish[n], -n), default=None)
-
-
-def _is_below(network: Network, node: int, summary: int) -> bool:
     parents = network.structure.parents
-    while node >= 0:
-        node = parents[node]
-        if node == summary:
-            return True
-    return False
+    below = {node}
+    leaves = []
+    for n in reversed(network.structure.deepest_first):
+        if parents[n] in below:
+            below.add(n)
+            if network.placement[n] < Placement.SUPPORT:
+                leaves.append(n)
+    return max(leaves, key=lambda n: (dates.finish[n], -n), default=None)
 
 
 def _hop(schedule: Schedule, node: int) -> tuple[Reason, int | None]:
@@ -117,9 +125,9 @@ def _without_driver(schedule: Schedule, node: int) -> Reason:
     bounds = network.bounds.get(node)
     if bounds is None:
         return _start_reason(schedule, node)
-    if bounds.alap and not bounds.fixed and dates.start[node] > network.start:
-        return _reason(schedule, node, ReasonKind.AS_LATE_AS_POSSIBLE, dates.start[node])
     bound = constrained_start(network, node, bounds, network.start)
+    if bounds.alap and not bounds.fixed and dates.work[node] > network.calendar[node].work(bound):
+        return _reason(schedule, node, ReasonKind.AS_LATE_AS_POSSIBLE, dates.start[node])
     if bound == network.start and not bounds.fixed:
         return _start_reason(schedule, node)
     for constraint, source in bounds.constraints:

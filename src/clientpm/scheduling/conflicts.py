@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from clientpm.model.constraint import ConstraintType, DateConstraint
-from clientpm.model.dependency import Dependency, DependencyType
-from clientpm.scheduling.driving import driving_nodes
+from clientpm.model.constraint import ConstraintType
+from clientpm.scheduling.driving import incoming
 from clientpm.scheduling.network import Bounds, Placement
-from clientpm.scheduling.passes import link_bound
 from clientpm.scheduling.reasons import Violation, ViolationKind
 from clientpm.values.instant import to_minute
 from clientpm.values.minutes import Minutes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clientpm.scheduling.result import Schedule
 
 __all__ = ["find_violations"]
 
-_UPPER_START = frozenset(
-    {ConstraintType.START_NO_LATER_THAN, ConstraintType.START_ON, ConstraintType.MANDATORY_START}
-)
+_UPPER_START = frozenset({ConstraintType.START_NO_LATER_THAN, ConstraintType.START_ON, ConstraintType.MANDATORY_START})
 _UPPER_FINISH = frozenset(
     {ConstraintType.FINISH_NO_LATER_THAN, ConstraintType.FINISH_ON, ConstraintType.MANDATORY_FINISH}
 )
@@ -67,13 +64,13 @@ def _broken_constraints(schedule: Schedule, node: int, bounds: Bounds) -> Iterat
         elif constraint.type in _UPPER_FINISH:
             late = dates.work[node] + network.duration[node] - work(date)
         if late > 0:
-            drivers = driving_nodes(network, dates, node)
+            drivers = schedule.drivers_of(node)
             yield Violation(
                 kind=ViolationKind.CONSTRAINT,
                 task=schedule.plan.tasks[node].id,
                 amount=_minutes(schedule, node, late),
                 constraint=constraint,
-                driver=network.task(drivers[0]).id if drivers else None,
+                driver=drivers[0] if drivers else None,
             )
 
 
@@ -81,27 +78,18 @@ def _broken_links(schedule: Schedule, node: int, bounds: Bounds) -> Iterator[Vio
     """Yield the links that a mandatory date breaks."""
     network, dates = schedule.network, schedule.dates
     work = network.calendar[node].work
-    asked = [(dates.finish[p], p, None) for p in network.plain[node]]
-    links = [(link_bound(network, dates, node, link), link.node, link.dependency) for link in network.links.get(node, ())]
     fixed = next((c for c, _ in bounds.constraints if c.type in _UPPER_START | _UPPER_FINISH), None)
-    for bound, p, dependency in (*asked, *links):
+    for bound, p, dependency in incoming(network, dates, node):
         short = work(bound) - dates.work[node]
         if short > 0:
-            yield _broken_link(schedule, node, p, dependency, short, fixed)
-
-
-def _broken_link(
-    schedule: Schedule, node: int, p: int, dependency: Dependency | None, short: int, fixed: DateConstraint | None
-) -> Violation:
-    predecessor = schedule.network.task(p).id
-    return Violation(
-        kind=ViolationKind.DEPENDENCY,
-        task=schedule.plan.tasks[node].id,
-        amount=_minutes(schedule, node, short),
-        predecessor=predecessor,
-        dependency=dependency or Dependency(predecessor, DependencyType.FS),
-        constraint=fixed,
-    )
+            yield Violation(
+                kind=ViolationKind.DEPENDENCY,
+                task=schedule.plan.tasks[node].id,
+                amount=_minutes(schedule, node, short),
+                predecessor=network.task(p).id,
+                dependency=dependency,
+                constraint=fixed,
+            )
 
 
 def _must_finish(schedule: Schedule) -> Iterator[Violation]:

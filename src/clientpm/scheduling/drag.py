@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from typing import TYPE_CHECKING
 
+from clientpm.scheduling.computation import compute_dates, starts_late
 from clientpm.scheduling.network import Network, Placement
 from clientpm.scheduling.passes import Dates, forward
 from clientpm.values.minutes import Minutes
@@ -44,12 +45,14 @@ def drag_of(schedule: Schedule, node: int) -> Minutes | None:
 def _end_without(schedule: Schedule, node: int) -> int:
     """Return the end of the schedule if a task had no duration."""
     network, dates = schedule.network, schedule.dates
+    shorter = network.with_duration(node, 0)
+    if starts_late(network):
+        return compute_dates(shorter).end
     successors, rank = schedule.followers
     trial = Dates(0)
     trial.start, trial.finish, trial.work = dates.start[:], dates.finish[:], dates.work[:]
-    shorter = network.with_duration(node, 0)
-    waiting = [rank[node]]
-    queued = {node}
+    waiting = sorted({rank[node], *(rank[after] for after in network.shares.get(node, ()))})
+    queued = {network.order[k] for k in waiting}
     while waiting:
         at = network.order[heapq.heappop(waiting)]
         before = trial.start[at], trial.finish[at]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
+from clientpm.model.dependency import Dependency, DependencyType
+from clientpm.model.structure import NodeRole
 from clientpm.scheduling.network import FS, SS, Network, Placement
 from clientpm.scheduling.passes import Dates, link_bound
 
-__all__ = ["PathGraph", "driving_nodes", "longest_path_nodes"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+__all__ = ["PathGraph", "drivers_through_gates", "driving_nodes", "incoming", "longest_path_nodes"]
 
 
 def driving_nodes(network: Network, dates: Dates, node: int) -> list[int]:
@@ -44,6 +49,51 @@ def driving_nodes(network: Network, dates: Dates, node: int) -> list[int]:
     return sorted(found)
 
 
+def drivers_through_gates(network: Network, dates: Dates, node: int) -> list[int]:
+    """Return what sets a node's early start, with what holds a summary in place of its gate.
+
+    Args:
+        network: The compiled plan.
+        dates: Early dates.
+        node: The successor.
+
+    Returns:
+        Nodes, each once: tasks, and ends of summaries.
+    """
+    found: dict[int, None] = {}
+    waiting = driving_nodes(network, dates, node)[::-1]
+    while waiting:
+        p = waiting.pop()
+        if network.structure.role(p) is NodeRole.GATE:
+            waiting += driving_nodes(network, dates, p)[::-1]
+        else:
+            found[p] = None
+    return list(found)
+
+
+def incoming(network: Network, dates: Dates, node: int) -> Iterator[tuple[int, int, Dependency]]:
+    """Yield every link that holds a task, those of the summaries above it among them.
+
+    Args:
+        network: The compiled plan.
+        dates: Early dates.
+        node: The task.
+
+    Yields:
+        The earliest start that the link allows, its predecessor, and the dependency.
+    """
+    waiting = [node]
+    while waiting:
+        held = waiting.pop()
+        for p in network.plain[held]:
+            if network.structure.role(p) is NodeRole.GATE:
+                waiting.append(p)
+            else:
+                yield dates.finish[p], p, Dependency(network.task(p).id, DependencyType.FS)
+        for link in network.links.get(held, ()):
+            yield link_bound(network, dates, held, link), link.node, link.dependency
+
+
 def _same(t: int) -> int:
     return t
 
@@ -59,11 +109,7 @@ def longest_path_nodes(network: Network, dates: Dates) -> set[int]:
         Nodes, ends of summaries among them.
     """
     placement = network.placement
-    waiting = [
-        node
-        for node in network.real
-        if dates.finish[node] == dates.end and placement[node] < Placement.SUPPORT
-    ]
+    waiting = [node for node in network.real if dates.finish[node] == dates.end and placement[node] < Placement.SUPPORT]
     found = set(waiting)
     while waiting:
         for p in driving_nodes(network, dates, waiting.pop()):

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from clientpm.errors import FieldTypeError
-from clientpm.model.options import AlapRule
 from clientpm.model.plan import Plan
-from clientpm.scheduling.network import Network, Placement, compile_plan
-from clientpm.scheduling.passes import Dates, backward, forward
+from clientpm.scheduling.computation import compute_dates
+from clientpm.scheduling.network import compile_plan
 from clientpm.scheduling.result import Schedule
-from clientpm.scheduling.slack import shift_late
-from clientpm.values.instant import from_minute, to_minute
 
 __all__ = ["schedule"]
 
@@ -44,54 +41,4 @@ def schedule(plan: Plan) -> Schedule:
     if not isinstance(plan, Plan):
         raise FieldTypeError("not a plan", code="plan.type", where="plan", got=plan, expected="Plan")
     network = compile_plan(plan)
-    dates = Dates(network.size)
-    forward(network, dates, network.order)
-    dates.end = end_of(network, dates)
-    _check_calendars(network, dates)
-    backward(network, dates, latest_finish(network, dates))
-    _start_late(network, dates)
-    from_minute(dates.end)
-    return Schedule(plan, network, dates)
-
-
-def end_of(network: Network, dates: Dates) -> int:
-    """Return the latest early finish of all work, in minutes since the year 1."""
-    finish, placement = dates.finish, network.placement
-    if Placement.SUPPORT in placement or Placement.OUTSIDE in placement:
-        ends = [finish[node] for node in network.real if placement[node] < Placement.SUPPORT]
-        return max(ends, default=network.start)
-    return max(finish[: network.structure.count], default=network.start)
-
-
-def latest_finish(network: Network, dates: Dates) -> int:
-    """Return the instant by which everything must be finished."""
-    imposed = network.plan.must_finish_by
-    return dates.end if imposed is None else to_minute(imposed)
-
-
-def _start_late(network: Network, dates: Dates) -> None:
-    """Move the tasks that are to start as late as possible."""
-    late = [
-        node
-        for node, bounds in network.bounds.items()
-        if bounds.alap and not bounds.fixed and network.placement[node] < Placement.SUPPORT
-    ]
-    if not late:
-        return
-    if network.plan.options.alap_rule is AlapRule.FREE_SLACK:
-        shift_late(network, dates)
-    else:
-        forward(network, dates, network.order, {node: dates.late_start[node] for node in late})
-    dates.end = end_of(network, dates)
-
-
-def _check_calendars(network: Network, dates: Dates) -> None:
-    """Refuse a task that a calendar carries over 20 years without working time."""
-    plan = network.plan
-    gapped = {name for name, calendar in plan.calendars_by_id.items() if calendar.has_long_gaps}
-    if not gapped:
-        return
-    for node in network.real:
-        calendar = plan.calendar_of(plan.tasks[node])
-        if calendar.id in gapped:
-            calendar.check_gaps(network.start, dates.finish[node])
+    return Schedule(plan, network, compute_dates(network))

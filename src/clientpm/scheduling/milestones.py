@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from clientpm.scheduling.network import Network, Placement
-from clientpm.scheduling.passes import Dates, link_bound, place
+from clientpm.scheduling.passes import Dates, link_bound, place_alone
 from clientpm.values.minutes import Minutes
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from clientpm.scheduling.result import Schedule
 
-__all__ = ["MilestoneEdge", "MilestoneGraph"]
-
+__all__ = ["MilestoneEdge", "MilestoneGraph", "milestone_graph_of"]
 
 
 @attrs.frozen(kw_only=True)
@@ -88,11 +87,20 @@ def milestone_graph_of(schedule: Schedule) -> MilestoneGraph:
                     before=plan.tasks[node].id,
                     after=plan.tasks[after].id,
                     least=Minutes(max(0, work(trial.start[after]) - work(dates.start[node])), per_day),
-                    drives=trial.start[after] == dates.start[after],
+                    drives=_drives(schedule, trial, after),
                 )
             )
             _restore(trial, dates, after)
     return MilestoneGraph(milestones=tuple(plan.tasks[n].id for n in sorted(milestones)), edges=tuple(edges))
+
+
+def _drives(schedule: Schedule, trial: Dates, node: int) -> bool:
+    """Return whether a milestone stays where it is when only one chain counts, days off aside."""
+    network, dates = schedule.network, schedule.dates
+    bounds = network.bounds.get(node)
+    if bounds is not None and bounds.fixed:
+        return False
+    return network.calendar[node].work(trial.start[node]) == dates.work[node]
 
 
 def _restore(trial: Dates, dates: Dates, node: int) -> None:
@@ -109,7 +117,7 @@ def _next_milestones(schedule: Schedule, trial: Dates, origin: int, milestones: 
     region = {origin}
     waiting = [rank[after] for after in set(successors[origin])]
     heapq.heapify(waiting)
-    reached: list[int] = []
+    reached: set[int] = set()
     while waiting:
         node = network.order[heapq.heappop(waiting)]
         if node in region:
@@ -117,9 +125,9 @@ def _next_milestones(schedule: Schedule, trial: Dates, origin: int, milestones: 
         region.add(node)
         if network.placement[node] == Placement.SUPPORT:
             continue
-        place(network, trial, node, _bound_within(network, trial, node, region))
+        place_alone(network, trial, node, _bound_within(network, trial, node, region))
         if node in milestones:
-            reached.append(node)
+            reached.add(node)
             region.discard(node)
             continue
         for after in successors[node]:
@@ -131,6 +139,8 @@ def _next_milestones(schedule: Schedule, trial: Dates, origin: int, milestones: 
 
 
 def _bound_within(network: Network, trial: Dates, node: int, region: set[int]) -> int:
+    if network.placement[node] == Placement.EARLIEST:
+        return min(trial.start[p] for p in network.plain[node] if p in region)
     bounds = [trial.finish[p] for p in network.plain[node] if p in region]
     bounds += [link_bound(network, trial, node, link) for link in network.links.get(node, ()) if link.node in region]
     return max(bounds)

@@ -8,18 +8,20 @@ stand for ends of linked summaries.
 from __future__ import annotations
 
 from copy import copy
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from clientpm.errors import ValidationError
 from clientpm.model.constraint import ConstraintType, DateConstraint
 from clientpm.model.dependency import Dependency, DependencyType, LagCalendar
+from clientpm.model.structure import NodeRole
 from clientpm.model.options import ConstraintPolicy
-from clientpm.model.plan import Plan
-from clientpm.model.node import NodeRole
 from clientpm.model.work import Task, TaskKind
 from clientpm.values.duration import DurationUnit, WorkDuration
 from clientpm.values.instant import to_minute
 from clientpm.values.worktime import ELAPSED, WorkTime
+
+if TYPE_CHECKING:
+    from clientpm.model.plan import Plan
 
 __all__ = ["FF", "FS", "SF", "SS", "Link", "Network", "Placement", "compile_plan"]
 
@@ -31,12 +33,31 @@ _CODES: Final = {DependencyType.FS: FS, DependencyType.SS: SS, DependencyType.FF
 _ELAPSED_DAY: Final = 1440
 _ELAPSED_WEEK: Final = 10080
 
-_ALAP: Final = ConstraintType.AS_LATE_AS_POSSIBLE
 _FIXED: Final = {
     ConstraintType.START_ON: ConstraintType.MANDATORY_START,
     ConstraintType.FINISH_ON: ConstraintType.MANDATORY_FINISH,
 }
-_LOOSE: Final = {loose: fixed for fixed, loose in _FIXED.items()}
+_MEANING: Final[dict[ConstraintPolicy, dict[ConstraintType, ConstraintType]]] = {
+    ConstraintPolicy.LOGIC: {fixed: loose for loose, fixed in _FIXED.items()},
+    ConstraintPolicy.MANDATORY: _FIXED,
+    ConstraintPolicy.AS_TYPED: {},
+}
+_FIXES: Final = {
+    ConstraintType.MANDATORY_START: "fixed_start",
+    ConstraintType.MANDATORY_FINISH: "fixed_finish",
+}
+_NO_EARLIER: Final = {
+    ConstraintType.START_NO_EARLIER_THAN: "start_no_earlier",
+    ConstraintType.START_ON: "start_no_earlier",
+    ConstraintType.FINISH_NO_EARLIER_THAN: "finish_no_earlier",
+    ConstraintType.FINISH_ON: "finish_no_earlier",
+}
+_NO_LATER: Final = {
+    ConstraintType.START_NO_LATER_THAN: "start_no_later",
+    ConstraintType.START_ON: "start_no_later",
+    ConstraintType.FINISH_NO_LATER_THAN: "finish_no_later",
+    ConstraintType.FINISH_ON: "finish_no_later",
+}
 
 
 class Placement:
@@ -109,14 +130,16 @@ class Network:
         links: Other incoming links, by node.
         placement: How each node is placed.
         duration: Minutes, for each node.
+        shares: Successors whose lag is a percentage of a node's duration, by node.
         calendar: Working time, for each node.
         bounds: Dates that bind a node, by node; deadlines among them.
         special: The nodes with links or bounds of those kinds.
+        gates: The node that holds the children of a summary, by summary.
     """
 
     __slots__ = (
-        "bounds", "calendar", "duration", "links", "order", "placement", "plain", "plan", "size", "special", "start",
-        "structure",
+        "bounds", "calendar", "duration", "gates", "links", "order", "placement", "plain", "plan", "shares", "size",
+        "special", "start", "structure",
     )  # fmt: skip
 
     def __init__(self, plan: Plan) -> None:
@@ -127,21 +150,34 @@ class Network:
         self.plain = plan.structure.plain
         self.start = to_minute(plan.start if plan.data_date is None else max(plan.start, plan.data_date))
         self.links: dict[int, list[Link]] = {}
+        self.shares: dict[int, list[int]] = {}
         self.placement: list[int] = []
         self.duration: list[int] = []
         self.calendar: list[WorkTime] = []
         self.bounds: dict[int, Bounds] = {}
         self.special: frozenset[int] = frozenset()
+        owners, roles = self.structure.owners, self.structure.roles
+        first = self.structure.count
+        self.gates = {
+            owner: first + k for k, (owner, role) in enumerate(zip(owners, roles, strict=True)) if role is NodeRole.GATE
+        }
 
     def task(self, node: int) -> Task:
         """Return the task that a node belongs to."""
         return self.plan.tasks[self.structure.owner(node)]
 
     def with_duration(self, node: int, minutes: int) -> Network:
-        """Return the same network with another duration of one task."""
+        """Return the same network with another duration of one task; lags that are a share of it follow."""
         other = copy(self)
         other.duration = self.duration[:]
         other.duration[node] = minutes
+        if not minutes and self.placement[node] == Placement.WORK:
+            other.placement = self.placement[:]
+            other.placement[node] = Placement.SNAPPED
+        if node in self.shares:
+            other.links = dict(self.links)
+            for successor in self.shares[node]:
+                other.links[successor] = [_shared(link, node, minutes) for link in self.links[successor]]
         return other
 
     @property
@@ -174,11 +210,25 @@ def compile_plan(plan: Plan) -> Network:
 
 
 def _let_support_drive_nothing(network: Network) -> None:
-    """Leave out links from level of effort: it follows other work and never leads it."""
-    placement = network.placement
+    """Leave out links from level of effort: it follows other work and never leads it.
+
+    The end of a summary that holds nothing else is where its gate is.
+    """
+    placement, structure = network.placement, network.structure
     network.plain = [[p for p in found if placement[p] != Placement.SUPPORT] for found in network.plain]
+    for node in range(structure.count, network.size):
+        gate = network.gates.get(structure.owner(node), node)
+        if gate != node and structure.plain[node] and not network.plain[node]:
+            network.plain[node] = [gate]
     for node, links in network.links.items():
         network.links[node] = [link for link in links if placement[link.node] != Placement.SUPPORT]
+
+
+def _shared(link: Link, predecessor: int, minutes: int) -> Link:
+    """Return a link from a predecessor that lasts so many minutes."""
+    if link.node != predecessor or not link.dependency.lag.percent:
+        return link
+    return link._replace(lag=link.dependency.lag.share_of(minutes))
 
 
 def _place_tasks(network: Network) -> None:
@@ -244,6 +294,7 @@ def _compile_links(network: Network) -> None:
                 continue
             if lag.percent:
                 minutes, table = _percent_lag(network, dependency, p, successor)
+                network.shares.setdefault(p, []).append(node)
             else:
                 where = dependency.lag_calendar or default
                 side = network.task(p) if where is LagCalendar.PREDECESSOR else successor
@@ -284,24 +335,29 @@ def _percent_lag(network: Network, dependency: Dependency, p: int, successor: Ta
 
 
 def _compile_constraints(network: Network) -> None:
-    plan = network.plan
-    parents = network.structure.parents
-    heads = {
-        i: task
-        for i, task in enumerate(plan.tasks)
-        if task.kind is TaskKind.SUMMARY and (task.constraints or task.deadline is not None)
-    }
-    for node, task in enumerate(plan.tasks):
+    tasks = network.plan.tasks
+    dated = [bool(task.constraints) or task.deadline is not None for task in tasks]
+    above = _dated_summaries(network, dated)
+    for node, task in enumerate(tasks):
         if task.kind is TaskKind.SUMMARY:
             continue
-        if task.constraints or task.deadline is not None:
+        if dated[node]:
             _bind(network, node, node)
-        if heads:
-            above = parents[node]
-            while above >= 0:
-                if above in heads:
-                    _bind(network, node, above)
-                above = parents[above]
+        head = above[node]
+        while head >= 0:
+            _bind(network, node, head)
+            head = above[head]
+
+
+def _dated_summaries(network: Network, dated: list[bool]) -> list[int]:
+    """Return the nearest summary above each task that dates bind, or -1."""
+    tasks, parents = network.plan.tasks, network.structure.parents
+    above = [-1] * len(tasks)
+    if any(dated[i] and task.kind is TaskKind.SUMMARY for i, task in enumerate(tasks)):
+        for node in reversed(network.structure.deepest_first):
+            parent = parents[node]
+            above[node] = parent if parent < 0 or dated[parent] else above[parent]
+    return above
 
 
 def _bind(network: Network, node: int, source: int) -> None:
@@ -323,30 +379,19 @@ def _bind(network: Network, node: int, source: int) -> None:
 
 
 def _apply(bounds: Bounds, constraint: DateConstraint, policy: ConstraintPolicy, source: int) -> None:
-    kind = constraint.type
-    if policy is ConstraintPolicy.MANDATORY:
-        kind = _FIXED.get(kind, kind)
-    elif policy is ConstraintPolicy.LOGIC:
-        kind = _LOOSE.get(kind, kind)
-    if kind is _ALAP:
+    kind = _MEANING[policy].get(constraint.type, constraint.type)
+    if kind is ConstraintType.AS_LATE_AS_POSSIBLE:
         bounds.alap = True
     if constraint.date is None:
         return
     date = to_minute(constraint.date)
     bounds.constraints.append((constraint, source))
-    if kind is ConstraintType.MANDATORY_START:
-        bounds.fixed_start = date
-    elif kind is ConstraintType.MANDATORY_FINISH:
-        bounds.fixed_finish = date
-    else:
-        if kind in {ConstraintType.START_NO_EARLIER_THAN, ConstraintType.START_ON}:
-            bounds.start_no_earlier = _most(bounds.start_no_earlier, date)
-        if kind in {ConstraintType.START_NO_LATER_THAN, ConstraintType.START_ON}:
-            bounds.start_no_later = _least(bounds.start_no_later, date)
-        if kind in {ConstraintType.FINISH_NO_EARLIER_THAN, ConstraintType.FINISH_ON}:
-            bounds.finish_no_earlier = _most(bounds.finish_no_earlier, date)
-        if kind in {ConstraintType.FINISH_NO_LATER_THAN, ConstraintType.FINISH_ON}:
-            bounds.finish_no_later = _least(bounds.finish_no_later, date)
+    if kind in _FIXES:
+        setattr(bounds, _FIXES[kind], date)
+    if kind in _NO_EARLIER:
+        setattr(bounds, _NO_EARLIER[kind], _most(getattr(bounds, _NO_EARLIER[kind]), date))
+    if kind in _NO_LATER:
+        setattr(bounds, _NO_LATER[kind], _least(getattr(bounds, _NO_LATER[kind]), date))
 
 
 def _least(a: int | None, b: int) -> int:
@@ -355,5 +400,3 @@ def _least(a: int | None, b: int) -> int:
 
 def _most(a: int | None, b: int) -> int:
     return b if a is None else max(a, b)
-
-

@@ -8,13 +8,16 @@ satisfied when the successor has no working time between its date and the bound.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from clientpm.scheduling.network import FF, FS, SF, SS, Bounds, Link, Network, Placement
-from clientpm.values.worktime import WorkTime
 
-__all__ = ["FAR", "Dates", "backward", "forward", "inverse", "link_bound", "place"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clientpm.values.worktime import WorkTime
+
+__all__ = ["FAR", "Dates", "backward", "forward", "inverse", "link_bound", "place_alone"]
 
 FAR: Final = 1 << 62
 """An instant later than every other."""
@@ -63,7 +66,7 @@ def forward(network: Network, dates: Dates, nodes: Iterable[int], floors: dict[i
         s = origin
         for p in plain[node]:
             t = finishes[p]
-            if t > s:
+            if t > s:  # noqa: PLR1730 - the kernel runs on this line
                 s = t
         if node in special:
             s = _bounded(network, dates, node, s)
@@ -78,15 +81,21 @@ def forward(network: Network, dates: Dates, nodes: Iterable[int], floors: dict[i
             finishes[node] = calendar.end_at(w + durations[node])
 
 
-def place(network: Network, dates: Dates, node: int, s: int) -> None:
-    """Put a node on the time axis, not before instant `s`."""
-    if network.placement[node]:
-        place_event(network, dates, node, s)
-        return
+def place_alone(network: Network, dates: Dates, node: int, s: int) -> None:
+    """Put a node on the time axis as early as an instant allows, whatever its other predecessors say.
+
+    Args:
+        network: The compiled plan.
+        dates: Filled in place.
+        node: The node.
+        s: The instant before which it may not start.
+    """
     calendar = network.calendar[node]
     dates.work[node] = w = calendar.work(s)
-    dates.start[node] = calendar.start_at(w)
-    dates.finish[node] = calendar.end_at(w + network.duration[node])
+    loose = network.placement[node] in (Placement.LOOSE, Placement.EARLIEST)
+    dates.start[node] = dates.finish[node] = s if loose else calendar.start_at(w)
+    if network.duration[node]:
+        dates.finish[node] = calendar.end_at(w + network.duration[node])
 
 
 def place_event(network: Network, dates: Dates, node: int, s: int) -> None:
@@ -202,7 +211,7 @@ def inverse(calendar: WorkTime, lag: int, t: int) -> int:
     return calendar.snap_forward(calendar.add(calendar.snap_back(t), -lag))
 
 
-def backward(network: Network, dates: Dates, finish: int) -> None:
+def backward(network: Network, dates: Dates, finish: int) -> None:  # noqa: C901 - one loop, not a call per task
     """Compute the late dates of all nodes.
 
     Args:
@@ -228,8 +237,7 @@ def backward(network: Network, dates: Dates, finish: int) -> None:
             late[node] = w
             ls = late_start[node] = calendar.start_at(w - durations[node])
         elif how >= Placement.SUPPORT:
-            late[node] = calendars[node].work(late_finish[node])
-            late_start[node] = calendars[node].start_at(late[node] - durations[node])
+            late_start[node], late_finish[node] = dates.start[node], dates.finish[node]
             continue
         else:
             ls = _late_event(network, dates, node)
@@ -237,7 +245,7 @@ def backward(network: Network, dates: Dates, finish: int) -> None:
             _hold_earliest(network, dates, node, ls)
             continue
         for p in plain[node]:
-            if ls < late_finish[p]:
+            if ls < late_finish[p]:  # noqa: PLR1730 - the kernel runs on this line
                 late_finish[p] = ls
         if node in links:
             _push(network, dates, node)
@@ -261,16 +269,16 @@ def _late_event(network: Network, dates: Dates, node: int) -> int:
     """Fill and return the late date of a node without duration."""
     calendar = network.calendar[node]
     t = min(dates.late_finish[node], dates.late_start[node])
-    if network.placement[node] == Placement.SNAPPED:
+    snapped = network.placement[node] == Placement.SNAPPED
+    if snapped:
         t = calendar.snap_back(t)
     bounds = network.bounds.get(node)
     if bounds is not None:
         if bounds.fixed:
             t = dates.start[node]
-        if bounds.start_no_later is not None:
-            t = min(t, calendar.snap_forward(bounds.start_no_later))
-        if bounds.finish_no_later is not None:
-            t = min(t, bounds.finish_no_later)
+        for latest in (bounds.start_no_later, bounds.finish_no_later):
+            if latest is not None:
+                t = min(t, calendar.snap_forward(latest) if snapped else latest)
     dates.late_start[node] = dates.late_finish[node] = t
     dates.late[node] = calendar.work(t)
     return t

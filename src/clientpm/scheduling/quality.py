@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from clientpm.errors import ValidationError
 from clientpm.model.constraint import ConstraintType
 from clientpm.model.dependency import DependencyType
-from clientpm.model.plan import Plan
 from clientpm.model.work import TaskKind
 from clientpm.scheduling.network import Placement
 from clientpm.scheduling.reasons import ViolationKind
-from clientpm.scheduling.result import Schedule
 from clientpm.values.finding import Finding, Severity
 from clientpm.values.instant import to_minute
 from clientpm.values.ref import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from clientpm.model.plan import Plan
+    from clientpm.scheduling.result import Schedule
 
 __all__ = ["check_schedule"]
 
@@ -40,8 +43,8 @@ def check_schedule(plan: Plan, schedule: Schedule) -> tuple[Finding, ...]:
     Examples:
         >>> from clientpm import Plan, check_schedule, schedule, task
         >>> plan = Plan(start="2026-03-02", tasks=[task("a", "A", "9d", deadline="2026-03-06")])
-        >>> [str(finding) for finding in check_schedule(plan, schedule(plan))]
-        ['error deadline.missed task:a deadline=2026-03-07 00:00:00 finish=2026-03-12 18:00:00 late_minutes=1920 late_days=4.0']
+        >>> [(finding.code, finding.facts.get("late_days")) for finding in check_schedule(plan, schedule(plan))]
+        [('deadline.missed', 4.0), ('slack.negative', None)]
     """
     if schedule.plan is not plan and schedule.plan != plan:
         raise ValidationError(

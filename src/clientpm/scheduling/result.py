@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from clientpm.errors import ValidationError
 from clientpm.model.options import CriticalRule
-from clientpm.model.plan import Plan
-from clientpm.model.work import Task
-from clientpm.scheduling.driving import PathGraph, driving_nodes, longest_path_nodes
+from clientpm.scheduling.driving import PathGraph, drivers_through_gates, longest_path_nodes
 from clientpm.scheduling.network import Network, Placement
-from clientpm.scheduling.passes import Dates
 from clientpm.scheduling.slack import FreeBounds, free_bounds, free_slack, independent_slack
 from clientpm.values.instant import from_minute
 from clientpm.values.minutes import Minutes
 from clientpm.values.worktime import ELAPSED
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
     import networkx as nx
 
+    from clientpm.model.plan import Plan
+    from clientpm.model.work import Task
     from clientpm.scheduling.milestones import MilestoneGraph
+    from clientpm.scheduling.passes import Dates
     from clientpm.scheduling.reasons import Reason, Violation
 
 __all__ = ["Schedule", "ScheduledTask"]
@@ -306,32 +307,33 @@ class Schedule:
 
     def minutes_of(self, node: int) -> tuple[int, int, int, int]:
         """Return early start and finish, late start and finish in minutes since the year 1."""
-        if self.network.placement[node] == Placement.OUTSIDE:
+        how = self.network.placement[node]
+        if how == Placement.OUTSIDE:
             return self._rolled_up[node]
         dates = self.dates
-        duration = self.network.duration[node]
         late_finish = dates.late_finish[node]
-        if duration:
+        if self.network.duration[node] and how != Placement.SUPPORT:
             late_finish = self.network.calendar[node].end_at(dates.late[node])
         return dates.start[node], dates.finish[node], dates.late_start[node], late_finish
 
     @cached_property
     def _rolled_up(self) -> dict[int, tuple[int, int, int, int]]:
-        """Dates of summaries from those of their children."""
+        """Dates of summaries from those of their children; one without children is where its links hold it."""
         structure = self.network.structure
         found: dict[int, tuple[int, int, int, int]] = {}
-        placement = self.network.placement
+        empty: dict[int, tuple[int, int, int, int]] = {}
         for node in structure.deepest_first:
-            outside = placement[node] == Placement.OUTSIDE
+            outside = self.network.placement[node] == Placement.OUTSIDE
             dates = found.get(node) if outside else self.minutes_of(node)
             if dates is None:
-                start = self.network.start
-                dates = found[node] = (start, start, start, start)
+                start = self.dates.start[self.network.gates.get(node, node)]
+                empty[node] = (start, start, start, start)
+                continue
             parent = structure.parents[node]
             if parent >= 0:
                 known = found.get(parent)
                 found[parent] = dates if known is None else _joined(known, dates)
-        return found
+        return found | empty
 
     def total_slack_of(self, node: int) -> Minutes | None:
         """Return the total slack of a node."""
@@ -420,14 +422,7 @@ class Schedule:
 
     def drivers_of(self, node: int) -> tuple[str, ...]:
         """Return the ids of the tasks and summaries whose dates set a node's early start."""
-        found: dict[str, None] = {}
-        for p in driving_nodes(self.network, self.dates, node):
-            if self.network.structure.role(p) == 1:  # a summary's gate: what holds the summary
-                for above in self.drivers_of(p):
-                    found[above] = None
-            else:
-                found[self._name(p)] = None
-        return tuple(found)
+        return tuple(self._name(p) for p in drivers_through_gates(self.network, self.dates, node))
 
     def _repr_html_(self) -> str:
         """Show the schedule as a table in a notebook."""
@@ -481,5 +476,3 @@ def _row(task: ScheduledTask) -> dict[str, Any]:
         "on_longest_path": task.on_longest_path,
         "driven_by": list(task.driven_by),
     }
-
-

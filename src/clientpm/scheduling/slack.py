@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clientpm.scheduling.network import FF, FS, SS, Link, Network, Placement
+from clientpm.scheduling.network import FF, FS, SS, Bounds, Link, Network, Placement
 from clientpm.scheduling.passes import FAR, Dates, inverse, late_side, start_for_finish
 
 __all__ = ["FreeBounds", "free_bounds", "free_slack", "independent_slack", "shift_late"]
@@ -39,21 +39,36 @@ def free_bounds(network: Network, dates: Dates) -> FreeBounds:
     return bounds
 
 
-def shift_late(network: Network, dates: Dates) -> None:
+def shift_late(network: Network, dates: Dates, finish: int) -> None:
     """Move every as-late-as-possible task by its free slack, last ones first.
+
+    A task does not go past its own deadline or constraint, nor past the finish.
 
     Args:
         network: The compiled plan.
         dates: Early dates, changed in place.
+        finish: The instant by which everything must be finished.
     """
     bounds = FreeBounds(network.size, dates.end)
     for node in reversed(network.order):
         own = network.bounds.get(node)
         if own is not None and own.alap and not own.fixed:
-            move = free_slack(network, dates, bounds, node)
+            bounds.finish[node] = min(bounds.finish[node], finish)
+            move = min(free_slack(network, dates, bounds, node), _own_room(network, dates, own, node))
             if move > 0:
                 _place(network, dates, node, dates.work[node] + move)
         _hand_back(network, dates, bounds, node)
+
+
+def _own_room(network: Network, dates: Dates, own: Bounds, node: int) -> int:
+    """Return by how many minutes a node may be late for all that its own dates say."""
+    work, duration = network.calendar[node].work, network.duration[node]
+    room = [FAR]
+    if own.start_no_later is not None:
+        room.append(work(own.start_no_later) - dates.work[node])
+    if own.finish_no_later is not None:
+        room.append(work(own.finish_no_later) - dates.work[node] - duration)
+    return min(room)
 
 
 def _place(network: Network, dates: Dates, node: int, work: int) -> None:
@@ -73,9 +88,6 @@ def _hand_back(network: Network, dates: Dates, bounds: FreeBounds, node: int) ->
     how = network.placement[node]
     if how == Placement.SUPPORT:
         return
-    own = network.bounds.get(node)
-    if own is not None and own.fixed:
-        return
     start, finish = dates.start[node], dates.finish[node]
     if node >= network.structure.count:
         start = finish = min(bounds.finish[node], bounds.start[node])
@@ -85,14 +97,17 @@ def _hand_back(network: Network, dates: Dates, bounds: FreeBounds, node: int) ->
                 bounds.start[p] = min(bounds.start[p], start)
         return
     for p in network.plain[node]:
-        if start < bounds.finish[p]:
-            bounds.finish[p] = start
+        bounds.finish[p] = min(bounds.finish[p], start)
     for link in network.links.get(node, ()):
-        t = late_side(network, node, link, start, finish)
-        if link.lag:
-            t = inverse(link.calendar, link.lag, t)
-        side = bounds.finish if link.type in (FS, FF) else bounds.start
-        side[link.node] = min(side[link.node], t)
+        _hand_over(bounds, link, late_side(network, node, link, start, finish))
+
+
+def _hand_over(bounds: FreeBounds, link: Link, t: int) -> None:
+    """Let an instant that a link's lagged date must not pass bound its predecessor."""
+    if link.lag:
+        t = inverse(link.calendar, link.lag, t)
+    side = bounds.finish if link.type in (FS, FF) else bounds.start
+    side[link.node] = min(side[link.node], t)
 
 
 def free_slack(network: Network, dates: Dates, bounds: FreeBounds, node: int) -> int:
@@ -107,18 +122,20 @@ def free_slack(network: Network, dates: Dates, bounds: FreeBounds, node: int) ->
     Returns:
         Working minutes on the node's own calendar, 0 or more.
     """
-    calendar = network.calendar[node]
+    return max(0, _latest_work(network, dates, bounds, node) - dates.work[node])
+
+
+def _latest_work(network: Network, dates: Dates, bounds: FreeBounds, node: int) -> int:
+    """Return the working time before the latest start that moves nothing else."""
+    calendar, how = network.calendar[node], network.placement[node]
     finish = min(bounds.finish[node], dates.end)
-    duration = network.duration[node]
-    if network.placement[node] == Placement.SNAPPED:
+    if how == Placement.SNAPPED:
         finish = calendar.snap_back(finish)
-    left = calendar.work(finish) - dates.work[node] - duration
-    if bounds.start[node] != FAR:
-        start = bounds.start[node]
-        if network.placement[node] != Placement.LOOSE:
-            start = calendar.snap_back(start)
-        left = min(left, calendar.work(start) - dates.work[node])
-    return max(0, left)
+    latest = calendar.work(finish) - network.duration[node]
+    start = bounds.start[node]
+    if start != FAR:
+        latest = min(latest, calendar.work(start if how == Placement.LOOSE else calendar.snap_back(start)))
+    return latest
 
 
 def independent_slack(network: Network, dates: Dates, bounds: FreeBounds, node: int) -> int:
@@ -139,12 +156,7 @@ def independent_slack(network: Network, dates: Dates, bounds: FreeBounds, node: 
         latest = max(latest, _late_finish(network, dates, p))
     for link in network.links.get(node, ()):
         latest = max(latest, _late_bound(network, dates, node, link))
-    work = max(calendar.work(latest), dates.work[node])
-    duration = network.duration[node]
-    left = calendar.work(min(bounds.finish[node], dates.end)) - work - duration
-    if bounds.start[node] != FAR:
-        left = min(left, calendar.work(calendar.snap_back(bounds.start[node])) - work)
-    return max(0, left)
+    return max(0, _latest_work(network, dates, bounds, node) - max(calendar.work(latest), dates.work[node]))
 
 
 def _late_finish(network: Network, dates: Dates, node: int) -> int:

@@ -28,7 +28,7 @@ from clientpm.values.workweek import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["CalendarException", "WorkCalendar", "WorkingInterval"]
 
@@ -107,7 +107,7 @@ class WorkCalendar:
         cls,
         *,
         hours: Hours = ("09:00-12:00", "13:00-18:00"),
-        holidays: Iterable[Day | CalendarException] = (),
+        holidays: Mapping[Day, str] | Iterable[Day | CalendarException] = (),
         id: str = "standard",
         title: str = "",
     ) -> WorkCalendar:
@@ -115,7 +115,7 @@ class WorkCalendar:
 
         Args:
             hours: Working intervals of each day.
-            holidays: Days off, or other exceptions.
+            holidays: Days off, or other exceptions; a mapping gives them names.
             id: How a plan's tasks name it.
             title: What people call it.
 
@@ -127,14 +127,14 @@ class WorkCalendar:
             2400
         """
         day = as_hours(hours)
-        return cls(id=id, title=title, week=(day,) * 5 + ((), ()), exceptions=tuple(holidays))
+        return cls(id=id, title=title, week=(day,) * 5 + ((), ()), exceptions=holidays)
 
     @classmethod
     def every_day(
         cls,
         *,
         hours: Hours = ("09:00-12:00", "13:00-18:00"),
-        holidays: Iterable[Day | CalendarException] = (),
+        holidays: Mapping[Day, str] | Iterable[Day | CalendarException] = (),
         id: str = "every-day",
         title: str = "",
     ) -> WorkCalendar:
@@ -142,14 +142,14 @@ class WorkCalendar:
 
         Args:
             hours: Working intervals of each day; `["00:00-24:00"]` for round the clock.
-            holidays: Days off, or other exceptions.
+            holidays: Days off, or other exceptions; a mapping gives them names.
             id: How a plan's tasks name it.
             title: What people call it.
 
         Returns:
             The calendar.
         """
-        return cls(id=id, title=title, week=(as_hours(hours),) * 7, exceptions=tuple(holidays))
+        return cls(id=id, title=title, week=(as_hours(hours),) * 7, exceptions=holidays)
 
     @cached_property
     def _effective(self) -> tuple[tuple[Shifts, ...], dict[int, Shifts]]:

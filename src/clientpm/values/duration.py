@@ -221,4 +221,8 @@ def _parsed(text: str, where: str) -> WorkDuration:
     if match is None:
         raise ValidationError("not a duration", code="duration.invalid", where=where, got=text, expected=_EXPECTED)
     number, unit = match.groups()
-    return WorkDuration(Decimal(number) if "." in number else Decimal(int(number)), DurationUnit(unit))
+    amount = Decimal(number) if "." in number else Decimal(int(number))
+    try:
+        return WorkDuration(amount, DurationUnit(unit))
+    except LimitExceeded as error:
+        raise error.problems[0].at(where).error() from None

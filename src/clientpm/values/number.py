@@ -27,10 +27,12 @@ def fits(value: Decimal) -> bool:
         value: A finite number.
 
     Returns:
-        True for at most 28 digits and an exponent from -9 to 18.
+        True for at most 28 digits, written out, and an exponent from -9 to 18.
     """
     _, digits, exponent = value.as_tuple()
-    return len(digits) <= MOST_DIGITS and _LEAST_EXPONENT <= int(exponent) <= _MOST_EXPONENT
+    if len(digits) > MOST_DIGITS or not _LEAST_EXPONENT <= int(exponent) <= _MOST_EXPONENT:
+        return False
+    return value.adjusted() < MOST_DIGITS
 
 
 def exact_number(value: Decimal | int | str, where: str = "number") -> Decimal:

@@ -1,0 +1,3 @@
+"""Draw charts as SVG."""
+
+__all__: list[str] = []

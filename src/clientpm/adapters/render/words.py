@@ -1,0 +1,61 @@
+"""The words and the punctuation that a renderer adds to a document's own texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from clientpm.adapters.render.characters import one_line
+from clientpm.reports.document import DocumentMeta
+
+if TYPE_CHECKING:
+    from clientpm.reports.block import Figure
+    from clientpm.reports.table import Table
+
+__all__ = ["Words", "table_of"]
+
+
+@attrs.frozen
+class Words:
+    """The labels of a document, and the punctuation of its language.
+
+    Attributes:
+        meta: What the document is.
+    """
+
+    meta: DocumentMeta
+
+    def __getitem__(self, name: str) -> str:
+        """Return the word for a name; without a label the name itself, readable."""
+        return one_line(self.meta.labels.get(name) or name.replace("_", " "))
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether the document is in Chinese."""
+        return self.meta.locale.replace("-", "_").partition("_")[0] == "zh"
+
+    @property
+    def colon(self) -> str:
+        """What stands between a label and its text."""
+        return "：" if self.is_chinese else ": "
+
+    @property
+    def comma(self) -> str:
+        """What stands between two facts on one line."""
+        return "；" if self.is_chinese else "; "
+
+    def in_brackets(self, text: str) -> str:
+        """Return a text in the round brackets of the language, with the space before them."""
+        return f"（{text}）" if self.is_chinese else f" ({text})"
+
+    def page_of(self) -> tuple[str, str, str]:
+        """Return what stands before, between and after the number of a page and their count."""
+        labels = self.meta.labels
+        return labels.get("page_before", ""), labels.get("page_between", " / "), labels.get("page_after", "")
+
+
+def table_of(figure: Figure) -> Table:
+    """Return the table of a figure, without a caption that only repeats the figure's."""
+    table = figure.table
+    return attrs.evolve(table, caption="") if table.caption == figure.caption else table

@@ -1,0 +1,48 @@
+"""The door: streams made ready, a missing extra named, the program run.
+
+This module imports nothing that is not in the core, because the console script exists
+whether or not the extra `cli` is installed.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+from clientpm.cli.status import BAD_INPUT, INTERRUPTED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status.
+
+    Args:
+        arguments: What follows the program's name; those of the process by default.
+
+    Returns:
+        0 when done, 1 for findings of severity error, 2 for bad input, 130 when interrupted.
+    """
+    _speak_utf8()
+    try:
+        from clientpm.cli.program import program
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] != "click":
+            raise
+        sys.stderr.write("clientpm: the command line needs the package 'click' (pip install 'clientpm[cli]')\n")
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        sys.stderr.write("clientpm: interrupted\n")
+        return INTERRUPTED
+    return program.run(arguments)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says, so that no title is lost or crashes the output."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,46 @@
+"""Can it be proved: plain forms, JSON documents, canonical bytes, fingerprints."""
+
+from typing import TYPE_CHECKING
+
+__all__ = [
+    "SCHEMA",
+    "canonical_bytes",
+    "fingerprint",
+    "format_json",
+    "from_json",
+    "parse_json",
+    "plain_form",
+    "read_document",
+    "signed_content",
+    "to_json",
+]
+
+if TYPE_CHECKING:
+    from clientpm.evidence.canonical import canonical_bytes as canonical_bytes
+    from clientpm.evidence.document import SCHEMA as SCHEMA
+    from clientpm.evidence.document import from_json as from_json
+    from clientpm.evidence.document import read_document as read_document
+    from clientpm.evidence.document import to_json as to_json
+    from clientpm.evidence.json_text import format_json as format_json
+    from clientpm.evidence.json_text import parse_json as parse_json
+    from clientpm.evidence.plain import plain_form as plain_form
+    from clientpm.evidence.signed import fingerprint as fingerprint
+    from clientpm.evidence.signed import signed_content as signed_content
+else:
+    from clientpm._lazy import attach
+
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "SCHEMA": "clientpm.evidence.document",
+            "canonical_bytes": "clientpm.evidence.canonical",
+            "fingerprint": "clientpm.evidence.signed",
+            "format_json": "clientpm.evidence.json_text",
+            "from_json": "clientpm.evidence.document",
+            "parse_json": "clientpm.evidence.json_text",
+            "plain_form": "clientpm.evidence.plain",
+            "read_document": "clientpm.evidence.document",
+            "signed_content": "clientpm.evidence.signed",
+            "to_json": "clientpm.evidence.document",
+        },
+    )

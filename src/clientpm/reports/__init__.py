@@ -1,0 +1,136 @@
+"""What is said: documents, what each audience may see, the words in each language."""
+
+from typing import TYPE_CHECKING
+
+__all__ = [
+    "Align",
+    "Block",
+    "BulletList",
+    "Callout",
+    "CalloutKind",
+    "Cell",
+    "Checklist",
+    "ChecklistItem",
+    "Column",
+    "Document",
+    "DocumentMeta",
+    "Fact",
+    "Facts",
+    "Figure",
+    "GanttLink",
+    "GanttRow",
+    "GanttRowKind",
+    "GanttSpec",
+    "GlossaryEntry",
+    "Heading",
+    "KeyFigure",
+    "KeyFigures",
+    "MilestoneEdgeSpec",
+    "MilestoneGraphSpec",
+    "MilestoneNode",
+    "Paragraph",
+    "ReportResults",
+    "SignatureBlock",
+    "SignatureLine",
+    "Status",
+    "Table",
+    "Tick",
+    "TimeRange",
+    "Timeline",
+    "TimelineItem",
+    "View",
+    "explain",
+    "status_report",
+    "typeset",
+    "view_for",
+]
+
+if TYPE_CHECKING:
+    from clientpm.reports.block import Block as Block
+    from clientpm.reports.block import BulletList as BulletList
+    from clientpm.reports.block import Callout as Callout
+    from clientpm.reports.block import CalloutKind as CalloutKind
+    from clientpm.reports.block import Checklist as Checklist
+    from clientpm.reports.block import ChecklistItem as ChecklistItem
+    from clientpm.reports.block import Fact as Fact
+    from clientpm.reports.block import Facts as Facts
+    from clientpm.reports.block import Figure as Figure
+    from clientpm.reports.block import Heading as Heading
+    from clientpm.reports.block import KeyFigure as KeyFigure
+    from clientpm.reports.block import KeyFigures as KeyFigures
+    from clientpm.reports.block import Paragraph as Paragraph
+    from clientpm.reports.block import SignatureBlock as SignatureBlock
+    from clientpm.reports.block import SignatureLine as SignatureLine
+    from clientpm.reports.block import Timeline as Timeline
+    from clientpm.reports.block import TimelineItem as TimelineItem
+    from clientpm.reports.document import Document as Document
+    from clientpm.reports.document import DocumentMeta as DocumentMeta
+    from clientpm.reports.document import GlossaryEntry as GlossaryEntry
+    from clientpm.reports.figure import GanttLink as GanttLink
+    from clientpm.reports.figure import GanttRow as GanttRow
+    from clientpm.reports.figure import GanttRowKind as GanttRowKind
+    from clientpm.reports.figure import GanttSpec as GanttSpec
+    from clientpm.reports.figure import MilestoneEdgeSpec as MilestoneEdgeSpec
+    from clientpm.reports.figure import MilestoneGraphSpec as MilestoneGraphSpec
+    from clientpm.reports.figure import MilestoneNode as MilestoneNode
+    from clientpm.reports.figure import Status as Status
+    from clientpm.reports.figure import Tick as Tick
+    from clientpm.reports.figure import TimeRange as TimeRange
+    from clientpm.reports.language import typeset as typeset
+    from clientpm.reports.status_reporting import status_report as status_report
+    from clientpm.reports.table import Align as Align
+    from clientpm.reports.table import Cell as Cell
+    from clientpm.reports.table import Column as Column
+    from clientpm.reports.table import Table as Table
+    from clientpm.reports.view import View as View
+    from clientpm.reports.viewing.assembly import ReportResults as ReportResults
+    from clientpm.reports.viewing.assembly import view_for as view_for
+    from clientpm.reports.wording import explain as explain
+else:
+    from clientpm._lazy import attach
+
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "Align": "clientpm.reports.table",
+            "Block": "clientpm.reports.block",
+            "BulletList": "clientpm.reports.block",
+            "Callout": "clientpm.reports.block",
+            "CalloutKind": "clientpm.reports.block",
+            "Cell": "clientpm.reports.table",
+            "Checklist": "clientpm.reports.block",
+            "ChecklistItem": "clientpm.reports.block",
+            "Column": "clientpm.reports.table",
+            "Document": "clientpm.reports.document",
+            "DocumentMeta": "clientpm.reports.document",
+            "Fact": "clientpm.reports.block",
+            "Facts": "clientpm.reports.block",
+            "Figure": "clientpm.reports.block",
+            "GanttLink": "clientpm.reports.figure",
+            "GanttRow": "clientpm.reports.figure",
+            "GanttRowKind": "clientpm.reports.figure",
+            "GanttSpec": "clientpm.reports.figure",
+            "GlossaryEntry": "clientpm.reports.document",
+            "Heading": "clientpm.reports.block",
+            "KeyFigure": "clientpm.reports.block",
+            "KeyFigures": "clientpm.reports.block",
+            "MilestoneEdgeSpec": "clientpm.reports.figure",
+            "MilestoneGraphSpec": "clientpm.reports.figure",
+            "MilestoneNode": "clientpm.reports.figure",
+            "Paragraph": "clientpm.reports.block",
+            "ReportResults": "clientpm.reports.viewing.assembly",
+            "SignatureBlock": "clientpm.reports.block",
+            "SignatureLine": "clientpm.reports.block",
+            "Status": "clientpm.reports.figure",
+            "Table": "clientpm.reports.table",
+            "Tick": "clientpm.reports.figure",
+            "TimeRange": "clientpm.reports.figure",
+            "Timeline": "clientpm.reports.block",
+            "TimelineItem": "clientpm.reports.block",
+            "View": "clientpm.reports.view",
+            "explain": "clientpm.reports.wording",
+            "status_report": "clientpm.reports.status_reporting",
+            "typeset": "clientpm.reports.language",
+            "view_for": "clientpm.reports.viewing.assembly",
+        },
+    )

@@ -1,0 +1,159 @@
+"""What is needed from the client."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from clientpm.reports.block import Block, BulletList, Callout, CalloutKind, Checklist, ChecklistItem, Heading, Paragraph
+from clientpm.reports.builders.phrases import moved, quoted, title_of, voice
+from clientpm.reports.figure import Status
+from clientpm.reports.view import Standing, ViewTask, ViewTaskKind
+
+if TYPE_CHECKING:
+    from clientpm.reports.language import Language
+    from clientpm.reports.view import View
+
+__all__ = ["ClientTask", "ask_blocks", "client_tasks"]
+
+HORIZON_DAYS: Final = 28
+"""How far ahead work on the client's side is announced [calendar days]."""
+_MOST_LISTED: Final = 12
+
+
+@attrs.frozen(kw_only=True)
+class ClientTask:
+    """An open task on the client's side.
+
+    Attributes:
+        task: The task.
+        soon: Whether it has begun, or begins within four weeks.
+    """
+
+    task: ViewTask
+    soon: bool
+
+
+def client_tasks(view: View) -> tuple[ClientTask, ...]:
+    """Return the open tasks on the client's side, the most urgent first.
+
+    Args:
+        view: What the audience may see.
+
+    Returns:
+        The tasks.
+    """
+    today = view.data_day or view.start_day
+    open_ones = [
+        task for task in view.tasks if task.client_side and not task.reached and task.kind is not ViewTaskKind.SUMMARY
+    ]
+    until = None if today is None else today + dt.timedelta(days=HORIZON_DAYS)
+    return tuple(
+        ClientTask(task=task, soon=until is None or task.start_day <= until)
+        for task in sorted(open_ones, key=lambda task: (task.finish, task.id))
+    )
+
+
+def ask_blocks(view: View, language: Language) -> tuple[Block, ...]:
+    """Return what the client is asked to do, what is at risk, and what depends on it.
+
+    Args:
+        view: What the audience may see.
+        language: The language of the report.
+
+    Returns:
+        A section; nothing where there is neither a plan nor anything agreed.
+    """
+    speaker = voice(view)
+    duties = view.agreement.client_duties
+    tasks = client_tasks(view)
+    soon = [item.task for item in tasks if item.soon]
+    blocks: list[Block] = [Heading(text=language.say(f"asks.title.{speaker}"), anchor="needed")]
+    if soon:
+        blocks.append(Checklist(items=[_item(task, language) for task in soon[:_MOST_LISTED]]))
+        if len(soon) > _MOST_LISTED:
+            blocks.append(Paragraph(text=language.count("asks.more", len(soon) - _MOST_LISTED)))
+    elif tasks:
+        first = tasks[0].task
+        text = language.say(
+            f"asks.later.{speaker}",
+            title=quoted(title_of(first, language), language),
+            day=language.day(first.start_day, weekday=True),
+        )
+        blocks.append(Paragraph(text=text))
+    else:
+        blocks.append(Paragraph(text=language.say(f"asks.none_planned.{speaker}")))
+    blocks += _at_risk(view, language)
+    if duties:
+        blocks.append(Paragraph(text=language.say(f"asks.duties.{speaker}")))
+        blocks.append(BulletList(items=[duty.in_language(language.locale) for duty in duties]))
+    elif not view.tasks:
+        return ()
+    return tuple(blocks)
+
+
+def _item(task: ViewTask, language: Language) -> ChecklistItem:
+    status = None
+    note = language.say("asks.starts", day=language.day(task.start_day))
+    if task.overdue:
+        note, status = language.say("asks.overdue"), Status.ATTENTION
+    elif task.begun:
+        note = language.say("asks.begun")
+    elif task.start_day == task.finish_day:
+        note = ""
+    if task.standing in {Standing.SLIPPED, Standing.MISSING}:
+        status = task.status
+    due = task.finish_day
+    return ChecklistItem(
+        text=title_of(task, language),
+        owner="" if task.owner is None else task.owner.in_language(language.locale),
+        due=language.day(due, weekday=True),
+        done=False,
+        note=note,
+        status=status,
+        value=due,
+    )
+
+
+def _at_risk(view: View, language: Language) -> list[Block]:
+    """Return the promised days that are not going to be kept."""
+    late = [
+        task
+        for task in view.tasks
+        if task.standing in {Standing.SLIPPED, Standing.MISSING}
+        and task.kind is not ViewTaskKind.SUMMARY
+        and (task.deadline_day is not None or task.kind is ViewTaskKind.MILESTONE)
+    ]
+    if not late:
+        return []
+    late.sort(key=lambda task: (-task.status.rank, task.finish, task.id))
+    trouble = any(task.standing is Standing.MISSING for task in late)
+    items = [_late(task, language) for task in late[:_MOST_LISTED]]
+    if len(late) > _MOST_LISTED:
+        items.append(language.count("asks.more", len(late) - _MOST_LISTED))
+    return [
+        Callout(
+            kind=CalloutKind.TROUBLE if trouble else CalloutKind.ATTENTION,
+            title=language.say("asks.at_risk.trouble" if trouble else "asks.at_risk.attention"),
+            items=items,
+        )
+    ]
+
+
+def _late(task: ViewTask, language: Language) -> str:
+    shift = task.against_promise
+    promised = task.promised_day
+    key = "asks.late"
+    if task.standing is Standing.SLIPPED and task.deadline_day is not None:
+        key, shift, promised = "asks.slipped", task.behind, task.agreed_day
+    if shift is None or promised is None:  # pragma: no cover - nothing is late without a promise
+        return title_of(task, language)
+    return language.say(
+        key,
+        title=quoted(title_of(task, language), language),
+        day=language.day(task.finish_day),
+        promised=language.day(promised),
+        shift=moved(shift, language),
+    )

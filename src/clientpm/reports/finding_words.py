@@ -1,0 +1,139 @@
+"""Words for findings and violations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from clientpm.model.constraint import DateConstraint
+from clientpm.model.dependency import Dependency
+from clientpm.reports.viewing.days import last_day
+from clientpm.scheduling.reasons import Violation, ViolationKind
+from clientpm.values.instant import plan_instant
+from clientpm.values.minutes import Minutes
+from clientpm.values.visibility import Visibility
+
+if TYPE_CHECKING:
+    from clientpm.reports.names import Names
+    from clientpm.values.finding import Finding
+
+__all__ = ["say_finding", "say_violation"]
+
+
+def say_finding(finding: Finding, names: Names) -> str:
+    """Return a finding as a sentence.
+
+    Args:
+        finding: The finding; its code names the message, its facts fill it.
+        names: What tasks are called.
+
+    Returns:
+        The sentence. A code without words gives its name and its facts, to the team only.
+    """
+    language = names.language
+    subject = finding.subject
+    if subject is not None and subject.kind == "task" and not names.knows(subject.id):
+        return language.say("finding.hidden")
+    key = f"finding.{finding.code}"
+    if finding.code == "constraint.violated" and finding.facts.get("driver") is None:
+        key = "finding.constraint.violated_alone"
+    if not language.has(key):
+        team = names.lens.audience is Visibility.INTERNAL
+        facts = language.say("list.comma").join(f"{k}={v}" for k, v in finding.facts.items()) if team else ""
+        name = "" if subject is None else str(subject) if team else _subject(finding, names)
+        return language.say("finding.unknown", code=finding.code, subject=name, facts=facts).strip()
+    values = {name: _fact(name, value, names) for name, value in finding.facts.items()}
+    return language.say(key, subject=_subject(finding, names), **(_missing_facts() | _late(finding, names) | values))
+
+
+def _missing_facts() -> dict[str, str]:
+    """Return a dash for every fact that messages use, so that a finding without it still reads."""
+    names = (
+        "late",
+        "slack",
+        "deadline",
+        "finish",
+        "predecessor",
+        "driver",
+        "dependency",
+        "constraint",
+        "must_finish_by",
+    )
+    return dict.fromkeys(names, "–")
+
+
+def _subject(finding: Finding, names: Names) -> str:
+    subject = finding.subject
+    if subject is None:
+        return names.language.say("finding.the_plan")
+    return names.task(subject.id) if subject.kind == "task" else names.language.say("quote", text=subject.id)
+
+
+def _late(finding: Finding, names: Names) -> dict[str, str]:
+    """Return working time in words from its minutes, with the length of day that its days imply."""
+    found = {}
+    for name in ("late", "slack"):
+        minutes, days = finding.facts.get(f"{name}_minutes"), finding.facts.get(f"{name}_days")
+        if isinstance(minutes, int):
+            per_day = round(minutes / days) if isinstance(days, (int, float)) and days else 0
+            found[name] = names.language.work(Minutes(abs(minutes), per_day or 480))
+    return found
+
+
+def _fact(name: str, value: Any, names: Names) -> str:
+    language = names.language
+    if isinstance(value, dt.datetime):
+        return language.day(last_day(value))
+    if isinstance(value, dt.date):
+        return language.day(value)
+    if name in {"predecessor", "driver"}:
+        return names.task(None if value is None else str(value))
+    if name == "dependency" and isinstance(value, str):
+        return _dependency(Dependency.of(value), names)
+    if name == "constraint" and isinstance(value, str):
+        return _constraint(_read_constraint(value), names)
+    return str(value)
+
+
+def say_violation(violation: Violation, names: Names) -> str:
+    """Return a violation as a sentence.
+
+    Args:
+        violation: The violation.
+        names: What tasks are called.
+
+    Returns:
+        The sentence.
+    """
+    language = names.language
+    if not names.knows(violation.task):
+        return language.say("finding.hidden")
+    values = {"subject": names.task(violation.task), "late": language.work(violation.amount)}
+    if violation.kind is ViolationKind.MUST_FINISH:
+        return language.say("violation.must_finish", **values)
+    constraint = "" if violation.constraint is None else _constraint(violation.constraint, names)
+    if violation.kind is ViolationKind.DEPENDENCY:
+        predecessor = names.task(violation.predecessor)
+        return language.say("violation.dependency", predecessor=predecessor, **values)
+    if violation.driver is None:
+        return language.say("violation.constraint", constraint=constraint, **values)
+    return language.say(
+        "violation.constraint_driven", constraint=constraint, driver=names.task(violation.driver), **values
+    )
+
+
+def _dependency(dependency: Dependency, names: Names) -> str:
+    return names.task(dependency.predecessor)
+
+
+def _read_constraint(text: str) -> DateConstraint:
+    kind, _, date = text.partition(" ")
+    return DateConstraint(kind, plan_instant(date, "constraint", end_of_day=False) if date else None)
+
+
+def _constraint(constraint: DateConstraint, names: Names) -> str:
+    language = names.language
+    if constraint.date is None:
+        return language.say(f"constraint.{constraint.type.value}")
+    day = constraint.date.date() if constraint.type.of_start else last_day(constraint.date)
+    return language.say(f"constraint.{constraint.type.value}", day=language.day(day))

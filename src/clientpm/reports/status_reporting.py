@@ -1,0 +1,128 @@
+"""The status report of a project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.model.facts import Snapshot
+from clientpm.model.project import Project
+from clientpm.reports.builders.status import build_status
+from clientpm.reports.catalogue import check_locale
+from clientpm.reports.viewing.assembly import ReportResults, view_for
+from clientpm.values.instant import plan_instant
+from clientpm.values.visibility import Visibility
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from clientpm.reports.document import Document
+    from clientpm.scheduling.result import Schedule
+
+__all__ = ["status_report"]
+
+
+def status_report(
+    project: Project,
+    *,
+    as_of: dt.date | str | None = None,
+    audience: Visibility | str = "client",
+    locale: str = "en",
+    schedule: Schedule | None = None,
+    simulation: Any = None,
+    previous: Snapshot | None = None,
+) -> Document:
+    """Return the status report of a project for an audience.
+
+    Dates are computed on the whole plan; the report then shows only the records and
+    fields that its audience may see. A project whose own visibility is `internal` has no
+    title in a client's report.
+
+    Args:
+        project: The project.
+        as_of: The day it speaks of; a bare date means the end of that day. The plan's
+            data date by default; without either, no milestone counts as due.
+        audience: `client`, `sponsor` or `internal`.
+        locale: `en` or `zh_CN`.
+        schedule: The schedule of the project's plan, where it was computed before.
+        simulation: Kept for the chances that a simulation will give; not used yet.
+        previous: What was seen the last time; by default the project's latest snapshot
+            before `as_of`. The audience must be allowed to see it.
+
+    Returns:
+        The report, ready for any renderer.
+
+    Raises:
+        FieldTypeError: When something is not what its argument asks for.
+        ValidationError: When there is no such audience or language, or the schedule
+            belongs to another plan.
+
+    Examples:
+        >>> from clientpm.model.plan import Plan
+        >>> from clientpm.model.shorthand import milestone, task
+        >>> plan = Plan(
+        ...     start="2026-03-02",
+        ...     tasks=[
+        ...         task("build", "Build", "10d"),
+        ...         milestone("live", "Go live", after="build", deadline="2026-03-20", visibility="client"),
+        ...     ],
+        ... )
+        >>> project = Project(id="shop", title="Shop", visibility="client", plan=plan)
+        >>> print(status_report(project, as_of="2026-03-02").blocks[0].text)
+        On course for 13 March 2026: “Go live” is expected 5 working days before the agreed date of 20 March 2026.
+    """
+    del simulation
+    if not isinstance(project, Project):
+        raise FieldTypeError("not a project", code="project.type", where="project", got=project, expected="Project")
+    who = Visibility.of(audience, "audience")
+    check_locale(locale)
+    instant = _instant(project, as_of)
+    results = ReportResults(
+        schedule=_schedule(project, schedule),
+        as_of=instant,
+        previous=_previous(project, previous, instant, who),
+    )
+    return build_status(view_for(project, results, who), locale)
+
+
+def _instant(project: Project, as_of: dt.date | str | None) -> dt.datetime | None:
+    if as_of is not None:
+        return plan_instant(as_of, "as_of", end_of_day=True)
+    return None if project.plan is None else project.plan.data_date
+
+
+def _schedule(project: Project, schedule: Schedule | None) -> Schedule | None:
+    from clientpm.scheduling.engine import schedule as compute
+    from clientpm.scheduling.result import Schedule as Computed
+
+    if schedule is None:
+        return None if project.plan is None or not project.plan.tasks else compute(project.plan)
+    if not isinstance(schedule, Computed):
+        raise FieldTypeError(
+            "not a schedule", code="schedule.type", where="schedule", got=schedule, expected="Schedule"
+        )
+    if schedule.plan is not project.plan and schedule.plan != project.plan:
+        raise ValidationError(
+            "the schedule was computed from another plan",
+            code="schedule.other_plan",
+            where="schedule",
+            expected="schedule(project.plan)",
+        )
+    return schedule
+
+
+def _previous(
+    project: Project, previous: Snapshot | None, as_of: dt.datetime | None, audience: Visibility
+) -> Snapshot | None:
+    if previous is not None:
+        if not isinstance(previous, Snapshot):
+            raise FieldTypeError(
+                "not a snapshot", code="snapshot.type", where="previous", got=previous, expected="Snapshot"
+            )
+        return previous
+    earlier = [
+        item
+        for item in project.snapshots
+        if item.visibility.seen_by(audience) and (as_of is None or item.data_date < as_of)
+    ]
+    return max(earlier, key=lambda item: (item.data_date, item.id), default=None)

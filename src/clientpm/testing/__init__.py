@@ -1,0 +1,76 @@
+"""Does my own port behave: checks that any implementation must pass."""
+
+from typing import TYPE_CHECKING
+
+__all__ = [
+    "HOSTILE_TEXTS",
+    "FormatReader",
+    "RendererCheck",
+    "RendererContract",
+    "check_answer",
+    "check_chinese",
+    "check_controls_are_shown",
+    "check_deterministic",
+    "check_document_is_left_alone",
+    "check_empty_document",
+    "check_every_text_is_written",
+    "check_hostile_text_stays_text",
+    "check_threads",
+    "document_with_every_block",
+    "empty_document",
+    "html_structure",
+    "html_text",
+    "markdown_structure",
+    "reader_for",
+    "renderer_checks",
+]
+
+if TYPE_CHECKING:
+    from clientpm.testing.renderer_contract import RendererContract as RendererContract
+    from clientpm.testing.rendering import HOSTILE_TEXTS as HOSTILE_TEXTS
+    from clientpm.testing.rendering import RendererCheck as RendererCheck
+    from clientpm.testing.rendering import check_answer as check_answer
+    from clientpm.testing.rendering import check_chinese as check_chinese
+    from clientpm.testing.rendering import check_controls_are_shown as check_controls_are_shown
+    from clientpm.testing.rendering import check_deterministic as check_deterministic
+    from clientpm.testing.rendering import check_document_is_left_alone as check_document_is_left_alone
+    from clientpm.testing.rendering import check_empty_document as check_empty_document
+    from clientpm.testing.rendering import check_every_text_is_written as check_every_text_is_written
+    from clientpm.testing.rendering import check_hostile_text_stays_text as check_hostile_text_stays_text
+    from clientpm.testing.rendering import check_threads as check_threads
+    from clientpm.testing.rendering import renderer_checks as renderer_checks
+    from clientpm.testing.report_samples import document_with_every_block as document_with_every_block
+    from clientpm.testing.report_samples import empty_document as empty_document
+    from clientpm.testing.report_structure import FormatReader as FormatReader
+    from clientpm.testing.report_structure import html_structure as html_structure
+    from clientpm.testing.report_structure import html_text as html_text
+    from clientpm.testing.report_structure import markdown_structure as markdown_structure
+    from clientpm.testing.report_structure import reader_for as reader_for
+else:
+    from clientpm._lazy import attach
+
+    __getattr__, __dir__ = attach(
+        __name__,
+        {
+            "HOSTILE_TEXTS": "clientpm.testing.rendering",
+            "FormatReader": "clientpm.testing.report_structure",
+            "RendererCheck": "clientpm.testing.rendering",
+            "RendererContract": "clientpm.testing.renderer_contract",
+            "check_answer": "clientpm.testing.rendering",
+            "check_chinese": "clientpm.testing.rendering",
+            "check_controls_are_shown": "clientpm.testing.rendering",
+            "check_deterministic": "clientpm.testing.rendering",
+            "check_document_is_left_alone": "clientpm.testing.rendering",
+            "check_empty_document": "clientpm.testing.rendering",
+            "check_every_text_is_written": "clientpm.testing.rendering",
+            "check_hostile_text_stays_text": "clientpm.testing.rendering",
+            "check_threads": "clientpm.testing.rendering",
+            "document_with_every_block": "clientpm.testing.report_samples",
+            "empty_document": "clientpm.testing.report_samples",
+            "html_structure": "clientpm.testing.report_structure",
+            "html_text": "clientpm.testing.report_structure",
+            "markdown_structure": "clientpm.testing.report_structure",
+            "reader_for": "clientpm.testing.report_structure",
+            "renderer_checks": "clientpm.testing.rendering",
+        },
+    )

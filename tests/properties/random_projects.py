@@ -1,0 +1,224 @@
+"""Random projects in which every text and number says who may see it.
+
+They are made from the fields of the records and from their metadata, so that a new record
+or field is covered without a change here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import types
+import typing
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Union
+
+import attrs
+
+import clientpm as pm
+from clientpm.model.holding import COLLECTIONS, SINGLES
+from clientpm.model.project import Project
+from clientpm.values.frozen import FrozenMap
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Set as AbstractSet
+
+__all__ = ["CANARY", "HIDDEN_YEAR", "RandomProject"]
+
+CANARY = "KANARI"
+HIDDEN_YEAR = 2029
+RANK = {pm.Visibility.INTERNAL: 0, pm.Visibility.SPONSOR: 1, pm.Visibility.CLIENT: 2}
+OPEN = tuple(RANK)
+FIXED = {"side": "client"}
+LOGIC = {"kind", "estimate", "after", "parent", "calendar", "constraints"}
+PARTS = {*SINGLES.values(), *COLLECTIONS.values(), "time_zone"}
+LEFT_OUT = {"id", "visibility", "links", "extensions", "translations", "history", "state", "plan"}
+
+
+class RandomProject:
+    """A project, and who may see what is written in it."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self.rng = rng
+        self.count = 0
+        self.marked: set[tuple[str, str]] = set()
+        self.numbers: dict[pm.Visibility, set[str]] = {visibility: set() for visibility in OPEN}
+        self.ids: dict[str, dict[str, pm.Visibility]] = {}
+        self.project = self._project()
+
+    def text(self, visibility: pm.Visibility) -> str:
+        """Return a text that nobody else has written, with a mark of who may see it."""
+        self.count += 1
+        return f"{CANARY}-{visibility.value}-{self.count}"
+
+    def number(self, visibility: pm.Visibility) -> int:
+        """Return a number that stands nowhere else."""
+        self.count += 1
+        value = 910_000_000 + 7 * self.count
+        self.numbers[visibility].add(str(value))
+        return value
+
+    def _visibility(self) -> pm.Visibility:
+        return self.rng.choice(OPEN)
+
+    def _project(self) -> Project:
+        kinds: tuple[type[pm.Record], ...] = (*SINGLES, *COLLECTIONS, pm.Task)
+        for kind in kinds:
+            many = range(1 if kind in SINGLES else self.rng.randrange(1, 4))
+            self.ids[kind.kind_name] = {}
+            for _ in range(12) if kind is pm.Task else many:
+                visibility = self._visibility()
+                self.ids[kind.kind_name][self.text(visibility)] = visibility
+        fields: dict[str, Any] = {"plan": self._plan()}
+        for kind, name in SINGLES.items():
+            fields[name] = self._record(kind, *next(iter(self.ids[kind.kind_name].items())))
+        for collection, name in COLLECTIONS.items():
+            fields[name] = [self._record(collection, *item) for item in self.ids[collection.kind_name].items()]
+        fields["baselines"] = [attrs.evolve(item, number=i) for i, item in enumerate(fields["baselines"])]
+        visibility = self._visibility()
+        made = self._record(Project, self.text(visibility), visibility, but=PARTS)
+        assert isinstance(made, Project)
+        return attrs.evolve(made, **fields)
+
+    def _plan(self) -> pm.Plan:
+        week = ("09:00-12:00", "13:00-18:00")
+        off = pm.CalendarException(start="2026-04-06", name=self.text(pm.Visibility.INTERNAL))
+        calendar = pm.WorkCalendar.weekdays(hours=week, holidays=[off], title=self.text(pm.Visibility.INTERNAL))
+        return pm.Plan(start="2026-03-02", calendar=calendar, tasks=self._tasks())
+
+    def _tasks(self) -> list[pm.Task]:
+        kinds = list(pm.TaskKind)
+        tasks: list[pm.Task] = []
+        for name, visibility in self.ids["task"].items():
+            kind = self.rng.choice(kinds)
+            made = self._record(pm.Task, name, visibility, but=LOGIC)
+            assert isinstance(made, pm.Task)
+            leaves = [task.id for task in tasks if not task.is_summary]
+            summaries = [task.id for task in tasks if task.is_summary]
+            after = self.rng.sample(leaves, min(len(leaves), self.rng.randrange(3)))
+            lag = self.rng.choice(["", " FS+2d", " SS", " FF+1d", " FS-1d", " SS+50%"])
+            tasks.append(
+                attrs.evolve(
+                    made,
+                    kind=kind,
+                    estimate=f"{self.rng.randrange(1, 9)}d" if kind is pm.TaskKind.TASK else "0d",
+                    after=[] if kind is pm.TaskKind.SUMMARY else [before + lag for before in after],
+                    parent=self.rng.choice([None, *summaries]),
+                    constraints=[("SNET", dt.date(2026, 3, 2 + len(tasks)))] if self.rng.random() < 0.2 else [],
+                )
+            )
+        return tasks
+
+    def _record(
+        self, kind: type[Any], name: str, visibility: pm.Visibility, *, but: AbstractSet[str] = frozenset()
+    ) -> pm.Record:
+        values = self._values(kind, visibility, but)
+        texts = {field: values[field] for field in kind.translatable if isinstance(values.get(field), str)}
+        values["translations"] = {"zh_CN": {field: self.text(_seen_by(texts[field])) for field in texts}}
+        values["extensions"] = {"host.note": self.text(pm.Visibility.INTERNAL)}
+        made = _made(kind, {"id": name, "visibility": visibility, **values})
+        assert isinstance(made, pm.Record)
+        return made
+
+    def _values(
+        self, kind: type[Any], visibility: pm.Visibility, but: AbstractSet[str] = frozenset()
+    ) -> dict[str, Any]:
+        hints = typing.get_type_hints(kind)
+        values: dict[str, Any] = {}
+        for field in attrs.fields(kind):
+            if not field.init or field.name in LEFT_OUT or field.name in but:
+                continue
+            least = min(visibility, field.metadata.get("visibility", pm.Visibility.INTERNAL), key=RANK.__getitem__)
+            refers = field.metadata.get("refers")
+            if field.name in FIXED and hints[field.name] is str:
+                values[field.name] = FIXED[field.name]
+                continue
+            value = self._reference(refers, hints[field.name]) if refers else self._value(hints[field.name], least)
+            if value is not None:
+                values[field.name] = value
+                if isinstance(value, str) and value.startswith(CANARY) and not refers:
+                    self.marked.add((kind.__name__, field.name))
+        return values
+
+    def _reference(self, kind: str, hint: Any) -> Any:
+        known = list(self.ids[kind])
+        if typing.get_origin(hint) is tuple:
+            return tuple(self.rng.sample(known, min(2, len(known))))
+        return self.rng.choice(known)
+
+    def _value(self, hint: Any, visibility: pm.Visibility) -> Any:
+        """Return a value of a type, marked with who may see it."""
+        origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+        if origin in (Union, types.UnionType):
+            return self._value(next(item for item in arguments if item is not type(None)), visibility)
+        if origin is tuple:
+            return tuple(self._value(arguments[0], visibility) for _ in range(self.rng.randrange(1, 4)))
+        if hint is FrozenMap or origin is FrozenMap:
+            return {"figure": self.text(visibility)}
+        if isinstance(hint, type) and issubclass(hint, enum.Enum):
+            return self.rng.choice(list(hint))
+        if isinstance(hint, type) and attrs.has(hint) and hint.__module__.startswith("clientpm.model"):
+            return self._part(hint, visibility)
+        maker = self._makers().get(hint)
+        return None if maker is None else maker(visibility)
+
+    def _part(self, kind: type[Any], visibility: pm.Visibility) -> Any:
+        if kind is pm.Statement:
+            own = self._visibility()
+            least = min(visibility, own, key=RANK.__getitem__)
+            return pm.Statement(text=self.text(least), visibility=own, translations={"zh_CN": self.text(least)})
+        values = self._values(kind, visibility)
+        for field in attrs.fields(kind):
+            if field.metadata.get("historical"):
+                least = min(visibility, self.ids[field.metadata["refers"]][values[field.name]], key=RANK.__getitem__)
+                values = {field.name: values[field.name]} | {
+                    name: value for name, value in self._values(kind, least).items() if name != field.name
+                }
+        return _made(kind, values)
+
+    def _makers(self) -> dict[Any, Any]:
+        def day(visibility: pm.Visibility) -> dt.date:
+            year = 2026 if visibility is pm.Visibility.CLIENT else HIDDEN_YEAR
+            return dt.date(year, self.rng.randrange(3, 9), self.rng.randrange(1, 28))
+
+        def instant(visibility: pm.Visibility) -> dt.datetime:
+            return dt.datetime.combine(day(visibility), dt.time(12))
+
+        return {
+            str: self.text,
+            bool: lambda _: self.rng.random() < 0.5,
+            int: lambda _: self.rng.randrange(1, 6),
+            Decimal: lambda visibility: Decimal(self.number(visibility)),
+            dt.date: day,
+            dt.datetime: instant,
+            pm.Money: lambda visibility: pm.Money(self.number(visibility), "CNY"),
+            pm.WorkDuration: lambda _: pm.WorkDuration.of(f"{self.rng.randrange(1, 9)}d"),
+        }
+
+
+def _seen_by(text: str) -> pm.Visibility:
+    return pm.Visibility.of(text.split("-")[1])
+
+
+def _made(kind: type[Any], values: dict[str, Any]) -> Any:
+    """Make a record of random values; a value that its field refuses is left out, or made fit."""
+    left = dict(values)
+    for _ in range(2 * len(values)):
+        try:
+            return kind(**left)
+        except pm.ValidationError as error:
+            name = error.problems[0].where.partition(".")[0].partition("[")[0]
+            if name not in left or name in {"id", "task"}:
+                name = next(field for field, value in left.items() if not isinstance(value, (str, pm.Visibility)))
+            if name == "share":
+                left["share"] = "0.25"
+            elif name.startswith(("finish", "start")):
+                left["start"], left["finish"] = sorted([left["start"], left["finish"]])
+            elif isinstance(left[name], dt.datetime) and left[name].tzinfo is None and name.endswith("_at"):
+                left[name] = left[name].replace(tzinfo=dt.UTC)
+            elif name == "silence_days":
+                left["silence_is_acceptance"] = False
+            else:
+                del left[name]
+    return kind(**left)

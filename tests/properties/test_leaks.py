@@ -1,0 +1,81 @@
+"""What is internal never reaches another audience: on a thousand random projects."""
+
+from __future__ import annotations
+
+import random
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+
+import clientpm as pm
+from clientpm.model.holding import COLLECTIONS, SINGLES
+from clientpm.reports.catalogue import LOCALES
+from clientpm.reports.status_reporting import status_report
+from clientpm.scheduling.engine import schedule
+from tests.properties.random_projects import CANARY, HIDDEN_YEAR, OPEN, RANK, RandomProject
+
+if TYPE_CHECKING:
+    from clientpm.reports.document import Document
+
+PROJECTS = 1_000
+SEPARATORS = re.compile("[,.\u00a0\u2009 ]")
+MARK = re.compile(f"{CANARY}-([a-z]+)-[0-9]+")
+
+
+def everything(document: Document) -> str:
+    """Give every text and value of a document."""
+    return str(document.to_plain())
+
+
+def leaks(made: RandomProject, document: Document, audience: pm.Visibility) -> list[str]:
+    """Find the marks and numbers in a document that its audience may not see."""
+    text = everything(document)
+    found = [mark.group() for mark in MARK.finditer(text) if not pm.Visibility.of(mark.group(1)).seen_by(audience)]
+    digits = SEPARATORS.sub("", text)
+    hidden = {number for visibility in OPEN if not visibility.seen_by(audience) for number in made.numbers[visibility]}
+    found += [number for number in hidden if number in digits]
+    if audience is pm.Visibility.CLIENT and str(HIDDEN_YEAR) in text:
+        found.append(str(HIDDEN_YEAR))
+    return found
+
+
+@pytest.mark.slow
+def test_nothing_internal_reaches_another_audience() -> None:
+    """No text, id, number or day of what an audience may not see stands in its document, in either language."""
+    shown = 0
+    marked: set[tuple[str, str]] = set()
+    for seed in range(PROJECTS):
+        made = RandomProject(random.Random(seed))
+        marked |= made.marked
+        assert made.project.plan is not None
+        dates = schedule(made.project.plan)
+        for audience, locale in (
+            *((pm.Visibility.CLIENT, each) for each in LOCALES),
+            (pm.Visibility.SPONSOR, LOCALES[seed % 2]),
+        ):
+            document = status_report(made.project, as_of="2026-05-01", audience=audience, locale=locale, schedule=dates)
+            assert leaks(made, document, audience) == [], (seed, audience, locale)
+            shown += len(MARK.findall(everything(document)))
+    assert shown > 50 * PROJECTS
+    assert _hidden_texts() <= marked
+
+
+def _hidden_texts() -> set[tuple[str, str]]:
+    """Give the text fields that are never the client's: each of them must have held a mark."""
+    return {
+        (kind.__name__, field.name)
+        for kind in (*SINGLES, *COLLECTIONS, pm.Task)
+        for field in attrs.fields(kind)
+        if field.type in (str, "str")
+        and field.metadata.get("refers") is None
+        and RANK[field.metadata.get("visibility", pm.Visibility.INTERNAL)] < RANK[pm.Visibility.CLIENT]
+    }
+
+
+def test_the_search_finds_a_leak() -> None:
+    """The same search on the team's own report finds what is internal: a search that finds nothing proves nothing."""
+    made = RandomProject(random.Random(1))
+    document = status_report(made.project, as_of="2026-05-01", audience="internal")
+    assert leaks(made, document, pm.Visibility.CLIENT)

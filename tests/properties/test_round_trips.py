@@ -1,0 +1,153 @@
+"""Laws of evidence over whole random projects."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import attrs
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from clientpm.errors import ClientPMError
+from clientpm.evidence import canonical_bytes, fingerprint, from_json, parse_json, plain_form, to_json
+from clientpm.model.difference import DifferenceKind, diff
+from clientpm.model.plan import Plan
+from clientpm.model.project import Project
+from clientpm.model.record import Record
+from clientpm.testing.project_strategies import projects
+from clientpm.values.frozen import FrozenMap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+
+
+@settings(max_examples=60, suppress_health_check=SLOW)
+@given(projects())
+def test_projects_come_back_as_they_went(project: Project) -> None:
+    """Reading what was written gives an equal project, and writing that gives the same bytes."""
+    data = to_json(project)
+    found = from_json(data)
+    assert found == project
+    assert to_json(found) == data
+    assert from_json(to_json(project, indent=2).decode()) == project
+    assert fingerprint(found) == fingerprint(project)
+    if project.plan is not None:
+        assert from_json(to_json(project.plan), kind=Plan) == project.plan
+
+
+@settings(max_examples=30, suppress_health_check=SLOW)
+@given(projects(), projects())
+def test_differences_are_empty_for_equals_only(one: Project, other: Project) -> None:
+    """Equal projects have no differences, unequal ones have some, and both ways say the same number of them."""
+    assert diff(one, from_json(to_json(one))) == ()
+    there, back = diff(one, other), diff(other, one)
+    assert bool(there) is (one != other)
+    assert len(there) == len(back)
+    assert len([d for d in there if d.kind is DifferenceKind.ADDED]) == len(
+        [d for d in back if d.kind is DifferenceKind.REMOVED]
+    )
+    assert all(str(d).isprintable() for d in there)
+
+
+@settings(max_examples=30, suppress_health_check=SLOW)
+@given(projects(), st.randoms(use_true_random=False))
+def test_another_order_is_at_most_one_difference_per_list(project: Project, random: Any) -> None:
+    """Shuffled tasks and goals are one new order each, never a list of removals and additions."""
+    plan = project.plan
+    tasks = [] if plan is None else list(plan.tasks)
+    goals = list(project.goals)
+    random.shuffle(tasks)
+    random.shuffle(goals)
+    shuffled = attrs.evolve(project, goals=goals, plan=None if plan is None else attrs.evolve(plan, tasks=tasks))
+    found = diff(project, shuffled)
+    assert {d.kind for d in found} <= {DifferenceKind.REORDERED}
+    assert len(found) == (goals != list(project.goals)) + (plan is not None and tasks != list(plan.tasks))
+
+
+@settings(max_examples=60, suppress_health_check=SLOW)
+@given(projects(), st.data())
+def test_damaged_documents_never_crash(project: Project, data: st.DataObject) -> None:
+    """A document with any one value replaced by any other is read, or refused with paths that exist in it."""
+    document = json.loads(to_json(project))
+    holder, key = data.draw(st.sampled_from(list(_places(document))))
+    holder[key] = data.draw(
+        st.sampled_from(
+            (None, True, -1, 2**53, 1.5, "", "x", "2026-03-02", "a:b", "\u202e", [], [None], ["x"], {}, {"id": 1})
+        )
+    )
+    try:
+        from_json(json.dumps(document))
+    except ClientPMError as error:
+        assert str(error)
+
+
+def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+    for key, held in list(value.items() if isinstance(value, dict) else enumerate(value)):
+        yield value, key
+        if isinstance(held, (dict, list)):
+            yield from _places(held)
+
+
+@settings(max_examples=30, suppress_health_check=SLOW)
+@given(projects())
+def test_canonical_form_of_projects_is_idempotent(project: Project) -> None:
+    """The canonical bytes of a project survive being read and written again."""
+    data = canonical_bytes(_without_fractions(plain_form(project)))
+    assert canonical_bytes(parse_json(data)) == data
+
+
+def _without_fractions(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_fractions(held) for key, held in value.items()}
+    if isinstance(value, list):
+        return [_without_fractions(item) for item in value]
+    return str(value) if isinstance(value, Decimal) else value
+
+
+@cache
+def _fields(kind: type) -> tuple[attrs.Attribute[Any], ...]:
+    return tuple(field for field in attrs.fields(kind) if field.init)
+
+
+def _used(value: Any) -> Iterator[tuple[str, str]]:
+    """Give class and name of every field that holds something else than its default."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _used(item)
+    elif attrs.has(type(value)) and not isinstance(value, FrozenMap):
+        for field in _fields(type(value)):
+            held = getattr(value, field.name)
+            if held != field.default:
+                yield _owner(type(value), field.name), field.name
+            yield from _used(held)
+
+
+def _owner(kind: type, name: str) -> str:
+    shared = issubclass(kind, Record) and name in attrs.fields_dict(Record)
+    return "Record" if shared else kind.__name__
+
+
+def test_the_strategies_use_every_field_of_every_record() -> None:
+    """A field that no random project fills is a field that no law is tested with."""
+    used: set[tuple[str, str]] = set()
+
+    @settings(
+        max_examples=150,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+        derandomize=True,
+    )
+    @given(projects())
+    def collect(project: Project) -> None:
+        used.update(_used(project))
+
+    collect()
+    kinds = {kind for kind in Record.__subclasses__() if kind.__module__.startswith("clientpm.")}
+    names = {(_owner(kind, field.name), field.name) for kind in kinds for field in _fields(kind)}
+    assert names - used == set()

@@ -1,0 +1,81 @@
+"""`clientpm demo`: a newcomer's first minute."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import clientpm as pm
+from clientpm.cli import demonstration
+from tests.unit.cli.running import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+FILES = {"project.json", "status.en.html", "status.en.md", "status.zh_CN.html", "status.zh_CN.md"}
+
+
+def test_writes_project_and_reports(tmp_path: Path) -> None:
+    """The folder holds the project and its report, in both languages and two forms, and each is named."""
+    folder = tmp_path / "new" / "demo"
+    done = run("demo", "-o", str(folder))
+    assert (done.status, done.err) == (0, "")
+    assert {path.name for path in folder.iterdir()} == FILES
+    for name in FILES:
+        assert str(folder / name) in done.out
+    assert pm.from_json((folder / "project.json").read_bytes()).id == "linwan-booking"
+    assert "在线预约与患者门户" in (folder / "status.zh_CN.html").read_text(encoding="utf-8")
+
+
+def test_what_it_suggests_works(tmp_path: Path) -> None:
+    """The commands that it prints can be run as they stand."""
+    done = run("demo", "-o", str(tmp_path))
+    suggested = [line.split("  ")[1].split() for line in done.out.splitlines() if line.startswith("  clientpm ")]
+    assert [words[1] for words in suggested] == ["schedule", "check"]
+    assert [run(*words[1:]).status for words in suggested] == [0, 1]
+
+
+def test_runs_twice(tmp_path: Path) -> None:
+    """A second run writes the same bytes over the first."""
+    run("demo", "-o", str(tmp_path))
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert run("demo", "-o", str(tmp_path)).status == 0
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_json_lists_the_files(tmp_path: Path) -> None:
+    """A program finds what was written."""
+    answer = json.loads(run("demo", "-o", str(tmp_path), "--json").out)
+    assert list(answer) == ["folder", "files", "missing"]
+    assert {item["path"] for item in answer["files"]} == {str(tmp_path / name) for name in FILES}
+    assert answer["missing"] == []
+
+
+def test_without_the_report_extra_it_does_what_it_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Jinja2 there is no HTML; the rest is written, and the extra is named."""
+    for name in [
+        name for name in sys.modules if name.partition(".")[0] == "jinja2" or name.endswith("adapters.render.html")
+    ]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    done = run("demo", "-o", str(tmp_path))
+    assert (done.status, done.err) == (0, "")
+    assert {path.name for path in tmp_path.iterdir()} == {name for name in FILES if not name.endswith("html")}
+    assert "pip install 'clientpm[report]'" in done.out
+
+
+def test_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    """Nothing is written over a file that stands where the folder should be."""
+    file = tmp_path / "demo"
+    file.write_text("mine", encoding="utf-8")
+    done = run("demo", "-o", str(file))
+    assert (done.status, done.out) == (2, "")
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_ships_with_the_package() -> None:
+    """The example is part of the package, because an installed one has no examples folder."""
+    assert pm.from_json(demonstration.demo_project()).plan is not None
