@@ -19,7 +19,7 @@ _FORMS: Final = ("html", "md")
 _WHAT: Final = {
     ("html", "en"): "the status report for the client: open it in a browser",
     ("html", "zh_CN"): "the same in Chinese / 给客户的进展报告，请用浏览器打开",
-    ("md", "en"): "the same report as Markdown, to paste into a mail or a chat",
+    ("md", "en"): "the report as Markdown, to paste into a mail or a chat",
     ("md", "zh_CN"): "the same in Chinese / 同一报告的 Markdown 版，可直接贴入邮件或聊天",
 }
 

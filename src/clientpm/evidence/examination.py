@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
@@ -113,7 +112,6 @@ def _examined_list(shape: ListShape, raw: list[Any], where: str, report: _Report
     return kept if len(kept) == len(found) or isinstance(shape.item, RecordShape) else _GONE
 
 
-@cache
 def _kinds_in(shape: Shape) -> frozenset[str]:
     """Return the kinds of record that a value of a shape may hold."""
     found: dict[str, None] = {}

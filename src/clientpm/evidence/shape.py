@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import inspect
 from collections.abc import Callable, Hashable
 from decimal import Decimal
 from functools import cache, cached_property
@@ -98,7 +99,7 @@ class RecordShape:
     @cached_property
     def shapes(self) -> dict[str, Shape]:
         """The shape of each field."""
-        hints = get_type_hints(self.kind)
+        hints = _declared(self.kind)
         return {name: shape_of(hints[field.name]) for name, field in self.fields.items()}
 
     @cached_property
@@ -124,6 +125,17 @@ class RecordShape:
         if not self.required <= arguments.keys():
             raise ValidationError("a field is missing", code="json.missing")
         return self.kind(**arguments)
+
+
+def _declared(kind: type) -> dict[str, Any]:
+    """Return the types of a class's fields; what else it annotates may not be importable."""
+    wanted = {field.name for field in attrs.fields(kind)}
+    hints: dict[str, Any] = {}
+    for base in reversed(kind.__mro__):
+        written = {name: hint for name, hint in inspect.get_annotations(base).items() if name in wanted}
+        fields = type(base.__name__, (), {"__annotations__": written, "__module__": base.__module__})
+        hints |= get_type_hints(fields)
+    return hints
 
 
 @attrs.frozen(eq=False)

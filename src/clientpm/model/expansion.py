@@ -50,8 +50,7 @@ class _Expansion:
             else:
                 target = i
             if target != i or any(p in self.summaries for p in plain) or any(p in self.summaries for p, _ in other):
-                links = [(self._source(p, None), None) for p in plain]
-                structure.plain[target] = [p for p, _ in links] or NOTHING
+                structure.plain[target] = tuple(self._source(p, None) for p in plain)
                 if other:
                     structure.other[target] = [(self._source(p, d), d) for p, d in other]
         self._connect()
@@ -76,6 +75,7 @@ class _Expansion:
     def _connect(self) -> None:
         """Tie gates, ends and beginnings to the children, level by level."""
         plain = self.structure.plain
+        below: dict[int, list[int]] = {}
         waiting = list(self.nodes.items())
         while waiting:
             (summary, role), node = waiting.pop()
@@ -84,17 +84,14 @@ class _Expansion:
                 known = child not in self.summaries or key in self.nodes
                 other_end = self._node(child, role) if child in self.summaries else child
                 if role is NodeRole.GATE:
-                    plain[other_end] = [*plain[other_end], node]
+                    plain[other_end] = (*plain[other_end], node)
                 else:
-                    plain[node] = [*plain[node], other_end] if not plain[node] else _appended(plain[node], other_end)
+                    below.setdefault(node, []).append(other_end)
                 if not known:
                     waiting.append((key, other_end))
+        for node, children in below.items():
+            plain[node] = tuple(children)
         for (summary, role), node in self.nodes.items():
             gate = self.nodes.get((summary, NodeRole.GATE))
             if role is not NodeRole.GATE and gate is not None and not self.children[summary]:
-                plain[node] = [gate]
-
-
-def _appended(items: list[int], item: int) -> list[int]:
-    items.append(item)
-    return items
+                plain[node] = (gate,)

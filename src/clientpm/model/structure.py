@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NOTHING", "NodeRole", "Structure"]
 
-NOTHING: Final[list[int]] = []
-"""No predecessors; shared, never changed."""
+NOTHING: Final[tuple[int, ...]] = ()
+"""No predecessors."""
 
 
 class NodeRole(enum.IntEnum):
@@ -56,7 +56,7 @@ class Structure:
         self.index = index
         self.count = len(tasks)
         self.parents: list[int] = []
-        self.plain: list[list[int]] = []
+        self.plain: list[Sequence[int]] = []
         self.other: dict[int, list[tuple[int, Dependency]]] = {}
         self.owners: list[int] = []
         self.roles: list[NodeRole] = []

@@ -156,7 +156,7 @@ def _link(tasks: Sequence[Task], structure: Structure, problems: list[Problem]) 
             plain.append(NOTHING)
             continue
         try:
-            every = [index[d.predecessor] for d in after]
+            every = tuple([index[d.predecessor] for d in after])
         except KeyError:
             problems += _unknown_tasks(i, task, index)
             problems += _odd_links(i, task, [index.get(d.predecessor, -1 - k) for k, d in enumerate(after)])
@@ -165,16 +165,18 @@ def _link(tasks: Sequence[Task], structure: Structure, problems: list[Problem]) 
         for d in after:
             if not d.plain:
                 other[i] = [(p, d) for p, d in zip(every, after, strict=True) if not d.plain]
+                plain.append(tuple([p for p, d in zip(every, after, strict=True) if d.plain]))
                 break
-        plain.append([p for p, d in zip(every, after, strict=True) if d.plain] if i in other else every)
+        else:
+            plain.append(every)
         if max(every) >= i:
             in_order = False
-        if len(every) > 1 or not in_order:
+        if i in every or (len(every) > 1 and len(set(every)) != len(every)):
             problems += _odd_links(i, task, every)
     return in_order
 
 
-def _odd_links(i: int, task: Task, every: list[int]) -> list[Problem]:
+def _odd_links(i: int, task: Task, every: Sequence[int]) -> list[Problem]:
     """Return the links of a task that are equal, or lead to itself."""
     found = [_self_link(i, task)] if i in every else []
     return found if len(set(every)) == len(every) else [*found, *_equal_links(i, task)]

@@ -215,11 +215,11 @@ def _let_support_drive_nothing(network: Network) -> None:
     The end of a summary that holds nothing else is where its gate is.
     """
     placement, structure = network.placement, network.structure
-    network.plain = [[p for p in found if placement[p] != Placement.SUPPORT] for found in network.plain]
+    network.plain = [tuple(p for p in found if placement[p] != Placement.SUPPORT) for found in network.plain]
     for node in range(structure.count, network.size):
         gate = network.gates.get(structure.owner(node), node)
         if gate != node and structure.plain[node] and not network.plain[node]:
-            network.plain[node] = [gate]
+            network.plain[node] = (gate,)
     for node, links in network.links.items():
         network.links[node] = [link for link in links if placement[link.node] != Placement.SUPPORT]
 

@@ -210,9 +210,7 @@ def _gantt(say: Say) -> Figure:
         rows=rows,
         start=_START,
         finish=_START + _DAY * 28,
-        ticks=[
-            Tick(at=_START + _DAY * i, text=say(f"hidden.gantt.tick.{i}"), major=i in {0, 14}) for i in range(0, 28, 7)
-        ],
+        ticks=_ticks(say),
         data_date=_START + _DAY * 5,
         data_date_label=say("hidden.gantt.data_date"),
         non_working=[TimeRange(start=_START + _DAY * 5, finish=_START + _DAY * 7)],
@@ -227,6 +225,10 @@ def _gantt(say: Say) -> Figure:
         table=_table(say, "gantt.table"),
         anchor=say("hidden.gantt.anchor"),
     )
+
+
+def _ticks(say: Say) -> list[Tick]:
+    return [Tick(at=_START + _DAY * i, text=say(f"hidden.gantt.tick.{i}"), major=i in {0, 14}) for i in range(0, 28, 7)]
 
 
 def _graph(say: Say) -> Figure:

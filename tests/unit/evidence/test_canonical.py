@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from clientpm.errors import FieldTypeError, LimitExceeded, ValidationError
 from clientpm.evidence import canonical_bytes, parse_json
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | TEXTS,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),

@@ -29,7 +29,8 @@ def lines(before: Any, after: Any) -> list[str]:
 
 def project(**fields: Any) -> Project:
     """Give a project with a plan and further fields."""
-    return Project(**({"id": "p", "plan": PLAN} | fields))
+    defaults: dict[str, Any] = {"id": "p", "plan": PLAN}
+    return Project(**(defaults | fields))
 
 
 @pytest.mark.parametrize(

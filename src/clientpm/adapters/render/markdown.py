@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from clientpm.adapters.render.markdown_escape import markdown
+from clientpm.adapters.render.markdown_escape import markdown_text
 from clientpm.adapters.render.words import Words, table_of
 from clientpm.ports.rendering import Rendered
 from clientpm.reports.block import (
@@ -71,23 +71,23 @@ class _Markdown:
     def parts(self, document: Document) -> Iterator[str]:
         """Write the document, one text for each of its parts."""
         meta = document.meta
-        yield f"# {markdown(meta.project)}{self.words.colon}{markdown(meta.title)}"
+        yield f"# {markdown_text(meta.project)}{self.words.colon}{markdown_text(meta.title)}"
         yield self._pairs((fact.label, fact.text) for fact in meta.title_line)
         for block in document.blocks:
             yield self._block(block)
         if meta.computed:
-            yield f"## {markdown(self.words['computed'])}"
+            yield f"## {markdown_text(self.words['computed'])}"
             yield self._pairs((fact.label, fact.text) for fact in meta.computed)
         if meta.glossary:
-            yield f"## {markdown(self.words['glossary'])}"
+            yield f"## {markdown_text(self.words['glossary'])}"
             yield self._pairs((entry.term, entry.plain) for entry in meta.glossary)
 
     def _block(self, block: Block) -> str:
         match block:
             case Heading():
-                return f"{'#' * block.level} {markdown(block.text)}"
+                return f"{'#' * block.level} {markdown_text(block.text)}"
             case Paragraph():
-                text = _sign(block.status) + markdown(block.text)
+                text = _sign(block.status) + markdown_text(block.text)
                 return _strong(text) if block.lead and block.text else text
             case Callout():
                 return self._callout(block)
@@ -110,49 +110,51 @@ class _Markdown:
             case Checklist():
                 return "\n".join(self._todo(item) for item in block.items)
             case SignatureBlock():
-                return _parted(markdown(block.text), *map(self._signature, block.lines))
+                return _parted(markdown_text(block.text), *map(self._signature, block.lines))
             case BulletList():
                 signs = (f"{i}." if block.ordered else "-" for i, _ in enumerate(block.items, 1))
-                return "\n".join(f"{sign} {markdown(item)}" for sign, item in zip(signs, block.items, strict=False))
+                return "\n".join(
+                    f"{sign} {markdown_text(item)}" for sign, item in zip(signs, block.items, strict=False)
+                )
 
     def _figure(self, block: Figure) -> str:
         left_out = block.spec.left_out_note if isinstance(block.spec, GanttSpec) else ""
-        caption, table = _strong(markdown(block.caption)), self._table(table_of(block))
-        return _parted(caption, markdown(block.description), table, markdown(left_out))
+        caption, table = _strong(markdown_text(block.caption)), self._table(table_of(block))
+        return _parted(caption, markdown_text(block.description), table, markdown_text(left_out))
 
     def _pairs(self, pairs: Iterable[tuple[str, str]]) -> str:
         return "\n".join(self._bullet(label, [text], None) for label, text in pairs)
 
     def _bullet(self, label: str, texts: Iterable[str], status: Status | None) -> str:
-        return f"- {_strong(markdown(label))}{self.words.colon}{self._joined(texts, status)}".rstrip()
+        return f"- {_strong(markdown_text(label))}{self.words.colon}{self._joined(texts, status)}".rstrip()
 
     def _joined(self, texts: Iterable[str], status: Status | None) -> str:
-        word = f"{status.shape} {markdown(self.words.meta.status_word(status))}" if status else ""
-        said = [markdown(text) for text in texts]
+        word = f"{status.shape} {markdown_text(self.words.meta.status_word(status))}" if status else ""
+        said = [markdown_text(text) for text in texts]
         return self.words.comma.join(part for part in (*said[:1], word, *said[1:]) if part)
 
     def _key_figure(self, item: KeyFigure) -> str:
         return self._bullet(item.label, (item.text, item.change, item.note), item.status)
 
     def _callout(self, block: Callout) -> str:
-        parts = [_strong(_SHAPES[block.kind] + markdown(block.title)), markdown(block.text)]
-        items = "\n".join(f"- {markdown(item)}" for item in block.items)
+        parts = [_strong(_SHAPES[block.kind] + markdown_text(block.title)), markdown_text(block.text)]
+        items = "\n".join(f"- {markdown_text(item)}" for item in block.items)
         text = _parted(*parts, items)
         return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
     def _todo(self, item: ChecklistItem) -> str:
         notes = [
-            f"{markdown(self.words[name])}{self.words.colon}{markdown(text)}"
+            f"{markdown_text(self.words[name])}{self.words.colon}{markdown_text(text)}"
             for name, text in (("due", item.due), ("owner", item.owner))
             if text
         ]
-        parts = [self._joined([item.text], item.status), *notes, markdown(item.note)]
+        parts = [self._joined([item.text], item.status), *notes, markdown_text(item.note)]
         return f"- {'☑' if item.done else '☐'} " + self.words.comma.join(part for part in parts if part)
 
     def _signature(self, line: SignatureLine) -> str:
         names = [(self.words["signature"], ""), (self.words["name"], line.name), (self.words["date"], line.date_text)]
-        lines = [f"- {markdown(label)}{self.words.colon}{markdown(text)}".rstrip() for label, text in names]
-        return "\n".join([_strong(markdown(line.role)), "", *lines])
+        lines = [f"- {markdown_text(label)}{self.words.colon}{markdown_text(text)}".rstrip() for label, text in names]
+        return "\n".join([_strong(markdown_text(line.role)), "", *lines])
 
     def _table(self, table: Table) -> str:
         heads = [self._head(column) for column in table.columns]
@@ -161,13 +163,13 @@ class _Markdown:
             rows.append([_strong(self._cell(cell)) if not cell.strong else self._cell(cell) for cell in table.totals])
         lines = [heads, [_RULES[column.align] for column in table.columns], *rows]
         grid = "\n".join(f"| {' | '.join(line)} |" for line in lines) if heads else ""
-        return _parted(_strong(markdown(table.caption)), grid, markdown(table.note))
+        return _parted(_strong(markdown_text(table.caption)), grid, markdown_text(table.note))
 
     def _head(self, column: Column) -> str:
-        return markdown(column.title) + (self.words.in_brackets(markdown(column.unit)) if column.unit else "")
+        return markdown_text(column.title) + (self.words.in_brackets(markdown_text(column.unit)) if column.unit else "")
 
     def _cell(self, cell: Cell) -> str:
-        text = markdown(cell.text, starts_line=False)
+        text = markdown_text(cell.text, starts_line=False)
         return _INDENT * min(cell.level, 5) + _sign(cell.status) + (_strong(text) if cell.strong else text)
 
 

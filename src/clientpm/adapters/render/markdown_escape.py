@@ -7,7 +7,7 @@ from typing import Final
 
 from clientpm.adapters.render.characters import isolated, one_line
 
-__all__ = ["markdown"]
+__all__ = ["markdown_text"]
 
 # Escaped wherever they stand; `|` and `~` for tables and GitHub's strikethrough, `$` for its formulas.
 _INLINE: Final = re.compile(r"[\\`*_\[\]<>&|~$]")
@@ -19,7 +19,7 @@ _FIRST: Final = re.compile(r"^(?:([-+#=:])|(\d{1,9})([.)]))")
 _LAST: Final = re.compile(r"(?<![\\#])#+$")
 
 
-def markdown(text: str, *, starts_line: bool = True) -> str:
+def markdown_text(text: str, *, starts_line: bool = True) -> str:
     r"""Return a text as Markdown that shows exactly it.
 
     Args:
@@ -30,9 +30,9 @@ def markdown(text: str, *, starts_line: bool = True) -> str:
         One line of CommonMark, without markup.
 
     Examples:
-        >>> print(markdown("# <b>1 * 2</b>"))
+        >>> print(markdown_text("# <b>1 * 2</b>"))
         \# \<b\>1 \* 2\</b\>
-        >>> print(markdown("1. see https://example.org"))
+        >>> print(markdown_text("1. see https://example.org"))
         1\. see https\://example.org
     """
     escaped = _INLINE.sub(r"\\\g<0>", one_line(text))

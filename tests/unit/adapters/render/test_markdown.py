@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from clientpm.adapters.render import MarkdownRenderer
 from clientpm.adapters.render.characters import isolated, one_line
-from clientpm.adapters.render.markdown_escape import markdown
+from clientpm.adapters.render.markdown_escape import markdown_text
 from clientpm.testing.rendering import HOSTILE_TEXTS
 from tests.sample_reports import sample_report
 
@@ -29,7 +29,7 @@ def shown(source: str) -> list[str]:
 def test_a_text_is_shown_as_it_is_wherever_it_stands(text: str) -> None:
     """Heading, list item, paragraph, quotation and cell show the same characters that the data has."""
     expected = isolated(one_line(text))
-    said = markdown(text)
+    said = markdown_text(text)
     for frame in ("# {}", "- {}", "{}", "> {}", "1. {}", "- **a**: {}"):
         source = frame.replace("{}", said)
         found = "".join(shown(source))
@@ -40,7 +40,7 @@ def test_a_text_is_shown_as_it_is_wherever_it_stands(text: str) -> None:
 @given(SIGNS)
 def test_a_cell_stays_a_cell(text: str) -> None:
     """A text in a table adds no column and no row."""
-    source = f"| a | b |\n| --- | --- |\n| {markdown(text, starts_line=False)} | c |"
+    source = f"| a | b |\n| --- | --- |\n| {markdown_text(text, starts_line=False)} | c |"
     kinds = [token.type for token in PARSER.parse(source)]
     assert (kinds.count("td_open"), kinds.count("tr_open")) == (2, 2)
     assert shown(source)[-1] == "c"
@@ -50,7 +50,7 @@ def test_a_cell_stays_a_cell(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=range(len(HOSTILE_TEXTS)))
 def test_no_address_is_left_for_a_host_to_link(text: str) -> None:
     """Nothing is left that GitHub turns into a link of its own: addresses with a scheme, `www.`, mail."""
-    said = markdown(text)
+    said = markdown_text(text)
     assert not re.search(r"(?i)(https?|ftp)://|www\.\w|[\w.]@\w", said)
 
 

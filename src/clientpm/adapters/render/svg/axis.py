@@ -20,6 +20,7 @@ __all__ = ["TimeAxis", "texts_shown", "ticks_height"]
 
 _GAP: Final = 6
 _LEADING: Final = 5
+_BOLD: Final = 1.1
 _LARGEST_STRIDE: Final = 6
 
 
@@ -67,7 +68,10 @@ class TimeAxis:
             bottom: Where the lines end [px].
         """
         for i, row in enumerate(_levels(ticks)):
-            shown = texts_shown([self.at(t.at) for t in row], [t.text for t in row], self.right, size)
+            is_bold = row[0].major
+            shown = texts_shown(
+                [self.at(t.at) for t in row], [t.text for t in row], self.right, size * (_BOLD if is_bold else 1.0)
+            )
             y = top + (size + _LEADING) * i
             for tick, text in zip(row, shown, strict=True):
                 x, kind = self.at(tick.at), "major" if tick.major else "minor"

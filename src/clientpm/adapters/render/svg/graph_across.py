@@ -80,7 +80,7 @@ class Across(Grid):
     def _room(self, edge: int) -> float:
         """Give the room for the text of an edge [px]."""
         is_straight = self.plan.lane_changes[edge] == 0
-        return self.step * (1.0 if is_straight or self.plan.ways[edge] else _LATE) - DIAMOND * 2 - 6
+        return self.step * (1.0 if is_straight or self.plan.ways[edge] else _LATE) - DIAMOND * 2 - 2
 
     def draw_edge(self, svg: SvgWriter, index: int, edge: MilestoneEdgeSpec) -> None:
         """Draw an arrow."""
@@ -111,7 +111,7 @@ class Across(Grid):
             return self.along(middle), self.lanes[way[(len(way) - 1) // 2]]
         leaves = self.plan.leaves_beside[index] or not self.plan.lane_changes[index]
         x, y = self.place(edge.after if leaves else edge.before)
-        return x + (-1 if leaves else 1) * (DIAMOND + 4 + room / 2), y
+        return x + (-1 if leaves else 1) * (DIAMOND + 2 + room / 2), y
 
     def draw_node(self, svg: SvgWriter, index: int, node: MilestoneNode) -> None:
         """Draw a milestone with its name and its day below it."""

@@ -14,7 +14,7 @@ from clientpm.adapters.render.characters import one_line
 __all__ = ["ELLIPSIS", "ellipsised", "text_width", "wrapped"]
 
 ELLIPSIS: Final = "…"
-_NARROW: Final = frozenset("iIjl.,:;'|!·")
+_NARROW: Final = frozenset("iIjl.,:;'|!·\u2009\u202f")
 _SLIM: Final = frozenset(' frt()[]{}-/\\`"*°')
 _BROAD: Final = frozenset("mwMW%@—…OQGCDHNU")
 _BOLD: Final = 1.07

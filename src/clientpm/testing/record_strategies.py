@@ -1,4 +1,4 @@
-"""Hypothesis strategies for every record of a project, and for whole projects."""
+"""Hypothesis strategies for every kind of record."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
 from hypothesis import strategies as st
 
 from clientpm.model.baseline import Baseline, BaselineDates
@@ -16,28 +15,22 @@ from clientpm.model.facts import MilestoneForecast, PercentKind, ProgressReport,
 from clientpm.model.goal import Direction, Goal, RelativeDeadline
 from clientpm.model.need import Need, NeedBasis, NeedKind
 from clientpm.model.people import Engagement, Person, Side, Stakeholder, StakeholderLevel
-from clientpm.model.project import Project
 from clientpm.model.scope import Scope
 from clientpm.model.statement import Statement
-from clientpm.testing.strategies import (
-    calendars,
+from clientpm.testing.plan_strategies import calendars, plans
+from clientpm.testing.value_strategies import (
     dates,
     durations,
-    extensions,
     fingerprints,
-    frames,
     instants,
     json_values,
     lines,
     moments,
     money,
     numbers,
-    plans,
     texts,
-    translations,
     unique_ids,
 )
-from clientpm.values.ref import Ref
 from clientpm.values.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -45,7 +38,19 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-__all__ = ["projects", "statements"]
+__all__ = [
+    "baselines",
+    "clients",
+    "contracts",
+    "goals",
+    "needs",
+    "people",
+    "reports",
+    "scopes",
+    "snapshots",
+    "stakeholders",
+    "statements",
+]
 
 _SCALE: Final = st.none() | st.integers(1, 5)
 _DAY: Final = dt.timedelta(days=1)
@@ -67,16 +72,14 @@ def statements() -> SearchStrategy[tuple[Statement, ...]]:
 
 
 @st.composite
-def _contracts(
-    draw: DrawFn, name: str, tasks: Sequence[str], signers: Sequence[str], frame: dict[str, Any]
-) -> Contract:
+def contracts(draw: DrawFn, name: str, tasks: Sequence[str], signers: Sequence[str], frame: dict[str, Any]) -> Contract:
+    """Return a contract with payments for some of the tasks."""
     shares = [Decimal("0.25"), Decimal("0.7500")]
-    payments = [
-        PaymentMilestone(
-            milestone=task, title=draw(lines()), **draw(st.sampled_from([{"share": share}, {"amount": price}]))
-        )
-        for task, share, price in zip(tasks, shares, draw(st.lists(money(), min_size=2, max_size=2)), strict=False)
-    ]
+    prices = draw(st.lists(money(), min_size=2, max_size=2))
+    payments = []
+    for task, share, price in zip(tasks, shares, prices, strict=False):
+        paid: dict[str, Any] = draw(st.sampled_from(({"share": share}, {"amount": price})))
+        payments.append(PaymentMilestone(milestone=task, title=draw(lines()), **paid))
     return Contract(
         id=name,
         kind=draw(st.sampled_from(ContractKind)),
@@ -107,7 +110,8 @@ def _response_times() -> SearchStrategy[ResponseTime]:
 
 
 @st.composite
-def _goals(draw: DrawFn, name: str, tasks: Sequence[str], owners: Sequence[str], frame: dict[str, Any]) -> Goal:
+def goals(draw: DrawFn, name: str, tasks: Sequence[str], owners: Sequence[str], frame: dict[str, Any]) -> Goal:
+    """Return a goal, measurable or not."""
     direction = draw(st.none() | st.sampled_from(Direction))
     low = draw(numbers(0, 100))
     high = low + draw(st.integers(1, 50))
@@ -140,7 +144,8 @@ def _goals(draw: DrawFn, name: str, tasks: Sequence[str], owners: Sequence[str],
 
 
 @st.composite
-def _stakeholders(draw: DrawFn, name: str, people: Sequence[str], frame: dict[str, Any]) -> Stakeholder:
+def stakeholders(draw: DrawFn, name: str, people: Sequence[str], frame: dict[str, Any]) -> Stakeholder:
+    """Return a stakeholder, played by somebody or not."""
     now = draw(st.none() | st.sampled_from(Engagement))
     return Stakeholder(
         id=name,
@@ -161,9 +166,10 @@ def _stakeholders(draw: DrawFn, name: str, people: Sequence[str], frame: dict[st
 
 
 @st.composite
-def _reports(
+def reports(
     draw: DrawFn, name: str, tasks: Sequence[str], givers: Sequence[str], frame: dict[str, Any]
 ) -> ProgressReport:
+    """Return a report about one of the tasks."""
     as_of = draw(instants(dt.datetime(1900, 1, 3)))
     finished = draw(st.booleans())
     started = as_of - _DAY if finished or draw(st.booleans()) else None
@@ -184,7 +190,8 @@ def _reports(
 
 
 @st.composite
-def _snapshots(draw: DrawFn, name: str, takers: Sequence[str], frame: dict[str, Any]) -> Snapshot:
+def snapshots(draw: DrawFn, name: str, takers: Sequence[str], frame: dict[str, Any]) -> Snapshot:
+    """Return a snapshot."""
     figures = st.dictionaries(lines(), json_values(), max_size=2)
     return Snapshot(
         id=name,
@@ -200,7 +207,8 @@ def _snapshots(draw: DrawFn, name: str, takers: Sequence[str], frame: dict[str, 
 
 
 @st.composite
-def _baselines(draw: DrawFn, name: str, number: int, approvers: Sequence[str], frame: dict[str, Any]) -> Baseline:
+def baselines(draw: DrawFn, name: str, number: int, approvers: Sequence[str], frame: dict[str, Any]) -> Baseline:
+    """Return a baseline, with or without its plan."""
     plan = draw(st.none() | plans())
     start = draw(instants(most=dt.datetime(2190, 1, 1)))
     return Baseline(
@@ -217,58 +225,8 @@ def _baselines(draw: DrawFn, name: str, number: int, approvers: Sequence[str], f
     )
 
 
-@st.composite
-def projects(draw: DrawFn) -> Project:
-    """Return a project with records of every kind, linked with each other."""
-    kinds = ("person", "stakeholder", "need", "goal", "baseline", "progress_report", "snapshot")
-    names = {kind: draw(unique_ids(most=2)) for kind in kinds}
-    people, parts = names["person"], names["stakeholder"]
-    refs = [Ref(kind, name) for kind in kinds[:-2] for name in names[kind]]
-    plan = draw(st.none() | plans(parts, refs))
-    tasks = [] if plan is None else [task.id for task in plan]
-
-    def frame(kind: type[Any]) -> dict[str, Any]:
-        return draw(frames(kind, refs))
-
-    project = Project(
-        id=draw(unique_ids(least=1, most=1))[0],
-        title=draw(lines()),
-        visibility=draw(st.sampled_from(Visibility)),
-        extensions=draw(extensions()),
-        translations=draw(translations(Project.translatable)),
-        description=draw(texts()),
-        notes=draw(texts()),
-        time_zone=draw(st.sampled_from(("UTC", "Asia/Shanghai", "Pacific/Chatham"))),
-        client=draw(st.none() | _clients(frame(Client))),
-        contract=draw(st.none() | _contracts("contract", tasks, parts, frame(Contract))),
-        scope=draw(st.none() | _scopes(frame(Scope))),
-        people=[draw(_people(name, frame(Person))) for name in people],
-        stakeholders=[draw(_stakeholders(name, people, frame(Stakeholder))) for name in parts],
-        needs=[draw(_needs(name, parts, frame(Need))) for name in names["need"]],
-        goals=[draw(_goals(name, tasks, parts, frame(Goal))) for name in names["goal"]],
-        plan=plan,
-        baselines=[draw(_baselines(name, i, parts, frame(Baseline))) for i, name in enumerate(names["baseline"])],
-        progress_reports=[
-            draw(_reports(name, tasks, parts, frame(ProgressReport))) for name in names["progress_report"] if tasks
-        ],
-        snapshots=[draw(_snapshots(name, parts, frame(Snapshot))) for name in names["snapshot"]],
-    )
-    return _with_references_between_equals(project)
-
-
-def _with_references_between_equals(project: Project) -> Project:
-    """Return a project whose last report corrects the first, whose baselines follow a goal."""
-    changed: list[Any] = []
-    reports = project.progress_reports
-    if len(reports) > 1 and reports[0].task == reports[-1].task:
-        changed.append(attrs.evolve(reports[-1], corrects=reports[0].id))
-    if project.goals:
-        changed += [attrs.evolve(baseline, change=project.goals[0].ref) for baseline in project.baselines]
-    refs = [record.ref for record in (*project.goals, *project.needs)]
-    return attrs.evolve(project.with_(*changed), links=refs[:2])
-
-
-def _clients(frame: dict[str, Any]) -> SearchStrategy[Client]:
+def clients(frame: dict[str, Any]) -> SearchStrategy[Client]:
+    """Return a strategy for clients."""
     return st.builds(
         Client,
         id=st.just("client"),
@@ -284,7 +242,8 @@ def _clients(frame: dict[str, Any]) -> SearchStrategy[Client]:
     )
 
 
-def _scopes(frame: dict[str, Any]) -> SearchStrategy[Scope]:
+def scopes(frame: dict[str, Any]) -> SearchStrategy[Scope]:
+    """Return a strategy for scopes."""
     names = ("included", "excluded", "assumptions", "constraints", "client_duties")
     return st.builds(
         Scope,
@@ -294,7 +253,8 @@ def _scopes(frame: dict[str, Any]) -> SearchStrategy[Scope]:
     )
 
 
-def _people(name: str, frame: dict[str, Any]) -> SearchStrategy[Person]:
+def people(name: str, frame: dict[str, Any]) -> SearchStrategy[Person]:
+    """Return a strategy for persons."""
     return st.builds(
         Person,
         id=st.just(name),
@@ -308,7 +268,8 @@ def _people(name: str, frame: dict[str, Any]) -> SearchStrategy[Person]:
     )
 
 
-def _needs(name: str, sources: Sequence[str], frame: dict[str, Any]) -> SearchStrategy[Need]:
+def needs(name: str, sources: Sequence[str], frame: dict[str, Any]) -> SearchStrategy[Need]:
+    """Return a strategy for needs."""
     return st.builds(
         Need,
         id=st.just(name),
