@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _speak_utf8()
     try:
-        from clientpm.cli.program import program
+        from clientpm.cli.commands import program
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] != "click":
             raise

@@ -311,6 +311,6 @@ def _topological(structure: Structure, tasks: Sequence[Task]) -> list[int]:
     return ready
 
 
-def _before(structure: Structure, node: int) -> list[int]:
+def _before(structure: Structure, node: int) -> Sequence[int]:
     links = structure.other.get(node)
     return structure.plain[node] if links is None else [*structure.plain[node], *(p for p, _ in links)]

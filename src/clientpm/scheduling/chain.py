@@ -13,12 +13,12 @@ from clientpm.values.instant import from_minute, to_minute
 
 if TYPE_CHECKING:
     from clientpm.model.constraint import DateConstraint
-    from clientpm.scheduling.result import Schedule
+    from clientpm.scheduling.solution import Solution
 
 __all__ = ["chain_of"]
 
 
-def chain_of(schedule: Schedule, node: int) -> tuple[Reason, ...]:
+def chain_of(schedule: Solution, node: int) -> tuple[Reason, ...]:
     """Return the hops that set a node's date, the first cause first.
 
     Where several links drive, the one from the task that stands first in the plan is
@@ -44,7 +44,7 @@ def chain_of(schedule: Schedule, node: int) -> tuple[Reason, ...]:
     return tuple(reversed(hops))
 
 
-def _summary_reason(schedule: Schedule, node: int, last: int | None) -> Reason:
+def _summary_reason(schedule: Solution, node: int, last: int | None) -> Reason:
     """Return why a summary is when it is: its last child."""
     start, finish, *_ = schedule.minutes_of(node)
     return Reason(
@@ -57,7 +57,7 @@ def _summary_reason(schedule: Schedule, node: int, last: int | None) -> Reason:
     )
 
 
-def _last_child(schedule: Schedule, node: int) -> int | None:
+def _last_child(schedule: Solution, node: int) -> int | None:
     """Return the task below a summary that ends last."""
     network, dates = schedule.network, schedule.dates
     parents = network.structure.parents
@@ -71,7 +71,7 @@ def _last_child(schedule: Schedule, node: int) -> int | None:
     return max(leaves, key=lambda n: (dates.finish[n], -n), default=None)
 
 
-def _hop(schedule: Schedule, node: int) -> tuple[Reason, int | None]:
+def _hop(schedule: Solution, node: int) -> tuple[Reason, int | None]:
     """Return why a task is when it is, and the task to look at next."""
     network, dates = schedule.network, schedule.dates
     drivers = driving_nodes(network, dates, node)
@@ -119,7 +119,7 @@ def _link(network: Network, dates: Dates, node: int, driver: int) -> tuple[int, 
     return dates.finish[driver], Dependency(network.task(driver).id, DependencyType.FS)
 
 
-def _without_driver(schedule: Schedule, node: int) -> Reason:
+def _without_driver(schedule: Solution, node: int) -> Reason:
     """Return the reason of a task that no link drives."""
     network, dates = schedule.network, schedule.dates
     bounds = network.bounds.get(node)
@@ -136,7 +136,7 @@ def _without_driver(schedule: Schedule, node: int) -> Reason:
     return _start_reason(schedule, node)
 
 
-def _sets(schedule: Schedule, node: int, constraint: DateConstraint, bound: int) -> bool:
+def _sets(schedule: Solution, node: int, constraint: DateConstraint, bound: int) -> bool:
     if constraint.date is None:
         return False
     date = to_minute(constraint.date)
@@ -146,7 +146,7 @@ def _sets(schedule: Schedule, node: int, constraint: DateConstraint, bound: int)
     return calendar.work(date) == calendar.work(bound) + schedule.network.duration[node]
 
 
-def _start_reason(schedule: Schedule, node: int) -> Reason:
+def _start_reason(schedule: Solution, node: int) -> Reason:
     plan = schedule.plan
     late = plan.data_date is not None and plan.data_date > plan.start
     kind = ReasonKind.DATA_DATE if late else ReasonKind.PROJECT_START
@@ -154,7 +154,7 @@ def _start_reason(schedule: Schedule, node: int) -> Reason:
 
 
 def _reason(
-    schedule: Schedule,
+    schedule: Solution,
     node: int,
     kind: ReasonKind,
     bound: int,

@@ -14,7 +14,7 @@ from clientpm.values.minutes import Minutes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clientpm.scheduling.result import Schedule
+    from clientpm.scheduling.solution import Solution
 
 __all__ = ["find_violations"]
 
@@ -24,7 +24,7 @@ _UPPER_FINISH = frozenset(
 )
 
 
-def find_violations(schedule: Schedule) -> tuple[Violation, ...]:
+def find_violations(schedule: Solution) -> tuple[Violation, ...]:
     """Return every broken dependency and constraint, in plan order.
 
     Args:
@@ -46,12 +46,12 @@ def find_violations(schedule: Schedule) -> tuple[Violation, ...]:
     return tuple(found)
 
 
-def _minutes(schedule: Schedule, node: int, amount: int) -> Minutes:
+def _minutes(schedule: Solution, node: int, amount: int) -> Minutes:
     zero = schedule.total_slack_of(node)
     return Minutes(amount, 480 if zero is None else zero.minutes_per_day)
 
 
-def _broken_constraints(schedule: Schedule, node: int, bounds: Bounds) -> Iterator[Violation]:
+def _broken_constraints(schedule: Solution, node: int, bounds: Bounds) -> Iterator[Violation]:
     network, dates = schedule.network, schedule.dates
     work = network.calendar[node].work
     for constraint, _ in bounds.constraints:
@@ -74,7 +74,7 @@ def _broken_constraints(schedule: Schedule, node: int, bounds: Bounds) -> Iterat
             )
 
 
-def _broken_links(schedule: Schedule, node: int, bounds: Bounds) -> Iterator[Violation]:
+def _broken_links(schedule: Solution, node: int, bounds: Bounds) -> Iterator[Violation]:
     """Yield the links that a mandatory date breaks."""
     network, dates = schedule.network, schedule.dates
     work = network.calendar[node].work
@@ -92,7 +92,7 @@ def _broken_links(schedule: Schedule, node: int, bounds: Bounds) -> Iterator[Vio
             )
 
 
-def _must_finish(schedule: Schedule) -> Iterator[Violation]:
+def _must_finish(schedule: Solution) -> Iterator[Violation]:
     plan, dates, network = schedule.plan, schedule.dates, schedule.network
     if plan.must_finish_by is None:
         return

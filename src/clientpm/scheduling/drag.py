@@ -6,17 +6,17 @@ import heapq
 from typing import TYPE_CHECKING
 
 from clientpm.scheduling.computation import compute_dates, starts_late
-from clientpm.scheduling.network import Network, Placement
+from clientpm.scheduling.network import Placement
 from clientpm.scheduling.passes import Dates, forward
 from clientpm.values.minutes import Minutes
 
 if TYPE_CHECKING:
-    from clientpm.scheduling.result import Schedule
+    from clientpm.scheduling.solution import Solution
 
-__all__ = ["drag_of", "followers"]
+__all__ = ["drag_of"]
 
 
-def drag_of(schedule: Schedule, node: int) -> Minutes | None:
+def drag_of(schedule: Solution, node: int) -> Minutes | None:
     """Return by how much the schedule would be shorter if a task took no time.
 
     Only what the task can reach is computed again.
@@ -42,7 +42,7 @@ def drag_of(schedule: Schedule, node: int) -> Minutes | None:
     return Minutes(table.work(schedule.dates.end) - table.work(end), per_day)
 
 
-def _end_without(schedule: Schedule, node: int) -> int:
+def _end_without(schedule: Solution, node: int) -> int:
     """Return the end of the schedule if a task had no duration."""
     network, dates = schedule.network, schedule.dates
     shorter = network.with_duration(node, 0)
@@ -64,16 +64,3 @@ def _end_without(schedule: Schedule, node: int) -> int:
                     heapq.heappush(waiting, rank[after])
     placement = network.placement
     return max(trial.finish[n] for n in network.real if placement[n] < Placement.SUPPORT)
-
-
-def followers(network: Network) -> tuple[list[list[int]], list[int]]:
-    """Return the successors of each node, and each node's place in the order."""
-    successors: list[list[int]] = [[] for _ in range(network.size)]
-    rank = [0] * network.size
-    for k, node in enumerate(network.order):
-        rank[node] = k
-        for p in network.plain[node]:
-            successors[p].append(node)
-        for link in network.links.get(node, ()):
-            successors[link.node].append(node)
-    return successors, rank

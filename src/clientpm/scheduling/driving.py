@@ -12,14 +12,15 @@ from clientpm.scheduling.passes import Dates, link_bound
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["PathGraph", "drivers_through_gates", "driving_nodes", "incoming", "longest_path_nodes"]
+__all__ = ["PathGraph", "drivers_through_gates", "driving_nodes", "followers_of", "incoming", "longest_path_nodes"]
 
 
 def driving_nodes(network: Network, dates: Dates, node: int) -> list[int]:
     """Return the predecessors whose links set a node's early start.
 
     A link drives when the successor's calendar has no working time between its bound
-    and the start.
+    and the start. A task that was moved as late as its free slack allows meets what
+    follows, but sets no date.
 
     Args:
         network: The compiled plan.
@@ -37,6 +38,12 @@ def driving_nodes(network: Network, dates: Dates, node: int) -> list[int]:
         return []
     if how == Placement.EARLIEST:
         return sorted(p for p in network.plain[node] if dates.start[p] == dates.start[node])
+    return sorted(_meeting(network, dates, node) - dates.shifted)
+
+
+def _meeting(network: Network, dates: Dates, node: int) -> set[int]:
+    """Return the predecessors whose links meet a node's early start."""
+    how = network.placement[node]
     exact = node >= network.structure.count
     target = dates.start[node] if exact else dates.work[node]
     work = _same if exact else network.calendar[node].work
@@ -46,7 +53,7 @@ def driving_nodes(network: Network, dates: Dates, node: int) -> list[int]:
             continue
         if work(link_bound(network, dates, node, link)) == target:
             found.add(link.node)
-    return sorted(found)
+    return found
 
 
 def drivers_through_gates(network: Network, dates: Dates, node: int) -> list[int]:
@@ -109,7 +116,11 @@ def longest_path_nodes(network: Network, dates: Dates) -> set[int]:
         Nodes, ends of summaries among them.
     """
     placement = network.placement
-    waiting = [node for node in network.real if dates.finish[node] == dates.end and placement[node] < Placement.SUPPORT]
+    waiting = [
+        node
+        for node in network.real
+        if dates.finish[node] == dates.end and placement[node] < Placement.SUPPORT and node not in dates.shifted
+    ]
     found = set(waiting)
     while waiting:
         for p in driving_nodes(network, dates, waiting.pop()):
@@ -216,3 +227,16 @@ class PathGraph:
                         continue
                     trail.append(following)
                     choices.append(iter(self.after[following]))
+
+
+def followers_of(network: Network) -> tuple[list[list[int]], list[int]]:
+    """Return the successors of each node, and each node's place in the order."""
+    successors: list[list[int]] = [[] for _ in range(network.size)]
+    rank = [0] * network.size
+    for k, node in enumerate(network.order):
+        rank[node] = k
+        for p in network.plain[node]:
+            successors[p].append(node)
+        for link in network.links.get(node, ()):
+            successors[link.node].append(node)
+    return successors, rank

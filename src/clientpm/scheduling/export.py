@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import networkx as nx
 
 if TYPE_CHECKING:
-    from clientpm.scheduling.result import Schedule
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["schedule_graph"]
+    from clientpm.model.plan import Plan
+
+__all__ = ["TaskGraph", "schedule_graph"]
+
+TaskGraph: TypeAlias = "nx.DiGraph[str]"
+"""A directed graph whose nodes are ids of tasks."""
 
 
-def schedule_graph(schedule: Schedule) -> nx.DiGraph[str]:
+def schedule_graph(plan: Plan, rows: Iterable[Mapping[str, Any]]) -> TaskGraph:
     """Return tasks and dependencies with their computed dates.
 
     Between two tasks with several dependencies one edge stands, with all of them in its
     `dependencies`.
 
     Args:
-        schedule: The schedule.
+        plan: The plan.
+        rows: The rows of its schedule.
 
     Returns:
-        A new directed graph: nodes carry the columns of `rows`, edges `dependencies`
+        A new directed graph: nodes carry the columns of the rows, edges `dependencies`
         (texts such as `build FS+2d`) and `drives`.
+
+    Examples:
+        >>> from clientpm import Plan, schedule, task
+        >>> plan = Plan(start="2026-03-02", tasks=[task("a", "A", "2d"), task("b", "B", "1d", after="a")])
+        >>> schedule_graph(plan, schedule(plan).rows()).edges["a", "b"]["drives"]
+        True
     """
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    for row in schedule.rows():
+    graph: TaskGraph = nx.DiGraph()
+    for row in rows:
         graph.add_node(row["id"], **row)
-    for scheduled in schedule:
-        drivers = set(scheduled.driven_by)
-        for dependency in scheduled.task.after:
+        drivers = set(row["driven_by"])
+        for dependency in plan[row["id"]].after:
             before = dependency.predecessor
-            if graph.has_edge(before, scheduled.id):
-                graph.edges[before, scheduled.id]["dependencies"].append(str(dependency))
+            if graph.has_edge(before, row["id"]):
+                graph.edges[before, row["id"]]["dependencies"].append(str(dependency))
             else:
-                graph.add_edge(before, scheduled.id, dependencies=[str(dependency)], drives=before in drivers)
+                graph.add_edge(before, row["id"], dependencies=[str(dependency)], drives=before in drivers)
     return graph

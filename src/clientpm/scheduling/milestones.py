@@ -14,7 +14,7 @@ from clientpm.values.minutes import Minutes
 if TYPE_CHECKING:
     import networkx as nx
 
-    from clientpm.scheduling.result import Schedule
+    from clientpm.scheduling.solution import Solution
 
 __all__ = ["MilestoneEdge", "MilestoneGraph", "milestone_graph_of"]
 
@@ -64,7 +64,7 @@ class MilestoneGraph:
         return graph
 
 
-def milestone_graph_of(schedule: Schedule) -> MilestoneGraph:
+def milestone_graph_of(schedule: Solution) -> MilestoneGraph:
     """Return the milestone graph of a schedule.
 
     Args:
@@ -94,7 +94,7 @@ def milestone_graph_of(schedule: Schedule) -> MilestoneGraph:
     return MilestoneGraph(milestones=tuple(plan.tasks[n].id for n in sorted(milestones)), edges=tuple(edges))
 
 
-def _drives(schedule: Schedule, trial: Dates, node: int) -> bool:
+def _drives(schedule: Solution, trial: Dates, node: int) -> bool:
     """Return whether a milestone stays where it is when only one chain counts, days off aside."""
     network, dates = schedule.network, schedule.dates
     bounds = network.bounds.get(node)
@@ -107,7 +107,7 @@ def _restore(trial: Dates, dates: Dates, node: int) -> None:
     trial.start[node], trial.finish[node], trial.work[node] = dates.start[node], dates.finish[node], dates.work[node]
 
 
-def _next_milestones(schedule: Schedule, trial: Dates, origin: int, milestones: set[int]) -> list[int]:
+def _next_milestones(schedule: Solution, trial: Dates, origin: int, milestones: set[int]) -> list[int]:
     """Place what follows a milestone as if nothing else counted; return where it stops.
 
     Dates of the milestones reached are left in `trial`.

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from clientpm.errors import ValidationError
 from clientpm.model.constraint import ConstraintType, DateConstraint
 from clientpm.model.dependency import Dependency, DependencyType, LagCalendar
-from clientpm.model.structure import NodeRole
 from clientpm.model.options import ConstraintPolicy
+from clientpm.model.structure import NodeRole
 from clientpm.model.work import Task, TaskKind
 from clientpm.values.duration import DurationUnit, WorkDuration
 from clientpm.values.instant import to_minute

@@ -34,9 +34,10 @@ class Dates:
         late_start: Late start.
         late_finish: Late finish of events; that of work is told by `late`.
         end: The latest early finish of all work.
+        shifted: The nodes that were moved as late as their free slack allows.
     """
 
-    __slots__ = ("end", "finish", "late", "late_finish", "late_start", "start", "work")
+    __slots__ = ("end", "finish", "late", "late_finish", "late_start", "shifted", "start", "work")
 
     def __init__(self, size: int) -> None:
         self.start = [0] * size
@@ -46,6 +47,7 @@ class Dates:
         self.late_start: list[int] = []
         self.late_finish: list[int] = []
         self.end = 0
+        self.shifted: set[int] = set()
 
 
 def forward(network: Network, dates: Dates, nodes: Iterable[int], floors: dict[int, int] | None = None) -> None:
@@ -66,7 +68,7 @@ def forward(network: Network, dates: Dates, nodes: Iterable[int], floors: dict[i
         s = origin
         for p in plain[node]:
             t = finishes[p]
-            if t > s:  # noqa: PLR1730 - the kernel runs on this line
+            if t > s:  # noqa: PLR1730 - a call here costs a tenth of the pass
                 s = t
         if node in special:
             s = _bounded(network, dates, node, s)
@@ -211,7 +213,7 @@ def inverse(calendar: WorkTime, lag: int, t: int) -> int:
     return calendar.snap_forward(calendar.add(calendar.snap_back(t), -lag))
 
 
-def backward(network: Network, dates: Dates, finish: int) -> None:  # noqa: C901 - one loop, not a call per task
+def backward(network: Network, dates: Dates, finish: int) -> None:
     """Compute the late dates of all nodes.
 
     Args:
@@ -226,35 +228,30 @@ def backward(network: Network, dates: Dates, finish: int) -> None:  # noqa: C901
     plain, links, bounds = network.plain, network.links, network.bounds
     placement, durations, calendars = network.placement, network.duration, network.calendar
     for node in reversed(network.order):
-        how = placement[node]
-        if how == 0:  # Placement.WORK
+        if placement[node]:
+            ls = _late_event(network, dates, node)
+        else:  # Placement.WORK, written out here because it runs for nearly every task
             calendar = calendars[node]
             w = calendar.work(late_finish[node])
-            if late_start[node] != FAR:
-                w = min(w, calendar.work(calendar.snap_back(late_start[node])) + durations[node])
-            if node in bounds:
+            if late_start[node] != FAR or node in bounds:
                 w = _late_work(network, dates, node, w)
             late[node] = w
             ls = late_start[node] = calendar.start_at(w - durations[node])
-        elif how >= Placement.SUPPORT:
-            late_start[node], late_finish[node] = dates.start[node], dates.finish[node]
-            continue
-        else:
-            ls = _late_event(network, dates, node)
-        if how == Placement.EARLIEST:
-            _hold_earliest(network, dates, node, ls)
-            continue
         for p in plain[node]:
-            if ls < late_finish[p]:  # noqa: PLR1730 - the kernel runs on this line
+            if ls < late_finish[p]:  # noqa: PLR1730 - a call here costs a tenth of the pass
                 late_finish[p] = ls
-        if node in links:
+        if node in links and ls != FAR:
             _push(network, dates, node)
 
 
 def _late_work(network: Network, dates: Dates, node: int, w: int) -> int:
-    """Return the late working time of a task that dates bind."""
-    bounds = network.bounds[node]
-    duration = network.duration[node]
+    """Return the late working time of a task whose start is held, or that dates bind."""
+    calendar, duration = network.calendar[node], network.duration[node]
+    if dates.late_start[node] != FAR:
+        w = min(w, calendar.work(calendar.snap_back(dates.late_start[node])) + duration)
+    bounds = network.bounds.get(node)
+    if bounds is None:
+        return w
     if bounds.fixed:
         return dates.work[node] + duration
     work = network.calendar[node].work
@@ -266,21 +263,33 @@ def _late_work(network: Network, dates: Dates, node: int, w: int) -> int:
 
 
 def _late_event(network: Network, dates: Dates, node: int) -> int:
-    """Fill and return the late date of a node without duration."""
-    calendar = network.calendar[node]
+    """Fill and return the late date of an event; `FAR` for what holds no predecessor by its date."""
+    how, calendar = network.placement[node], network.calendar[node]
+    if how >= Placement.SUPPORT:
+        dates.late_start[node], dates.late_finish[node] = dates.start[node], dates.finish[node]
+        return FAR
     t = min(dates.late_finish[node], dates.late_start[node])
-    snapped = network.placement[node] == Placement.SNAPPED
-    if snapped:
+    if how == Placement.SNAPPED:
         t = calendar.snap_back(t)
-    bounds = network.bounds.get(node)
-    if bounds is not None:
-        if bounds.fixed:
-            t = dates.start[node]
-        for latest in (bounds.start_no_later, bounds.finish_no_later):
-            if latest is not None:
-                t = min(t, calendar.snap_forward(latest) if snapped else latest)
+    if node in network.bounds:
+        t = _bounded_event(network, dates, node, t)
     dates.late_start[node] = dates.late_finish[node] = t
     dates.late[node] = calendar.work(t)
+    if how == Placement.EARLIEST:
+        _hold_earliest(network, dates, node, t)
+        return FAR
+    return t
+
+
+def _bounded_event(network: Network, dates: Dates, node: int, t: int) -> int:
+    """Return what an event's own dates leave of a late date."""
+    bounds = network.bounds[node]
+    if bounds.fixed:
+        t = dates.start[node]
+    snapped = network.placement[node] == Placement.SNAPPED
+    for latest in (bounds.start_no_later, bounds.finish_no_later):
+        if latest is not None:
+            t = min(t, network.calendar[node].snap_forward(latest) if snapped else latest)
     return t
 
 

@@ -7,23 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from clientpm.errors import ValidationError
 from clientpm.model.options import CriticalRule
-from clientpm.scheduling.driving import PathGraph, drivers_through_gates, longest_path_nodes
-from clientpm.scheduling.network import Network, Placement
-from clientpm.scheduling.slack import FreeBounds, free_bounds, free_slack, independent_slack
+from clientpm.scheduling.driving import PathGraph
+from clientpm.scheduling.solution import Solution
 from clientpm.values.instant import from_minute
 from clientpm.values.minutes import Minutes
-from clientpm.values.worktime import ELAPSED
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    import networkx as nx
-
-    from clientpm.model.plan import Plan
+    from clientpm.model.baseline import Baseline
     from clientpm.model.work import Task
+    from clientpm.scheduling.export import TaskGraph
     from clientpm.scheduling.milestones import MilestoneGraph
-    from clientpm.scheduling.passes import Dates
     from clientpm.scheduling.reasons import Reason, Violation
 
 __all__ = ["Schedule", "ScheduledTask"]
@@ -138,7 +134,7 @@ class ScheduledTask:
         return f"<ScheduledTask {self.id} {self.early_start.isoformat()} to {self.early_finish.isoformat()}>"
 
 
-class Schedule:
+class Schedule(Solution):
     """The computed dates of a plan.
 
     Made by `clientpm.schedule`; `schedule[id]` is a `ScheduledTask`, iteration runs over
@@ -149,15 +145,10 @@ class Schedule:
         plan: The plan that was scheduled.
     """
 
-    def __init__(self, plan: Plan, network: Network, dates: Dates) -> None:
-        self.plan = plan
-        self.network = network
-        self.dates = dates
-
     @property
     def start(self) -> dt.datetime:
         """The earliest start of any task; the plan's start where there is none."""
-        starts = [self.dates.start[node] for node in self._leaves]
+        starts = [self.dates.start[node] for node in self.leaves]
         return from_minute(min(starts, default=self.network.start))
 
     @property
@@ -178,11 +169,6 @@ class Schedule:
         return task_id in self.plan
 
     @property
-    def _leaves(self) -> list[int]:
-        placement = self.network.placement
-        return [node for node in self.network.real if placement[node] < Placement.SUPPORT]
-
-    @property
     def critical_tasks(self) -> tuple[str, ...]:
         """Ids of the critical tasks under the plan's rule, in plan order."""
         return tuple(self.plan.tasks[node].id for node in self._critical_positions if node < len(self.plan.tasks))
@@ -190,23 +176,18 @@ class Schedule:
     @property
     def near_critical_tasks(self) -> tuple[str, ...]:
         """Ids of the nearly critical tasks, in plan order."""
-        return tuple(self.plan.tasks[node].id for node in self._leaves if self.is_near_critical(node))
+        return tuple(self.plan.tasks[node].id for node in self.leaves if self.is_near_critical(node))
 
     @property
     def longest_path(self) -> tuple[str, ...]:
         """Ids of the tasks on the longest path, in plan order."""
         return tuple(self.plan.tasks[n].id for n in sorted(self.longest_path_positions) if n < len(self.plan.tasks))
 
-    @cached_property
-    def longest_path_positions(self) -> frozenset[int]:
-        """Nodes on the longest path, ends of summaries among them."""
-        return frozenset(longest_path_nodes(self.network, self.dates))
-
     @property
     def _critical_positions(self) -> list[int]:
         if self.plan.options.critical_rule is CriticalRule.LONGEST_PATH:
             return sorted(self.longest_path_positions)
-        return [node for node in self._leaves if self.is_critical(node)]
+        return [node for node in self.leaves if self.is_critical(node)]
 
     @cached_property
     def _critical_graph(self) -> PathGraph:
@@ -241,10 +222,7 @@ class Schedule:
         """
         if type(limit) is not int or limit < 1:
             raise ValidationError("not a limit", code="number.count", where="limit", got=limit, expected="1 or more")
-        return tuple(self._critical_graph.paths(limit, self._name))
-
-    def _name(self, node: int) -> str:
-        return self.network.task(node).id
+        return tuple(self._critical_graph.paths(limit, self.name_of))
 
     def why(self, task_id: str) -> tuple[Reason, ...]:
         """Return the chain of reasons that sets a task's date.
@@ -284,6 +262,40 @@ class Schedule:
         """
         return [_row(task) for task in self]
 
+    def as_baseline(self, baseline_id: str = "original", *, number: int = 0, **fields: Any) -> Baseline:
+        """Return the plan and its computed dates as a baseline: what is agreed from now on.
+
+        Args:
+            baseline_id: Names the baseline within its project.
+            number: 0 for the original, one more for each revision.
+            **fields: Any other field of `Baseline`, such as `title`, `visibility`, `approved_by` and
+                `approved_at`.
+
+        Returns:
+            The baseline, with the dates of every task and summary.
+
+        Raises:
+            ValidationError: When a field has a value that it cannot have.
+
+        Examples:
+            >>> from clientpm import Plan, schedule, task
+            >>> s = schedule(Plan(start="2026-03-02", tasks=[task("a", "A", "2d")]))
+            >>> s.as_baseline(visibility="client").dates_of("a").finish
+            datetime.datetime(2026, 3, 3, 18, 0)
+        """
+        from clientpm.model.baseline import Baseline, BaselineDates
+
+        dates = tuple(
+            BaselineDates(
+                task=task.id,
+                start=task.early_start,
+                finish=task.early_finish,
+                duration=None if task.task.is_summary or task.task.is_milestone else task.task.duration,
+            )
+            for task in self
+        )
+        return Baseline(id=baseline_id, number=number, plan=self.plan, dates=dates, **fields)
+
     def milestone_graph(self) -> MilestoneGraph:
         """Return the milestones and the least working time between neighbours.
 
@@ -294,7 +306,7 @@ class Schedule:
 
         return milestone_graph_of(self)
 
-    def to_networkx(self) -> nx.DiGraph[str]:
+    def to_networkx(self) -> TaskGraph:
         """Return the tasks and dependencies with their computed dates as a graph.
 
         Returns:
@@ -303,126 +315,7 @@ class Schedule:
         """
         from clientpm.scheduling.export import schedule_graph
 
-        return schedule_graph(self)
-
-    def minutes_of(self, node: int) -> tuple[int, int, int, int]:
-        """Return early start and finish, late start and finish in minutes since the year 1."""
-        how = self.network.placement[node]
-        if how == Placement.OUTSIDE:
-            return self._rolled_up[node]
-        dates = self.dates
-        late_finish = dates.late_finish[node]
-        if self.network.duration[node] and how != Placement.SUPPORT:
-            late_finish = self.network.calendar[node].end_at(dates.late[node])
-        return dates.start[node], dates.finish[node], dates.late_start[node], late_finish
-
-    @cached_property
-    def _rolled_up(self) -> dict[int, tuple[int, int, int, int]]:
-        """Dates of summaries from those of their children; one without children is where its links hold it."""
-        structure = self.network.structure
-        found: dict[int, tuple[int, int, int, int]] = {}
-        empty: dict[int, tuple[int, int, int, int]] = {}
-        for node in structure.deepest_first:
-            outside = self.network.placement[node] == Placement.OUTSIDE
-            dates = found.get(node) if outside else self.minutes_of(node)
-            if dates is None:
-                start = self.dates.start[self.network.gates.get(node, node)]
-                empty[node] = (start, start, start, start)
-                continue
-            parent = structure.parents[node]
-            if parent >= 0:
-                known = found.get(parent)
-                found[parent] = dates if known is None else _joined(known, dates)
-        return found | empty
-
-    def total_slack_of(self, node: int) -> Minutes | None:
-        """Return the total slack of a node."""
-        how = self.network.placement[node]
-        if how == Placement.SUPPORT:
-            return None
-        if how == Placement.OUTSIDE:
-            return self._least_slack(node, free=False)
-        dates = self.dates
-        return self._in_minutes(node, dates.late[node] - dates.work[node] - self.network.duration[node])
-
-    def free_slack_of(self, node: int) -> Minutes | None:
-        """Return the free slack of a node."""
-        how = self.network.placement[node]
-        if how == Placement.SUPPORT:
-            return None
-        if how == Placement.OUTSIDE:
-            return self._least_slack(node, free=True)
-        return self._in_minutes(node, free_slack(self.network, self.dates, self._free, node))
-
-    def independent_slack_of(self, node: int) -> Minutes | None:
-        """Return the independent slack of a node."""
-        if self.network.placement[node] >= Placement.SUPPORT:
-            return None
-        return self._in_minutes(node, independent_slack(self.network, self.dates, self._free, node))
-
-    def _least_slack(self, node: int, *, free: bool) -> Minutes | None:
-        """Return the least slack below a summary."""
-        slacks = self._summary_slack
-        total, least_free = slacks.get(node, (None, None))
-        return least_free if free else total
-
-    @cached_property
-    def _summary_slack(self) -> dict[int, tuple[Minutes | None, Minutes | None]]:
-        structure = self.network.structure
-        found: dict[int, tuple[Minutes | None, Minutes | None]] = {}
-        for node in structure.deepest_first:
-            if self.network.placement[node] == Placement.OUTSIDE:
-                own = found.get(node, (None, None))
-            else:
-                own = (self.total_slack_of(node), self.free_slack_of(node))
-            parent = structure.parents[node]
-            if parent >= 0:
-                known = found.get(parent, (None, None))
-                found[parent] = (_lesser(known[0], own[0]), _lesser(known[1], own[1]))
-        return found
-
-    @cached_property
-    def _free(self) -> FreeBounds:
-        return free_bounds(self.network, self.dates)
-
-    @cached_property
-    def followers(self) -> tuple[list[list[int]], list[int]]:
-        """Successors of each node, and each node's place in the order of computation."""
-        from clientpm.scheduling.drag import followers
-
-        return followers(self.network)
-
-    def _in_minutes(self, node: int, minutes: int) -> Minutes:
-        if self.network.calendar[node] is ELAPSED:
-            return Minutes(minutes, _ELAPSED_DAY)
-        plan = self.plan
-        per_day = plan.minutes_per_day or plan.calendar_of(self.network.task(node)).minutes_per_day
-        return Minutes(minutes, per_day)
-
-    def is_critical(self, node: int) -> bool:
-        """Return whether a node's total slack is at most the critical threshold."""
-        slack = self.total_slack_of(node)
-        return slack is not None and slack.minutes <= self._limits[0]
-
-    def is_near_critical(self, node: int) -> bool:
-        """Return whether a node is close to critical, but is not."""
-        slack = self.total_slack_of(node)
-        return slack is not None and self._limits[0] < slack.minutes <= self._limits[1]
-
-    @cached_property
-    def _limits(self) -> tuple[int, int]:
-        plan = self.plan
-        day = plan.minutes_per_day or plan.calendar.minutes_per_day
-        week = plan.minutes_per_week or plan.calendar.minutes_per_week
-        options = plan.options
-        return (
-            options.critical_threshold.to_minutes(minutes_per_day=day, minutes_per_week=week),
-            options.near_critical.to_minutes(minutes_per_day=day, minutes_per_week=week),
-        )
-
-    def drivers_of(self, node: int) -> tuple[str, ...]:
-        """Return the ids of the tasks and summaries whose dates set a node's early start."""
-        return tuple(self._name(p) for p in drivers_through_gates(self.network, self.dates, node))
+        return schedule_graph(self.plan, self.rows())
 
     def _repr_html_(self) -> str:
         """Show the schedule as a table in a notebook."""
@@ -448,16 +341,6 @@ class Schedule:
 
     def __repr__(self) -> str:
         return f"<Schedule of {len(self)} tasks, {self.start.isoformat()} to {self.finish.isoformat()}>"
-
-
-def _joined(a: tuple[int, int, int, int], b: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
-    return min(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), max(a[3], b[3])
-
-
-def _lesser(a: Minutes | None, b: Minutes | None) -> Minutes | None:
-    if a is None or b is None:
-        return b if a is None else a
-    return min(a, b)
 
 
 def _row(task: ScheduledTask) -> dict[str, Any]:

@@ -57,6 +57,7 @@ def shift_late(network: Network, dates: Dates, finish: int) -> None:
             move = min(free_slack(network, dates, bounds, node), _own_room(network, dates, own, node))
             if move > 0:
                 _place(network, dates, node, dates.work[node] + move)
+                dates.shifted.add(node)
         _hand_back(network, dates, bounds, node)
 
 

@@ -12,7 +12,7 @@ import attrs
 from click.testing import CliRunner
 
 import clientpm as pm
-from clientpm.cli.program import program
+from clientpm.cli.commands import program
 
 __all__ = ["MSPDI", "Done", "msproject_file", "project", "project_file", "run", "start"]
 
