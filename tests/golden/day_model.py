@@ -37,7 +37,7 @@ class Days:
 
     hours: tuple[str, ...]
 
-    def calendar(self, days: int = 7, *, id: str = "days", holidays: tuple[str, ...] = ()) -> WorkCalendar:  # noqa: A002
+    def calendar(self, days: int = 7, *, id: str = "days", holidays: tuple[str, ...] = ()) -> WorkCalendar:
         """Make a calendar that works on the first days of every week."""
         week = [self.hours] * days + [()] * (7 - days)
         return WorkCalendar(id=id, week=week, exceptions=holidays)

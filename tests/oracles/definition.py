@@ -10,12 +10,23 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from clientpm import ConstraintType, Dependency, DependencyType, DurationUnit, LagCalendar, Plan, Task, TaskKind
-from clientpm import WorkCalendar
+from clientpm import (
+    ConstraintType,
+    Dependency,
+    DependencyType,
+    DurationUnit,
+    LagCalendar,
+    Plan,
+    Task,
+    TaskKind,
+    WorkCalendar,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 __all__ = ["Dates", "Oracle", "instant", "minute"]
 
@@ -29,7 +40,6 @@ _LEAST_START = {ConstraintType.START_NO_EARLIER_THAN, ConstraintType.START_ON}
 _LEAST_FINISH = {ConstraintType.FINISH_NO_EARLIER_THAN, ConstraintType.FINISH_ON}
 _MOST_START = {ConstraintType.START_NO_LATER_THAN, ConstraintType.START_ON}
 _MOST_FINISH = {ConstraintType.FINISH_NO_LATER_THAN, ConstraintType.FINISH_ON}
-_LONG_AGO = -(10**9)
 
 
 def minute(instant: dt.datetime) -> int:

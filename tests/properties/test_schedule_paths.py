@@ -77,7 +77,7 @@ def test_critical_paths_are_all_that_brute_force_finds() -> None:
         graph = driving_graph(s)
         starts = [node for node in graph if not graph.in_degree(node)]
         ends = [node for node in graph if not graph.out_degree(node)]
-        found = {(a,) for a in starts if a in ends}
+        found: set[tuple[str, ...]] = {(a,) for a in starts if a in ends}
         for a in starts:
             for b in ends:
                 found |= {tuple(path) for path in nx.all_simple_paths(graph, a, b)}

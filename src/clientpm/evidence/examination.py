@@ -164,7 +164,7 @@ class _Examination:
             try:
                 value = convert(value)
             except ValidationError as error:
-                for problem in error.problems:
+                for problem in _item_problems(convert, value, name) or error.problems:
                     self._add(_below(problem, name))
                 value = _GONE
         if value is _GONE:
@@ -252,6 +252,17 @@ def _in_all(tries: list[tuple[Problem, ...]]) -> list[Problem]:
         return []
     common = set.intersection(*({(p.where, p.code) for p in problems} for problems in tries))
     return [p for p in tries[0] if (p.where, p.code) in common]
+
+
+def _item_problems(convert: Callable[[Any], Any], value: Any, name: str) -> list[Problem]:
+    """Return the problems of the single items of a list that its converter refuses."""
+    found: list[Problem] = []
+    for i, item in enumerate(value if isinstance(value, tuple) else ()):
+        try:
+            convert((item,))
+        except ValidationError as error:
+            found += [attrs.evolve(problem, where=f"{name}[{i}]") for problem in error.problems]
+    return found
 
 
 def _head(problem: Problem) -> str:

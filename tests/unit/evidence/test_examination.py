@@ -131,6 +131,16 @@ def test_problems_of_the_whole_plan_come_with_those_of_its_tasks() -> None:
     }
 
 
+def test_every_item_of_a_list_is_judged() -> None:
+    """Of several bad ids in one list each is named."""
+    found = problems(contract={"id": "c", "silence_days": -1, "signatories": ["?", "s", "!"]})
+    assert found == {
+        "contract.signatories[0]": "id.invalid",
+        "contract.signatories[2]": "id.invalid",
+        "contract.silence_days": "number.count",
+    }
+
+
 def test_a_near_miss_is_suggested() -> None:
     """A misspelt field comes with the one that was meant."""
     with pytest.raises(ValidationError, match="did you mean 'estimate'"):

@@ -12,7 +12,7 @@ from tests.unit.scheduling.dates import scheduled
 def two_calendars(**options: str) -> tuple[str, ...]:
     """List the critical tasks where one with a day of slack, on a 7-day calendar, drives the end."""
     tasks = [task("A", "A", "6d", calendar="every-day"), task("B", "B", "5d", after="A"), task("C", "C", "4d")]
-    return scheduled(*tasks, options=ScheduleOptions(**options)).critical_tasks  # type: ignore[arg-type]
+    return scheduled(*tasks, options=ScheduleOptions(**options)).critical_tasks
 
 
 def test_rules_differ_with_several_calendars() -> None:

@@ -67,7 +67,7 @@ def test_level_of_effort_is_never_critical_and_drives_nothing() -> None:
     )
     loe = s["L"]
     assert (loe.total_slack, loe.free_slack, loe.independent_slack, loe.interfering_slack, loe.drag) == (None,) * 5
-    assert not (loe.critical or loe.near_critical or loe.on_longest_path)
+    assert (loe.critical, loe.near_critical, loe.on_longest_path) == (False,) * 3
     assert loe.driven_by == ("A",)
     assert dates(s, "C") == "02 09:00 - 02 18:00"
     assert s["C"].driven_by == ()

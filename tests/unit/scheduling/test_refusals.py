@@ -26,9 +26,7 @@ def test_only_a_plan_can_be_scheduled(value: object) -> None:
 
 def only_days(*days: str) -> WorkCalendar:
     """Make a calendar that works on single days alone."""
-    return WorkCalendar(
-        week=[()] * 7, exceptions=[CalendarException(start=day, hours=["09:00-10:00"]) for day in days]
-    )
+    return WorkCalendar(week=[()] * 7, exceptions=[CalendarException(start=day, hours=["09:00-10:00"]) for day in days])
 
 
 def test_calendar_that_runs_out() -> None:
@@ -45,11 +43,11 @@ def test_calendar_with_decades_off() -> None:
         schedule(Plan(start="2026-03-02", calendar=calendar, tasks=[task("A", "A", "2h")]))
     elapsed = Plan(start="2026-03-02", calendar=calendar, tasks=[task("A", "A", "9eh")])
     assert schedule(elapsed).finish.hour == 9
-    unused = Plan(start="2026-03-02", calendars=[attrs_named(calendar)], tasks=[task("A", "A", "2h")])
+    unused = Plan(start="2026-03-02", calendars=[renamed(calendar)], tasks=[task("A", "A", "2h")])
     assert schedule(unused).finish.hour == 11
 
 
-def attrs_named(calendar: WorkCalendar) -> WorkCalendar:
+def renamed(calendar: WorkCalendar) -> WorkCalendar:
     """Give the same calendar under another id."""
     return WorkCalendar(id="rare", week=calendar.week, exceptions=calendar.exceptions)
 
@@ -76,7 +74,12 @@ def test_dates_past_9999() -> None:
         schedule(long_chain())
     assert caught.value.code == "limit.date"
     with pytest.raises(LimitExceeded):
-        schedule(Plan(start="2026-03-02", tasks=[task(f"t{i}", "T", "36000d", after=[f"t{i - 1}"] * (i > 0)) for i in range(80)]))
+        schedule(
+            Plan(
+                start="2026-03-02",
+                tasks=[task(f"t{i}", "T", "36000d", after=[f"t{i - 1}"] * (i > 0)) for i in range(80)],
+            )
+        )
 
 
 def test_support_past_9999() -> None:

@@ -81,7 +81,11 @@ def test_constraints_on_a_summary_bind_its_tasks() -> None:
     s = scheduled(phase)
     assert (dates(s, "A"), dates(s, "B")) == ("05 09:00 - 05 18:00", "05 09:00 - 09 18:00")
     (reason,) = s.why("A")
-    assert (reason.kind, reason.summary, str(reason.constraint)) == (ReasonKind.CONSTRAINT, "S", "SNET 2026-03-05 00:00")
+    assert (reason.kind, reason.summary, str(reason.constraint)) == (
+        ReasonKind.CONSTRAINT,
+        "S",
+        "SNET 2026-03-05 00:00",
+    )
 
 
 def test_late_dates_on_a_summary_bind_its_tasks() -> None:

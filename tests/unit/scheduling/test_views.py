@@ -107,7 +107,9 @@ def test_milestone_graph_through_summaries_and_support() -> None:
     """A link on a summary counts for its children; level of effort leads nowhere."""
     s = scheduled(
         milestone("M1", "M1"),
-        summary("S", "S", [task("A", "A", "2d"), task("B", "B", "3d", constraints=[("SNET", "2026-03-05")])], after="M1"),
+        summary(
+            "S", "S", [task("A", "A", "2d"), task("B", "B", "3d", constraints=[("SNET", "2026-03-05")])], after="M1"
+        ),
         task("L", "L", "1d", kind="level_of_effort", after="M1"),
         milestone("M2", "M2", after=["S", "L"]),
         milestone("M3", "M3", after="S SS"),
