@@ -62,7 +62,15 @@ FOREIGN = (
 )
 BARE = "Any|Callable|Decimal|Iterable|Iterator|Mapping|Path|Self|Sequence|date|datetime|timedelta"
 TYPE_VARIABLE = r"(clientpm\..*\.)?[A-Z]"
-nitpick_ignore_regex = [("py:.*", rf"({FOREIGN})\..*"), ("py:.*", BARE), ("py:.*", TYPE_VARIABLE)]
+# What is not public has no page: public names below these packages are linked by `resolve_public_name`.
+INTERNAL = r"clientpm\.(adapters|evidence|model|ports|reports|scheduling|testing|values)\..*"
+ALIASES = "Day|Dates|Hours|Network|Plain|TaskGraph|Visible|Week"
+nitpick_ignore_regex = [
+    ("py:.*", rf"({FOREIGN})\..*"),
+    ("py:.*", rf"{BARE}|{ALIASES}"),
+    ("py:.*", TYPE_VARIABLE),
+    ("py:.*", INTERNAL),
+]
 
 
 def resolve_public_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: TextElement) -> Element | None:

@@ -131,6 +131,7 @@ __all__ = [
     "from_json",
     "milestone",
     "ports",
+    "read_document",
     "schedule",
     "status_report",
     "summary",
@@ -159,6 +160,7 @@ if TYPE_CHECKING:
     from clientpm.errors import UnknownReferenceError as UnknownReferenceError
     from clientpm.errors import ValidationError as ValidationError
     from clientpm.evidence.document import from_json as from_json
+    from clientpm.evidence.document import read_document as read_document
     from clientpm.evidence.document import to_json as to_json
     from clientpm.evidence.signed import fingerprint as fingerprint
     from clientpm.model.baseline import Baseline as Baseline
@@ -396,6 +398,7 @@ else:
         "from_json": "clientpm.evidence.document",
         "milestone": "clientpm.model.shorthand",
         "ports": "clientpm.ports",
+        "read_document": "clientpm.evidence.document",
         "schedule": "clientpm.scheduling.engine",
         "status_report": "clientpm.reports.status_reporting",
         "summary": "clientpm.model.shorthand",

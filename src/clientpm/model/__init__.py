@@ -18,8 +18,11 @@ __all__ = [
     "DateConstraint",
     "Dependency",
     "DependencyType",
+    "Difference",
+    "DifferenceKind",
     "Direction",
     "Engagement",
+    "Form",
     "Goal",
     "LagCalendar",
     "MilestoneForecast",
@@ -45,6 +48,8 @@ __all__ = [
     "Statement",
     "Task",
     "TaskKind",
+    "check_forms",
+    "diff",
     "milestone",
     "shown_to",
     "summary",
@@ -64,6 +69,9 @@ if TYPE_CHECKING:
     from clientpm.model.dependency import Dependency as Dependency
     from clientpm.model.dependency import DependencyType as DependencyType
     from clientpm.model.dependency import LagCalendar as LagCalendar
+    from clientpm.model.difference import Difference as Difference
+    from clientpm.model.difference import DifferenceKind as DifferenceKind
+    from clientpm.model.difference import diff as diff
     from clientpm.model.facts import MilestoneForecast as MilestoneForecast
     from clientpm.model.facts import PercentKind as PercentKind
     from clientpm.model.facts import ProgressReport as ProgressReport
@@ -87,9 +95,11 @@ if TYPE_CHECKING:
     from clientpm.model.plan import Plan as Plan
     from clientpm.model.project import Project as Project
     from clientpm.model.record import CLIENT as CLIENT
+    from clientpm.model.record import Form as Form
     from clientpm.model.record import INTERNAL as INTERNAL
-    from clientpm.model.record import SPONSOR as SPONSOR
     from clientpm.model.record import Record as Record
+    from clientpm.model.record import SPONSOR as SPONSOR
+    from clientpm.model.record import check_forms as check_forms
     from clientpm.model.record import shown_to as shown_to
     from clientpm.model.scope import Scope as Scope
     from clientpm.model.shorthand import milestone as milestone
@@ -119,8 +129,11 @@ else:
             "DateConstraint": "clientpm.model.constraint",
             "Dependency": "clientpm.model.dependency",
             "DependencyType": "clientpm.model.dependency",
+            "Difference": "clientpm.model.difference",
+            "DifferenceKind": "clientpm.model.difference",
             "Direction": "clientpm.model.goal",
             "Engagement": "clientpm.model.people",
+            "Form": "clientpm.model.record",
             "Goal": "clientpm.model.goal",
             "LagCalendar": "clientpm.model.dependency",
             "MilestoneForecast": "clientpm.model.facts",
@@ -146,6 +159,8 @@ else:
             "Statement": "clientpm.model.statement",
             "Task": "clientpm.model.work",
             "TaskKind": "clientpm.model.work",
+            "check_forms": "clientpm.model.record",
+            "diff": "clientpm.model.difference",
             "milestone": "clientpm.model.shorthand",
             "shown_to": "clientpm.model.record",
             "summary": "clientpm.model.shorthand",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["Baseline", "BaselineDates"]
+
+_MOST_NUMBER: Final = 10_000
 
 
 def _start(value: dt.date | str) -> dt.datetime:
@@ -105,9 +107,13 @@ class Baseline(Record):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if type(self.number) is not int or self.number < 0:
+        if type(self.number) is not int or not 0 <= self.number <= _MOST_NUMBER:
             raise ValidationError(
-                "not a count", code="number.count", where="number", got=self.number, expected="0 or more"
+                "not a count",
+                code="number.count",
+                where="number",
+                got=self.number,
+                expected=f"0 to {_MOST_NUMBER}",
             )
         if self.plan is not None and not isinstance(self.plan, Plan):
             raise FieldTypeError("not a plan", code="plan.type", where="plan", got=self.plan, expected="Plan")

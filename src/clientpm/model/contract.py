@@ -5,21 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias
 
 import attrs
 
 from clientpm.errors import FieldTypeError, ValidationError
 from clientpm.model.convert import read_date, read_enum, read_ids, read_money, read_number, read_tuple
 from clientpm.model.record import CLIENT, INTERNAL, Form, Record, check_forms, shown_to
+from clientpm.model.statement import Statement
 from clientpm.values.calendar import WorkCalendar
 from clientpm.values.duration import WorkDuration
 from clientpm.values.money import Money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["Contract", "ContractKind", "PaymentMilestone", "ResponseTime"]
+
+_MOST_COUNT: Final = 10_000
 
 
 class ContractKind(enum.Enum):
@@ -41,6 +44,17 @@ def _share(value: Decimal | int | str | None) -> Decimal | None:
     return read_number(value, "share")
 
 
+_Words: TypeAlias = "Statement | str | tuple[str, Mapping[str, str]]"
+
+
+def _title(value: _Words | None) -> Statement | None:
+    return None if value is None else Statement.of(value)
+
+
+def _subject(value: _Words) -> Statement:
+    return Statement.of(value)
+
+
 @attrs.frozen(kw_only=True)
 class PaymentMilestone:
     """A payment that becomes due with a milestone.
@@ -49,13 +63,13 @@ class PaymentMilestone:
         milestone: Id of the task that makes it due.
         amount: The amount, or `None` where a share is given.
         share: Share of the price [0 to 1], or `None` where an amount is given.
-        title: What the payment is called.
+        title: What the payment is called; a text, or a text with its translations.
     """
 
     milestone: str = attrs.field(metadata=shown_to(CLIENT, signed=True, refers="task", form=Form.ID))
     amount: Money | None = attrs.field(default=None, converter=_amount, metadata=shown_to(CLIENT, signed=True))
     share: Decimal | None = attrs.field(default=None, converter=_share, metadata=shown_to(CLIENT, signed=True))
-    title: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.LINE))
+    title: Statement | None = attrs.field(default=None, converter=_title, metadata=shown_to(CLIENT, signed=True))
 
     def __attrs_post_init__(self) -> None:
         check_forms(self)
@@ -80,13 +94,14 @@ class ResponseTime:
     """How fast one side answers the other.
 
     Attributes:
-        subject: What is answered, for example `question` or `severe defect`.
+        subject: What is answered, for example `question` or `severe defect`; a text, or a
+            text with its translations.
         first_response: Business time until the first answer.
         resolution: Business time until it is settled, where agreed.
         side: Who answers, `team` or `client`.
     """
 
-    subject: str = attrs.field(metadata=shown_to(CLIENT, signed=True, form=Form.LINE))
+    subject: Statement = attrs.field(converter=_subject, metadata=shown_to(CLIENT, signed=True))
     first_response: WorkDuration | None = attrs.field(
         default=None, converter=_duration, metadata=shown_to(CLIENT, signed=True)
     )
@@ -189,8 +204,10 @@ class Contract(Record):
         super().__attrs_post_init__()
         for name in ("silence_days", "warranty_months"):
             value = getattr(self, name)
-            if value is not None and (type(value) is not int or value < 0):
-                raise ValidationError("not a count", code="number.count", where=name, got=value, expected="0 or more")
+            if value is not None and (type(value) is not int or not 0 <= value <= _MOST_COUNT):
+                raise ValidationError(
+                    "not a count", code="number.count", where=name, got=value, expected=f"0 to {_MOST_COUNT}"
+                )
         if self.silence_is_acceptance and self.silence_days is None:
             raise ValidationError(
                 "a silence clause names its days",

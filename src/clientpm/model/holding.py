@@ -1,13 +1,15 @@
-"""Which kinds of record a project holds, where, and what makes each of them unique."""
+"""Which kinds of record a project holds, where, how they are read, and what makes each of them unique."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
+from zoneinfo import ZoneInfo
 
-from clientpm.errors import Problem
+from clientpm.errors import FieldTypeError, Problem, ValidationError
 from clientpm.model.baseline import Baseline
 from clientpm.model.client import Client
 from clientpm.model.contract import Contract
+from clientpm.model.convert import read_tuple
 from clientpm.model.facts import ProgressReport, Snapshot
 from clientpm.model.goal import Goal
 from clientpm.model.need import Need
@@ -19,7 +21,25 @@ from clientpm.model.work import Task
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["COLLECTIONS", "KINDS", "SINGLES", "duplicate_ids", "duplicate_numbers", "replaced"]
+__all__ = [
+    "COLLECTIONS",
+    "KINDS",
+    "SINGLES",
+    "as_baselines",
+    "as_client",
+    "as_contract",
+    "as_goals",
+    "as_needs",
+    "as_people",
+    "as_progress_reports",
+    "as_scope",
+    "as_snapshots",
+    "as_stakeholders",
+    "as_zone",
+    "duplicate_ids",
+    "duplicate_numbers",
+    "replaced",
+]
 
 R = TypeVar("R", bound=Record)
 
@@ -106,3 +126,78 @@ def duplicate_numbers(baselines: Iterable[Baseline]) -> Iterator[Problem]:
                 expected="a number of its own",
             )
         numbers.add(baseline.number)
+
+
+def _own(kind: type[R], value: R | None) -> R | None:
+    if value is not None and not isinstance(value, kind):
+        raise FieldTypeError(
+            f"not a {kind.__name__}", code="record.type", where=kind.kind_name, got=value, expected=kind.__name__
+        )
+    return value
+
+
+def as_client(value: Client | None) -> Client | None:
+    """Return the client, if there is one."""
+    return _own(Client, value)
+
+
+def as_contract(value: Contract | None) -> Contract | None:
+    """Return the contract, if there is one."""
+    return _own(Contract, value)
+
+
+def as_scope(value: Scope | None) -> Scope | None:
+    """Return the scope, if there is one."""
+    return _own(Scope, value)
+
+
+def as_people(value: Iterable[Person]) -> tuple[Person, ...]:
+    """Return the people of a project."""
+    return read_tuple(Person, value, "people")
+
+
+def as_stakeholders(value: Iterable[Stakeholder]) -> tuple[Stakeholder, ...]:
+    """Return the stakeholders of a project."""
+    return read_tuple(Stakeholder, value, "stakeholders")
+
+
+def as_needs(value: Iterable[Need]) -> tuple[Need, ...]:
+    """Return the needs of a project."""
+    return read_tuple(Need, value, "needs")
+
+
+def as_goals(value: Iterable[Goal]) -> tuple[Goal, ...]:
+    """Return the goals of a project."""
+    return read_tuple(Goal, value, "goals")
+
+
+def as_baselines(value: Iterable[Baseline]) -> tuple[Baseline, ...]:
+    """Return the baselines of a project."""
+    return read_tuple(Baseline, value, "baselines")
+
+
+def as_progress_reports(value: Iterable[ProgressReport]) -> tuple[ProgressReport, ...]:
+    """Return the progress reports of a project."""
+    return read_tuple(ProgressReport, value, "progress_reports")
+
+
+def as_snapshots(value: Iterable[Snapshot]) -> tuple[Snapshot, ...]:
+    """Return the snapshots of a project."""
+    return read_tuple(Snapshot, value, "snapshots")
+
+
+def as_zone(value: str) -> str:
+    """Return the name of a time zone, if the IANA database has it."""
+    if type(value) is not str:
+        raise FieldTypeError("not a time zone", code="project.zone", where="time_zone", got=value, expected="str")
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, LookupError) as error:
+        raise ValidationError(
+            "no such time zone",
+            code="project.zone",
+            where="time_zone",
+            got=value,
+            expected="an IANA name such as Asia/Shanghai",
+        ) from error
+    return value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
-from zoneinfo import ZoneInfo
 
 import attrs
 
@@ -12,10 +11,27 @@ from clientpm.errors import FieldTypeError, Problem, UnknownReferenceError, Vali
 from clientpm.model.baseline import Baseline
 from clientpm.model.client import Client
 from clientpm.model.contract import Contract
-from clientpm.model.convert import read_tuple
 from clientpm.model.facts import ProgressReport, Snapshot
 from clientpm.model.goal import Goal
-from clientpm.model.holding import COLLECTIONS, KINDS, SINGLES, duplicate_ids, duplicate_numbers, replaced
+from clientpm.model.holding import (
+    COLLECTIONS,
+    KINDS,
+    SINGLES,
+    as_baselines,
+    as_client,
+    as_contract,
+    as_goals,
+    as_needs,
+    as_people,
+    as_progress_reports,
+    as_scope,
+    as_snapshots,
+    as_stakeholders,
+    as_zone,
+    duplicate_ids,
+    duplicate_numbers,
+    replaced,
+)
 from clientpm.model.need import Need
 from clientpm.model.people import Person, Stakeholder
 from clientpm.model.plan import Plan
@@ -31,70 +47,6 @@ if TYPE_CHECKING:
 __all__ = ["Project"]
 
 R = TypeVar("R", bound=Record)
-
-
-def _own(kind: type[R], value: R | None) -> R | None:
-    if value is not None and not isinstance(value, kind):
-        raise FieldTypeError(
-            f"not a {kind.__name__}", code="record.type", where=kind.kind_name, got=value, expected=kind.__name__
-        )
-    return value
-
-
-def _zone(value: str) -> str:
-    if type(value) is not str:
-        raise FieldTypeError("not a time zone", code="project.zone", where="time_zone", got=value, expected="str")
-    try:
-        ZoneInfo(value)
-    except (ValueError, OSError, LookupError) as error:
-        raise ValidationError(
-            "no such time zone",
-            code="project.zone",
-            where="time_zone",
-            got=value,
-            expected="an IANA name such as Asia/Shanghai",
-        ) from error
-    return value
-
-
-def _client(value: Client | None) -> Client | None:
-    return _own(Client, value)
-
-
-def _contract(value: Contract | None) -> Contract | None:
-    return _own(Contract, value)
-
-
-def _scope(value: Scope | None) -> Scope | None:
-    return _own(Scope, value)
-
-
-def _people(value: Iterable[Person]) -> tuple[Person, ...]:
-    return read_tuple(Person, value, "people")
-
-
-def _stakeholders(value: Iterable[Stakeholder]) -> tuple[Stakeholder, ...]:
-    return read_tuple(Stakeholder, value, "stakeholders")
-
-
-def _needs(value: Iterable[Need]) -> tuple[Need, ...]:
-    return read_tuple(Need, value, "needs")
-
-
-def _goals(value: Iterable[Goal]) -> tuple[Goal, ...]:
-    return read_tuple(Goal, value, "goals")
-
-
-def _baselines(value: Iterable[Baseline]) -> tuple[Baseline, ...]:
-    return read_tuple(Baseline, value, "baselines")
-
-
-def _progress_reports(value: Iterable[ProgressReport]) -> tuple[ProgressReport, ...]:
-    return read_tuple(ProgressReport, value, "progress_reports")
-
-
-def _snapshots(value: Iterable[Snapshot]) -> tuple[Snapshot, ...]:
-    return read_tuple(Snapshot, value, "snapshots")
 
 
 @attrs.frozen(kw_only=True)
@@ -135,25 +87,25 @@ class Project(Record):
 
     description: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
     notes: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
-    time_zone: str = attrs.field(default="UTC", converter=_zone, metadata=shown_to(CLIENT))
-    client: Client | None = attrs.field(default=None, converter=_client, metadata=shown_to(CLIENT))
-    contract: Contract | None = attrs.field(default=None, converter=_contract, metadata=shown_to(CLIENT))
-    scope: Scope | None = attrs.field(default=None, converter=_scope, metadata=shown_to(CLIENT))
-    people: tuple[Person, ...] = attrs.field(default=(), converter=_people, metadata=shown_to(CLIENT), repr=False)
+    time_zone: str = attrs.field(default="UTC", converter=as_zone, metadata=shown_to(CLIENT))
+    client: Client | None = attrs.field(default=None, converter=as_client, metadata=shown_to(CLIENT))
+    contract: Contract | None = attrs.field(default=None, converter=as_contract, metadata=shown_to(CLIENT))
+    scope: Scope | None = attrs.field(default=None, converter=as_scope, metadata=shown_to(CLIENT))
+    people: tuple[Person, ...] = attrs.field(default=(), converter=as_people, metadata=shown_to(CLIENT), repr=False)
     stakeholders: tuple[Stakeholder, ...] = attrs.field(
-        default=(), converter=_stakeholders, metadata=shown_to(CLIENT), repr=False
+        default=(), converter=as_stakeholders, metadata=shown_to(CLIENT), repr=False
     )
-    needs: tuple[Need, ...] = attrs.field(default=(), converter=_needs, metadata=shown_to(CLIENT), repr=False)
-    goals: tuple[Goal, ...] = attrs.field(default=(), converter=_goals, metadata=shown_to(CLIENT), repr=False)
+    needs: tuple[Need, ...] = attrs.field(default=(), converter=as_needs, metadata=shown_to(CLIENT), repr=False)
+    goals: tuple[Goal, ...] = attrs.field(default=(), converter=as_goals, metadata=shown_to(CLIENT), repr=False)
     plan: Plan | None = attrs.field(default=None, metadata=shown_to(CLIENT), repr=False)
     baselines: tuple[Baseline, ...] = attrs.field(
-        default=(), converter=_baselines, metadata=shown_to(CLIENT), repr=False
+        default=(), converter=as_baselines, metadata=shown_to(CLIENT), repr=False
     )
     progress_reports: tuple[ProgressReport, ...] = attrs.field(
-        default=(), converter=_progress_reports, metadata=shown_to(CLIENT), repr=False
+        default=(), converter=as_progress_reports, metadata=shown_to(CLIENT), repr=False
     )
     snapshots: tuple[Snapshot, ...] = attrs.field(
-        default=(), converter=_snapshots, metadata=shown_to(CLIENT), repr=False
+        default=(), converter=as_snapshots, metadata=shown_to(CLIENT), repr=False
     )
 
     def __attrs_post_init__(self) -> None:

@@ -70,9 +70,16 @@ class Lens:
         found = {locale: texts[name] for locale, texts in translations.items() if texts.get(name)}
         return ViewText(original, FrozenMap(found))
 
+    def statement(self, holder: Any, name: str) -> ViewText:
+        """Return one sentence of a field, if the audience may see it."""
+        found: Statement | None = self.read(holder, name)
+        return ViewText() if found is None else next(iter(self._seen((found,))), ViewText())
+
     def statements(self, holder: Any, name: str) -> tuple[ViewText, ...]:
         """Return the sentences of a field that the audience may see."""
-        statements: tuple[Statement, ...] = self.read(holder, name, ())
+        return self._seen(self.read(holder, name, ()))
+
+    def _seen(self, statements: tuple[Statement, ...]) -> tuple[ViewText, ...]:
         return tuple(
             ViewText(self.read(item, "text", ""), self.read(item, "translations", FrozenMap()))
             for item in statements

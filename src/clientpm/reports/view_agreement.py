@@ -57,7 +57,7 @@ class ViewResponse:
         resolution: Business time until it is settled.
     """
 
-    subject: str
+    subject: ViewText
     client_side: bool
     first_response: WorkDuration | None = None
     resolution: WorkDuration | None = None

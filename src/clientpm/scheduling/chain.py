@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from clientpm.model.dependency import Dependency, DependencyType
 from clientpm.scheduling.driving import driving_nodes
-from clientpm.scheduling.network import Network, Placement
+from clientpm.scheduling.network import Dated, Network, Placement
 from clientpm.scheduling.passes import Dates, constrained_start, link_bound
 from clientpm.scheduling.reasons import Reason, ReasonKind
-from clientpm.values.instant import from_minute, to_minute
+from clientpm.values.instant import from_minute
 
 if TYPE_CHECKING:
-    from clientpm.model.constraint import DateConstraint
     from clientpm.scheduling.solution import Solution
 
 __all__ = ["chain_of"]
@@ -128,22 +127,18 @@ def _without_driver(schedule: Solution, node: int) -> Reason:
     bound = constrained_start(network, node, bounds, network.start)
     if bounds.alap and not bounds.fixed and dates.work[node] > network.calendar[node].work(bound):
         return _reason(schedule, node, ReasonKind.AS_LATE_AS_POSSIBLE, dates.start[node])
-    if bound == network.start and not bounds.fixed:
-        return _start_reason(schedule, node)
-    for constraint, source in bounds.constraints:
-        if constraint.date is not None and _sets(schedule, node, constraint, bound):
-            return _reason(schedule, node, ReasonKind.CONSTRAINT, bound, constraint, source)
+    for dated in bounds.constraints:
+        if (bounds.fixed or bound > network.start) and _sets(network, node, dated, bound):
+            return _reason(schedule, node, ReasonKind.CONSTRAINT, bound, dated)
     return _start_reason(schedule, node)
 
 
-def _sets(schedule: Solution, node: int, constraint: DateConstraint, bound: int) -> bool:
-    if constraint.date is None:
-        return False
-    date = to_minute(constraint.date)
-    if constraint.type.of_start:
-        return date == bound
-    calendar = schedule.network.calendar[node]
-    return calendar.work(date) == calendar.work(bound) + schedule.network.duration[node]
+def _sets(network: Network, node: int, dated: Dated, bound: int) -> bool:
+    """Return whether a constraint is what leaves a node this start."""
+    if dated.constraint.type.of_start:
+        return dated.date == bound
+    work = network.calendar[node].work
+    return work(dated.date) == work(bound) + network.duration[node]
 
 
 def _start_reason(schedule: Solution, node: int) -> Reason:
@@ -158,8 +153,7 @@ def _reason(
     node: int,
     kind: ReasonKind,
     bound: int,
-    constraint: DateConstraint | None = None,
-    source: int | None = None,
+    dated: Dated | None = None,
 ) -> Reason:
     dates, plan = schedule.dates, schedule.plan
     return Reason(
@@ -168,7 +162,7 @@ def _reason(
         start=from_minute(dates.start[node]),
         finish=from_minute(dates.finish[node]),
         bound=from_minute(bound),
-        constraint=constraint,
-        summary=None if source is None or source == node else plan.tasks[source].id,
+        constraint=None if dated is None else dated.constraint,
+        summary=None if dated is None or dated.source == node else plan.tasks[dated.source].id,
         calendar_wait=dates.start[node] > bound,
     )

@@ -23,6 +23,15 @@ _UPPER_FINISH = frozenset(
     {ConstraintType.FINISH_NO_LATER_THAN, ConstraintType.FINISH_ON, ConstraintType.MANDATORY_FINISH}
 )
 
+_FIXING = frozenset(
+    {
+        ConstraintType.START_ON,
+        ConstraintType.FINISH_ON,
+        ConstraintType.MANDATORY_START,
+        ConstraintType.MANDATORY_FINISH,
+    }
+)
+
 
 def find_violations(schedule: Solution) -> tuple[Violation, ...]:
     """Return every broken dependency and constraint, in plan order.
@@ -54,10 +63,7 @@ def _minutes(schedule: Solution, node: int, amount: int) -> Minutes:
 def _broken_constraints(schedule: Solution, node: int, bounds: Bounds) -> Iterator[Violation]:
     network, dates = schedule.network, schedule.dates
     work = network.calendar[node].work
-    for constraint, _ in bounds.constraints:
-        if constraint.date is None:
-            continue
-        date = to_minute(constraint.date)
+    for constraint, _, date in bounds.constraints:
         late = 0
         if constraint.type in _UPPER_START:
             late = dates.work[node] - work(date)
@@ -78,7 +84,7 @@ def _broken_links(schedule: Solution, node: int, bounds: Bounds) -> Iterator[Vio
     """Yield the links that a mandatory date breaks."""
     network, dates = schedule.network, schedule.dates
     work = network.calendar[node].work
-    fixed = next((c for c, _ in bounds.constraints if c.type in _UPPER_START | _UPPER_FINISH), None)
+    fixed = next((dated.constraint for dated in bounds.constraints if dated.constraint.type in _FIXING), None)
     for bound, p, dependency in incoming(network, dates, node):
         short = work(bound) - dates.work[node]
         if short > 0:

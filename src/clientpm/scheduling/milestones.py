@@ -131,8 +131,7 @@ def _next_milestones(schedule: Solution, trial: Dates, origin: int, milestones: 
             region.discard(node)
             continue
         for after in successors[node]:
-            if after not in region and after not in reached:
-                heapq.heappush(waiting, rank[after])
+            heapq.heappush(waiting, rank[after])
     for node in region:
         _restore(trial, dates, node)
     return sorted(reached)

@@ -95,6 +95,20 @@ class Link(NamedTuple):
     dependency: Dependency
 
 
+class Dated(NamedTuple):
+    """A constraint that binds a node.
+
+    Attributes:
+        constraint: The constraint as written.
+        source: The task that has it: the node's own, or a summary above it.
+        date: Its date, in minutes since the year 1.
+    """
+
+    constraint: DateConstraint
+    source: int
+    date: int
+
+
 class Bounds:
     """The dates that bind a node beside its links, in minutes since the year 1."""
 
@@ -111,7 +125,7 @@ class Bounds:
         self.finish_no_later: int | None = None
         self.fixed_start: int | None = None
         self.fixed_finish: int | None = None
-        self.constraints: list[tuple[DateConstraint, int]] = []
+        self.constraints: list[Dated] = []
 
     @property
     def fixed(self) -> bool:
@@ -167,11 +181,11 @@ class Network:
         return self.plan.tasks[self.structure.owner(node)]
 
     def with_duration(self, node: int, minutes: int) -> Network:
-        """Return the same network with another duration of one task; lags that are a share of it follow."""
+        """Return the same network with another duration of a piece of work; lags that are a share of it follow."""
         other = copy(self)
         other.duration = self.duration[:]
         other.duration[node] = minutes
-        if not minutes and self.placement[node] == Placement.WORK:
+        if not minutes:
             other.placement = self.placement[:]
             other.placement[node] = Placement.SNAPPED
         if node in self.shares:
@@ -385,7 +399,7 @@ def _apply(bounds: Bounds, constraint: DateConstraint, policy: ConstraintPolicy,
     if constraint.date is None:
         return
     date = to_minute(constraint.date)
-    bounds.constraints.append((constraint, source))
+    bounds.constraints.append(Dated(constraint, source, date))
     if kind in _FIXES:
         setattr(bounds, _FIXES[kind], date)
     if kind in _NO_EARLIER:

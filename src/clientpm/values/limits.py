@@ -64,7 +64,7 @@ class Limits:
         limit = getattr(self, name)
         if size > limit:
             raise LimitExceeded(
-                f"too many {name.replace('_', ' ')}",
+                f"beyond the limit of {name.replace('_', ' ')}",
                 code=f"limit.{name}",
                 where=where,
                 got=size,

@@ -95,7 +95,7 @@ REFUSED: list[tuple[Make, dict[str, Any], str, str]] = [
     (response, {"first_response": "-1h"}, "contract.response", "first_response"),
     (response, {"resolution": "0d"}, "contract.response", "resolution"),
     (response, {"resolution": "50%"}, "contract.response", "resolution"),
-    (response, {"subject": None}, "text.type", "subject"),
+    (response, {"subject": None}, "statement.type", ""),
     (scope, {"included": "everything"}, "list.type", "included"),
     (scope, {"excluded": [("a", {"zh-CN": "b"})]}, "translations.locale", "translations"),
     (person, {"email": "a\nb"}, "text.character", "email"),

@@ -74,6 +74,18 @@ def test_paths_under_the_slack_rule_run_through_summaries() -> None:
     assert s.critical_path_count == 1
 
 
+def test_paths_under_the_slack_rule_end_where_nothing_critical_is_driven() -> None:
+    """A critical task at the end or the beginning of linked summaries does not make a path of their ends."""
+    options = ScheduleOptions(critical_rule="slack")
+    late = summary("S", "S", summary("T", "T", [task("A", "A", "2d", deadline="2026-03-03")]))
+    s = scheduled(late, task("Y", "Y", "9d"), task("X", "X", "1d", after=["S", "Y"]), options=options)
+    assert s.critical_paths() == (("A",), ("Y", "X"))
+    held = summary("S", "S", summary("T", "T", [task("B", "B", "9d")]), after="A SS-1d")
+    s = scheduled(task("A", "A", "1d"), held, options=options)
+    assert s.critical_paths() == (("B",),)
+    assert s.critical_path_count == 1
+
+
 @pytest.mark.parametrize("limit", [0, -1, True, 1.5, "3"])
 def test_limit_of_paths_is_a_count(limit: object) -> None:
     """A limit that is not a positive whole number is refused."""

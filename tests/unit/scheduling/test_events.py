@@ -93,6 +93,7 @@ def test_level_of_effort_may_start_no_earlier() -> None:
     """A date of its own holds its start; one that fixes it is refused."""
     later = task("L", "L", "2d", kind="level_of_effort", constraints=[("SNET", "2026-03-04")])
     assert dates(scheduled(later), "L") == "04 09:00 - 05 18:00"
+    assert scheduled(later).violations == ()
     fixed = task("L", "L", "2d", kind="level_of_effort", constraints=[("MS", "2026-03-04")])
     with pytest.raises(ValidationError, match="level of effort takes its dates from other work") as caught:
         scheduled(fixed, options=ScheduleOptions(constraint_policy="mandatory"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clientpm import Minutes, ScheduleOptions, UnknownReferenceError, milestone, schedule, summary, task
+from clientpm.scheduling.network import compile_plan
 from tests.unit.scheduling.dates import march, scheduled
 
 SMALL = [
@@ -146,6 +147,16 @@ def test_days_are_those_of_the_plan() -> None:
     drag = scheduled(tasks, minutes_per_day=600)["B"].drag
     assert drag is not None
     assert drag.minutes_per_day == 600
+
+
+def test_a_compiled_plan_with_another_duration() -> None:
+    """A what-if on durations changes one number, and the lags that are a share of it."""
+    network = compile_plan(scheduled(task("A", "A", "2d"), task("B", "B", "1d", after=["A SS+50%", "A FF"])).plan)
+    longer = network.with_duration(0, 1920)
+    assert (network.duration, longer.duration) == ([960, 480], [1920, 480])
+    assert [link.lag for link in network.links[1]] == [480, 0]
+    assert [link.lag for link in longer.links[1]] == [960, 0]
+    assert longer.placement == network.placement
 
 
 def test_independent_slack() -> None:

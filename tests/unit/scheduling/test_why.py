@@ -103,6 +103,21 @@ def test_chain_runs_through_summaries() -> None:
     assert hops[1].bound == march(5, "18:00")
 
 
+def test_of_two_links_the_one_that_drives_is_named() -> None:
+    """Of several dependencies on the same predecessor the chain names the one that sets the date."""
+    s = scheduled(task("A", "A", "9d"), task("B", "B", "9d", after=["A FF", "A SS+3d", "A SF"]))
+    assert str(s.why("B")[-1].dependency) == "A SS+3d"
+
+
+def test_chain_runs_through_an_empty_summary() -> None:
+    """A summary without tasks passes on what it waits for; one that waits for nothing ends the chain."""
+    s = scheduled(task("A", "A", "1d"), summary("S", "S", [], after="A"), task("B", "B", "1d", after="S"))
+    assert chain(s, "B") == [("A", "project_start"), ("B", "dependency")]
+    s = scheduled(summary("S", "S", []), milestone("M", "M", after="S"))
+    assert chain(s, "M") == [("M", "dependency")]
+    assert s.why("M")[0].predecessor == "S"
+
+
 def test_chain_runs_through_the_start_of_a_summary() -> None:
     """A link from the start of a summary leads to its first task."""
     phase = summary("S", "S", [task("A", "A", "2d", constraints=[("SNET", "2026-03-04")])])

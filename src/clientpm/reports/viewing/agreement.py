@@ -13,7 +13,6 @@ from clientpm.reports.view_agreement import (
     ViewResponse,
     ViewSum,
 )
-from clientpm.reports.view_text import ViewText
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,7 +67,7 @@ def _contract(contract: Contract | None, tasks: Mapping[str, ViewTask], lens: Le
         payments_total=_total(payments),
         responses=tuple(
             ViewResponse(
-                subject=lens.read(item, "subject", ""),
+                subject=lens.statement(item, "subject"),
                 client_side=lens.read(item, "side", "team") == "client",
                 first_response=lens.read(item, "first_response"),
                 resolution=lens.read(item, "resolution"),
@@ -83,7 +82,7 @@ def _contract(contract: Contract | None, tasks: Mapping[str, ViewTask], lens: Le
 def _payment(payment: PaymentMilestone, tasks: Mapping[str, ViewTask], lens: Lens) -> ViewPayment:
     milestone = tasks.get(payment.milestone)
     return ViewPayment(
-        title=ViewText(lens.read(payment, "title", "")),
+        title=lens.statement(payment, "title"),
         amount=lens.read(payment, "amount"),
         share=lens.read(payment, "share"),
         milestone=None if milestone is None else milestone.title,

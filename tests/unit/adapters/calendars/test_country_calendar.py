@@ -12,6 +12,7 @@ import pytest
 
 import clientpm as pm
 from clientpm.adapters.calendars import country_calendar, country_calendar_findings
+from clientpm.adapters.calendars.source import names_for
 
 
 def codes(findings: tuple[pm.Finding, ...]) -> list[str]:
@@ -187,3 +188,22 @@ def test_says_which_extra_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_other_people_of_the_package_see_no_change() -> None:
     """Two calls give equal calendars, and the package's own objects are not shared with them."""
     assert country_calendar("CN", 2026) == country_calendar("CN", [2026, 2026])
+
+
+@pytest.mark.parametrize(
+    ("supported", "default", "language", "expected"),
+    [
+        (("en_US", "zh_CN"), "zh_CN", None, "en_US"),
+        (("en_GB", "cy"), "en_GB", None, "en_GB"),
+        (("de", "fr"), "de", None, "de"),
+        ((), None, None, None),
+        ((), "mt", "mt", None),
+        (("en_US", "zh_CN", "zh_TW"), "zh_CN", "zh", "zh_CN"),
+        (("en_US", "zh_CN", "zh_TW"), "zh_CN", "zh_TW", "zh_TW"),
+    ],
+)
+def test_which_language_names_are_in(
+    supported: tuple[str, ...], default: str | None, language: str | None, expected: str | None
+) -> None:
+    """English unless said otherwise, else the country's own; a main language stands for its first variant."""
+    assert names_for(supported, default, language) == expected
