@@ -16,6 +16,7 @@ import attrs
 
 from clientpm.errors import Problem, UnknownReferenceError, ValidationError, raise_problems, shown
 from clientpm.evidence.shape import ListShape, OptionalShape, RecordShape, Shape, TextOrRecordShape
+from clientpm.model.baseline import Baseline
 from clientpm.model.record import Record
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ __all__ = ["read_plain"]
 _GONE: Final[Any] = object()
 """Stands for a value that cannot be had."""
 
+_STAND_IN_NUMBERS: Final = 5_000
+"""Numbers from here stand for the missing number of a baseline, which no other may have."""
 _HEAD: Final = re.compile(r"[A-Za-z_]+")
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.:\-]{0,79}")
 
@@ -218,6 +221,8 @@ class _Examination:
         field, shape = self.shape.fields[name], self.shape.shapes[name]
         if name == "id":
             return [f"stand-in-{self.report.count}"]
+        if self.shape.kind is Baseline and name == "number":
+            return [_STAND_IN_NUMBERS + self.report.count % _STAND_IN_NUMBERS]
         inner = shape.inner if isinstance(shape, OptionalShape) else shape
         choices: list[Any] = []
         if isinstance(inner, ListShape) and name in self.good:

@@ -123,13 +123,13 @@ def free_slack(network: Network, dates: Dates, bounds: FreeBounds, node: int) ->
     Returns:
         Working minutes on the node's own calendar, 0 or more.
     """
-    return max(0, _latest_work(network, dates, bounds, node) - dates.work[node])
+    return max(0, _latest_work(network, bounds, node) - dates.work[node])
 
 
-def _latest_work(network: Network, dates: Dates, bounds: FreeBounds, node: int) -> int:
+def _latest_work(network: Network, bounds: FreeBounds, node: int) -> int:
     """Return the working time before the latest start that moves nothing else."""
     calendar, how = network.calendar[node], network.placement[node]
-    finish = min(bounds.finish[node], dates.end)
+    finish = bounds.finish[node]
     if how == Placement.SNAPPED:
         finish = calendar.snap_back(finish)
     latest = calendar.work(finish) - network.duration[node]
@@ -157,7 +157,7 @@ def independent_slack(network: Network, dates: Dates, bounds: FreeBounds, node: 
         latest = max(latest, _late_finish(network, dates, p))
     for link in network.links.get(node, ()):
         latest = max(latest, _late_bound(network, dates, node, link))
-    return max(0, _latest_work(network, dates, bounds, node) - max(calendar.work(latest), dates.work[node]))
+    return max(0, _latest_work(network, bounds, node) - max(calendar.work(latest), dates.work[node]))
 
 
 def _late_finish(network: Network, dates: Dates, node: int) -> int:

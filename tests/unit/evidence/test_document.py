@@ -12,6 +12,7 @@ import pytest
 import clientpm as pm
 from clientpm.errors import ClientPMError, FieldTypeError, LimitExceeded, SchemaTooNew, StoreError, ValidationError
 from clientpm.evidence import SCHEMA, from_json, read_document, to_json
+from clientpm.evidence.plain import plain_form
 from clientpm.model.project import Project
 from clientpm.values.limits import Limits
 from tests.golden.json.documents import FOLDER, documents
@@ -95,7 +96,7 @@ def test_indent_is_a_small_number(indent: object) -> None:
 def test_a_number_that_json_cannot_carry_is_refused() -> None:
     """An integer beyond 2^53 does not go out, so that what goes out comes back."""
     with pytest.raises(LimitExceeded) as caught:
-        to_json(Project(id="p", baselines=[pm.Baseline(id="b", number=2**53)]))
+        plain_form(2**53)
     assert caught.value.code == "limit.integer"
 
 
