@@ -64,7 +64,7 @@ BARE = "Any|Callable|Decimal|Iterable|Iterator|Mapping|Path|Self|Sequence|date|d
 TYPE_VARIABLE = r"(clientpm\..*\.)?[A-Z]"
 # What is not public has no page: public names below these packages are linked by `resolve_public_name`.
 INTERNAL = r"clientpm\.(adapters|evidence|model|ports|reports|scheduling|testing|values)\..*"
-ALIASES = "Day|Dates|Hours|Network|Plain|TaskGraph|Visible|Week"
+ALIASES = "_Words|Source|Day|Dates|Hours|Network|Plain|TaskGraph|Visible|Week"
 nitpick_ignore_regex = [
     ("py:.*", rf"({FOREIGN})\..*"),
     ("py:.*", rf"{BARE}|{ALIASES}"),

@@ -39,10 +39,12 @@ def calendars(draw: st.DrawFn, *, depth: int = 2) -> WorkCalendar:
     day = hours() if base is None else st.none() | hours()
     week = draw(st.tuples(*[day] * 7))
     try:
-        return WorkCalendar(week=week, exceptions=draw(st.lists(exceptions(), max_size=6)), base=base)
+        calendar = WorkCalendar(week=week, exceptions=draw(st.lists(exceptions(), max_size=6)), base=base)
     except CalendarError:
         assume(False)  # noqa: FBT003 - nobody works on it
         raise
+    assume(any(calendar.hours_on(LAST + DAY * (1000 + k)) for k in range(7)))
+    return calendar
 
 
 def instants() -> st.SearchStrategy[dt.datetime]:

@@ -95,10 +95,10 @@ if TYPE_CHECKING:
     from clientpm.model.plan import Plan as Plan
     from clientpm.model.project import Project as Project
     from clientpm.model.record import CLIENT as CLIENT
-    from clientpm.model.record import Form as Form
     from clientpm.model.record import INTERNAL as INTERNAL
-    from clientpm.model.record import Record as Record
     from clientpm.model.record import SPONSOR as SPONSOR
+    from clientpm.model.record import Form as Form
+    from clientpm.model.record import Record as Record
     from clientpm.model.record import check_forms as check_forms
     from clientpm.model.record import shown_to as shown_to
     from clientpm.model.scope import Scope as Scope

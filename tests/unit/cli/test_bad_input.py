@@ -140,7 +140,7 @@ def test_large_file(tmp_path: Path) -> None:
         stream.truncate(pm.Limits.strict().document_bytes + 1)
     done = run("schedule", str(file), "--limits", "strict")
     assert_refused(done)
-    assert "too many document bytes" in done.err
+    assert "beyond the limit of document bytes" in done.err
 
 
 def test_endless_input_is_refused_at_once() -> None:

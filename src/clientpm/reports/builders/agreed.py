@@ -146,7 +146,9 @@ def _responses(response: ViewResponse, speaker: str, language: Language) -> list
         if duration is not None:
             found.append(
                 Fact(
-                    label=language.say(f"contract.response_{name}", subject=response.subject.in_language(language.locale)),
+                    label=language.say(
+                        f"contract.response_{name}", subject=response.subject.in_language(language.locale)
+                    ),
                     text=language.say(f"contract.within.{side}.{speaker}", time=language.duration(duration)),
                 )
             )
