@@ -362,6 +362,7 @@ class TestVisibility:
         imported = msproject.read(plan_file(*self.TASKS), visible=visible)
         assert [t.id for t in plan_of(imported) if t.visibility.value == "client"] == expected
         assert (imported.report.visible, imported.report.visible_tasks) == (visible, len(expected))
+        assert imported.project.visibility.value == ("internal" if visible == "none" else "client")
 
     def test_unknown_choice(self) -> None:
         """Another word is refused with the three that are known."""

@@ -42,7 +42,8 @@ def read(source: Source, *, visible: Visible = "milestones", limits: Limits | No
     Args:
         source: A path, the bytes of the file, or a file opened in binary mode.
         visible: Which tasks the client may see: `milestones` (with top-level summaries
-            and tasks with a deadline), `all`, or `none`.
+            and tasks with a deadline), `all`, or `none`. The project's own name may be
+            seen wherever a task may.
         limits: How large the file may be.
 
     Returns:
@@ -112,7 +113,8 @@ def _imported(contents: Contents, visible: Visible) -> Imported:
         minutes_per_day=outline.units.minutes_per_day,
         minutes_per_week=outline.units.minutes_per_week,
     )
-    project = _project(plan, details, baselines=baselines, progress_reports=reports)
+    seen = Visibility.INTERNAL if visible == "none" else Visibility.CLIENT
+    project = _project(plan, details | {"visibility": seen}, baselines=baselines, progress_reports=reports)
     report = ImportReport(
         source_format=FORMAT,
         visible=visible,
