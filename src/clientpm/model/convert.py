@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from clientpm.errors import FieldTypeError, ValidationError
 from clientpm.values.instant import fact_time, plan_date, plan_instant
-from clientpm.values.money import Money
-from clientpm.values.number import exact_number
 from clientpm.values.text import check_id
 
 if TYPE_CHECKING:
     import datetime as dt
     from decimal import Decimal
+
+    from clientpm.values.money import Money
 
 __all__ = [
     "read_date",
@@ -123,6 +123,8 @@ def read_fact(value: dt.datetime | str | None, where: str) -> dt.datetime | None
 
 def read_money(value: Money | None, where: str) -> Money | None:
     """Return money, if there is some."""
+    from clientpm.values.money import Money
+
     if value is not None and not isinstance(value, Money):
         raise FieldTypeError("not money", code="money.type", where=where, got=value, expected="Money")
     return value
@@ -130,4 +132,6 @@ def read_money(value: Money | None, where: str) -> Money | None:
 
 def read_number(value: Decimal | int | str | None, where: str) -> Decimal | None:
     """Return an exact number, if there is one."""
+    from clientpm.values.number import exact_number
+
     return None if value is None else exact_number(value, where)

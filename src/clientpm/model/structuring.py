@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientpm.errors import CycleError, Problem, UnknownReferenceError, raise_problems
-from clientpm.model.cycle import cycle_error
 from clientpm.model.dependency import DependencyType
-from clientpm.model.expansion import expand_summary_links
 from clientpm.model.structure import NOTHING, Structure
 from clientpm.model.work import Task, TaskKind
 
@@ -55,6 +53,8 @@ def build_structure(
     if summaries:
         problems += _summary_links(tasks, structure, summaries)
         raise_problems(problems)
+        from clientpm.model.expansion import expand_summary_links
+
         expand_summary_links(structure, summaries)
         in_order = in_order and not structure.owners
     if not in_order:
@@ -306,6 +306,8 @@ def _topological(structure: Structure, tasks: Sequence[Task]) -> list[int]:
             if not waiting[p]:
                 ready.append(p)
     if len(ready) != size:
+        from clientpm.model.cycle import cycle_error
+
         raise cycle_error(structure, tasks, {node for node in range(size) if waiting[node]})
     ready.reverse()
     return ready
