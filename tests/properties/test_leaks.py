@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 import clientpm as pm
+from clientpm.adapters.render import HtmlRenderer, MarkdownRenderer, TextRenderer
 from clientpm.model.holding import COLLECTIONS, SINGLES
 from clientpm.reports.catalogue import LOCALES
 from clientpm.reports.status_reporting import status_report
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from clientpm.reports.document import Document
 
 PROJECTS = 1_000
+RENDERERS = (TextRenderer(), MarkdownRenderer(), HtmlRenderer())
 SEPARATORS = re.compile("[,.\u00a0\u2009 ]")
+WRAPPED = re.compile(r"[\s\\]+")
+"""What a renderer may put into a mark: line ends, and signs that escape."""
 MARK = re.compile(f"{CANARY}-([a-z]+)-[0-9]+")
 
 
@@ -72,6 +76,21 @@ def _hidden_texts() -> set[tuple[str, str]]:
         and field.metadata.get("refers") is None
         and RANK[field.metadata.get("visibility", pm.Visibility.INTERNAL)] < RANK[pm.Visibility.CLIENT]
     }
+
+
+@pytest.mark.parametrize("renderer", RENDERERS, ids=lambda renderer: type(renderer).__name__)
+def test_no_renderer_adds_what_is_internal(renderer: pm.ports.ReportRenderer) -> None:
+    """What is written for the client, in either language, holds no mark of what the client may not see."""
+    shown = 0
+    for seed in range(20):
+        made = RandomProject(random.Random(seed))
+        for locale in LOCALES:
+            document = status_report(made.project, as_of="2026-05-01", audience="client", locale=locale)
+            written = renderer.render(document).data.decode("utf-8")
+            marks = MARK.findall(WRAPPED.sub("", written))
+            assert set(marks) <= {"client"}, (seed, locale)
+            shown += len(marks)
+    assert shown > 500
 
 
 def test_the_search_finds_a_leak() -> None:
