@@ -42,7 +42,7 @@ from clientpm.model.work import Task
 from clientpm.values.ref import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["Project"]
 
@@ -271,7 +271,41 @@ class Project(Record):
                     expected="a plan to put the task into",
                 )
             changes["plan"] = plan.with_tasks(*tasks)
-        return attrs.evolve(self, **changes)
+        if self._loses_a_name(changes):
+            return attrs.evolve(self, **changes)
+        return self._with_checked(changes, {field: {record.id for record in new} for field, new in changed.items()})
+
+    def _loses_a_name(self, changes: Mapping[str, Any]) -> bool:
+        """Whether a record that others may name would be gone, so that all of them have to be looked at."""
+        for field in SINGLES.values():
+            old = getattr(self, field)
+            if field in changes and old is not None and old.id != changes[field].id:
+                return True
+        if "plan" not in changes or self.plan is None:
+            return False
+        return any(task.id not in changes["plan"] for task in self.plan.tasks)
+
+    def _with_checked(self, changes: Mapping[str, Any], touched: Mapping[str, set[str]]) -> Project:
+        """Return the project with fields changed; what is not touched is known to be right."""
+        project = object.__new__(Project)
+        for name in (each.name for each in attrs.fields(Project)):
+            object.__setattr__(project, name, changes.get(name, getattr(self, name)))
+        problems: list[Problem] = []
+        records: list[tuple[str, Record]] = []
+        for field, ids in touched.items():
+            value = changes[field]
+            if field in SINGLES.values():
+                records.append((field, value))
+                continue
+            problems += duplicate_ids(field, value)
+            if field == "baselines":
+                problems += duplicate_numbers(value)
+            records += [(f"{field}[{i}]", record) for i, record in enumerate(value) if record.id in ids]
+        if "plan" in changes:
+            records += _changed_tasks(self.plan, changes["plan"])
+        problems += project._broken(records)
+        raise_problems(problems)
+        return project
 
     def without(self, *refs: Ref | str) -> Project:
         """Return the project without some records; what refers to them must go too.
@@ -305,6 +339,12 @@ class Project(Record):
         if tasks and self.plan is not None:
             changes["plan"] = self.plan.without_tasks(*tasks)
         return attrs.evolve(self, **changes)
+
+
+def _changed_tasks(before: Plan | None, after: Plan) -> list[tuple[str, Record]]:
+    """Return the tasks of a plan that are not those of the plan before, with their paths."""
+    known = set() if before is None else {id(task) for task in before.tasks}
+    return [(f"plan.tasks[{i}]", task) for i, task in enumerate(after.tasks) if id(task) not in known]
 
 
 def _field_of(record: Record) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -34,7 +34,12 @@ from clientpm import (
     ValidationError,
     milestone,
     task,
+    to_json,
 )
+from clientpm.model.holding import COLLECTIONS, SINGLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 
 @pytest.fixture
@@ -269,3 +274,71 @@ class TestNextProject:
         assert len(full.with_(*goals[::2]).all(Goal)) == 10_000
         assert full.without(*[goal.ref for goal in goals[:9_000]]).all(Goal)[0].id == "g9000"
         assert time.perf_counter() - begin < 3
+
+
+class TestWithChecksWhatItTouches:
+    """`with_` gives what a project made anew from the same records would be, and refuses what that would refuse."""
+
+    @pytest.mark.parametrize(
+        "records",
+        [
+            [Goal(id="g", owner="cto")],
+            [Goal(id="g", owner="nobody")],
+            [Goal(id="g"), Goal(id="G")],
+            [Stakeholder(id="cto", title="Chief")],
+            [Client(id="other")],
+            [Contract(id="another")],
+            [Baseline(id="b", number=0), Baseline(id="c", number=0)],
+            [task("build", "Build", "9d", owner="nobody")],
+            [task("new", "New", "1d", owner="cto", links=["goal:none"])],
+            [Plan(start="2026-03-02", tasks=[task("only", "Only", "1d")])],
+        ],
+        ids=[
+            "owned",
+            "owner-unknown",
+            "case-twins",
+            "replaced",
+            "other-client",
+            "other-contract",
+            "same-number",
+            "task-owner-unknown",
+            "task-link-unknown",
+            "plan-without-the-task",
+        ],
+    )
+    def test_like_a_project_made_anew(self, records: list[Record | Plan]) -> None:
+        """The same project, or the same problems."""
+        base = Project(
+            id="p",
+            client=Client(id="acme"),
+            contract=Contract(id="c", payments=[PaymentMilestone(milestone="build", share=1)]),
+            stakeholders=[Stakeholder(id="cto")],
+            needs=[Need(id="n", source="cto", links=["client:acme"])],
+            plan=Plan(start="2026-03-02", tasks=[task("build", "Build", "5d", owner="cto")]),
+        )
+        before = to_json(base)
+
+        def outcome(make: Callable[[], Project]) -> object:
+            try:
+                return make()
+            except ValidationError as error:
+                return sorted((problem.code, problem.where) for problem in error.problems)
+
+        assert outcome(lambda: base.with_(*records)) == outcome(lambda: _made_anew(base, records))
+        assert to_json(base) == before
+
+
+def _made_anew(base: Project, records: Iterable[Record | Plan]) -> Project:
+    """Put records into a project by its constructor, which checks all of them."""
+    fields: dict[str, Any] = {field.name: getattr(base, field.name) for field in attrs.fields(Project)}
+    for record in records:
+        if isinstance(record, Plan):
+            fields["plan"] = record
+        elif isinstance(record, Task):
+            fields["plan"] = fields["plan"].with_tasks(record)
+        elif type(record) in SINGLES:
+            fields[SINGLES[type(record)]] = record
+        else:
+            name = COLLECTIONS[type(record)]
+            fields[name] = (*(old for old in fields[name] if old.id != record.id), record)
+    return Project(**fields)
