@@ -37,6 +37,8 @@ def say_finding(finding: Finding, names: Names) -> str:
     key = f"finding.{finding.code}"
     if finding.code == "constraint.violated" and finding.facts.get("driver") is None:
         key = "finding.constraint.violated_alone"
+    if finding.code == "deadline.missed" and finding.facts.get("late_minutes") == 0:
+        key = "finding.deadline.missed_on_day_off"
     if not language.has(key):
         team = names.lens.audience is Visibility.INTERNAL
         facts = language.say("list.comma").join(f"{k}={v}" for k, v in finding.facts.items()) if team else ""

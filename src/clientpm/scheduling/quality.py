@@ -71,7 +71,8 @@ def _deadlines(schedule: Schedule) -> Iterator[Finding]:
         finish = scheduled.early_finish
         table = schedule.plan.calendar_of(scheduled.task).table
         late = table.work(to_minute(finish)) - table.work(to_minute(deadline))
-        if finish > deadline and late > 0:
+        # A milestone stays where its driver ends, so it may fall on a day off: its promise is broken all the same.
+        if finish > deadline and (late > 0 or scheduled.task.kind is TaskKind.FINISH_MILESTONE):
             per_day = schedule.plan.minutes_per_day or schedule.plan.calendar_of(scheduled.task).minutes_per_day
             yield _finding(
                 "deadline.missed",

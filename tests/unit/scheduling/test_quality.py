@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -14,7 +15,9 @@ from clientpm import (
     ScheduleOptions,
     Severity,
     ValidationError,
+    WorkCalendar,
     check_schedule,
+    explain,
     milestone,
     schedule,
     summary,
@@ -68,6 +71,29 @@ def test_missed_deadline() -> None:
     s = scheduled(task("A", "A", "4d", deadline="2026-03-03"))
     facts = {"deadline": march(4), "finish": march(5, "18:00"), "late_minutes": 960, "late_days": 2.0}
     assert found(s, "deadline.missed") == [("A", Severity.ERROR, facts)]
+
+
+def test_deadline_missed_on_a_day_off() -> None:
+    """A milestone that comes on a Sunday breaks a promise for Friday, though nobody works between the two."""
+    weekend = WorkCalendar.every_day(id="weekend")
+    plan = Plan(
+        start="2026-03-06",
+        calendars=[weekend],
+        tasks=[
+            task("A", "A", "3d", calendar="weekend"),
+            milestone("M", "M", after="A", deadline="2026-03-06"),
+        ],
+    )
+    s = schedule(plan)
+    facts = {
+        "deadline": dt.datetime(2026, 3, 7),
+        "finish": dt.datetime(2026, 3, 8, 18),
+        "late_minutes": 0,
+        "late_days": 0.0,
+    }
+    assert found(s, "deadline.missed") == [("M", Severity.ERROR, facts)]
+    (missed,) = (f for f in check_schedule(plan, s) if f.code == "deadline.missed")
+    assert explain(missed, plan=plan).endswith("a day off after its deadline of 6 March 2026.")
 
 
 def test_missed_deadline_of_a_summary() -> None:
