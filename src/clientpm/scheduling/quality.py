@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from clientpm.errors import ValidationError
 from clientpm.model.constraint import ConstraintType
 from clientpm.model.dependency import DependencyType
-from clientpm.model.work import TaskKind
+from clientpm.model.work import Task, TaskKind
 from clientpm.scheduling.network import Placement
 from clientpm.scheduling.reasons import ViolationKind
 from clientpm.values.finding import Finding, Severity
@@ -138,20 +138,33 @@ def _open_ends(schedule: Schedule) -> Iterator[Finding]:
 
 
 def _dangling(schedule: Schedule) -> Iterator[Finding]:
-    """Yield tasks of which only one end is tied to the rest."""
-    finish_held: set[str] = set()
-    start_only: set[str] = set()
-    for task in schedule.plan.tasks:
+    """Yield tasks of which only one end is tied to the rest; a link on a summary ties its tasks too."""
+    plan = schedule.plan
+    from_finish: set[str] = set()
+    from_start: set[str] = set()
+    held_start: set[str] = set()
+    for task in plan.tasks:
         for dependency in task.after:
-            target = finish_held if dependency.type in _FROM_FINISH else start_only
-            target.add(dependency.predecessor)
-    for task in schedule.plan.tasks:
+            (from_finish if dependency.type in _FROM_FINISH else from_start).add(dependency.predecessor)
+            if dependency.type in _HOLDS_START:
+                held_start.add(task.id)
+    for task in plan.tasks:
         if task.kind is not TaskKind.TASK:
             continue
-        if task.after and not any(d.type in _HOLDS_START for d in task.after):
+        if task.after and not _any_above(plan, task, held_start):
             yield _finding("logic.dangling_start", Severity.WARNING, task.id)
-        if task.id in start_only and task.id not in finish_held:
+        if task.id in from_start and not _any_above(plan, task, from_finish):
             yield _finding("logic.dangling_finish", Severity.WARNING, task.id)
+
+
+def _any_above(plan: Plan, task: Task, names: set[str]) -> bool:
+    """Return whether a task, or a summary above it, is among some."""
+    above: str | None = task.id
+    while above is not None:
+        if above in names:
+            return True
+        above = plan[above].parent
+    return False
 
 
 def _links(schedule: Schedule) -> Iterator[Finding]:

@@ -173,6 +173,17 @@ def test_dangling_ends() -> None:
     assert found(s, "logic.dangling_finish") == [("A", Severity.WARNING, {})]
 
 
+def test_a_link_on_a_summary_ties_its_tasks() -> None:
+    """No dangling end where the summary above a task waits, or is waited for."""
+    s = scheduled(
+        task("A", "A", "2d"),
+        summary("S", "S", [task("B", "B", "1d", after="A FF"), task("C", "C", "3d", after="B SS")], after="A"),
+        task("D", "D", "1d", after="S"),
+    )
+    assert found(s, "logic.dangling_start") == []
+    assert found(s, "logic.dangling_finish") == []
+
+
 def test_odd_dependencies() -> None:
     """dependency.lead, start_to_finish, level_of_effort, on_summary: links that deserve a second look."""
     s = scheduled(
