@@ -9,7 +9,7 @@ To a type checker it says so with plain imports, at run time with a table, and a
 
     if TYPE_CHECKING:
         from clientpm.values.money import Money as Money
-        from clientpm.values.work import WorkDuration as WorkDuration
+        from clientpm.values.duration import WorkDuration as WorkDuration
     else:
         from clientpm._lazy import attach
 
@@ -17,7 +17,7 @@ To a type checker it says so with plain imports, at run time with a table, and a
             __name__,
             {
                 "Money": "clientpm.values.money",
-                "WorkDuration": "clientpm.values.work",
+                "WorkDuration": "clientpm.values.duration",
             },
         )
 
