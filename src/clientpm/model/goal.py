@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 
 import attrs
 
-from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.errors import FieldTypeError, LimitExceeded, ValidationError
 from clientpm.model.convert import read_date, read_enum, read_number
 from clientpm.model.record import CLIENT, Form, Record, shown_to
 from clientpm.values.text import check_id
@@ -49,6 +49,37 @@ class RelativeDeadline:
             value = getattr(self, name)
             if type(value) is not int or not 0 <= value <= _MOST_STEPS:
                 raise ValidationError("not a count", code="number.count", where=name, got=value, expected="0 to 10000")
+
+    def day_after(self, event: dt.date) -> dt.date:
+        """Return the day that it means once the day of its event is known.
+
+        Args:
+            event: The day of the event.
+
+        Returns:
+            That many months and days later; the last day of a month where the month is
+            too short.
+
+        Raises:
+            LimitExceeded: When the day lies past the year 9999.
+
+        Examples:
+            >>> RelativeDeadline(months=6).day_after(dt.date(2026, 8, 31))
+            datetime.date(2027, 2, 28)
+        """
+        from dateutil.relativedelta import relativedelta
+
+        try:
+            return event + relativedelta(months=self.months, days=self.days)
+        except (OverflowError, ValueError) as error:
+            raise LimitExceeded(
+                "the deadline lies past the year 9999",
+                code="limit.date",
+                where="relative_deadline",
+                got=f"{event.isoformat()} + {self.months} months + {self.days} days",
+                expected="a day within the years 1 to 9999",
+                limit="9999-12-31",
+            ) from error
 
 
 def _direction(value: Direction | str | None) -> Direction | None:

@@ -18,6 +18,7 @@ from clientpm import (
     Contract,
     Finding,
     Goal,
+    LimitExceeded,
     Minutes,
     Money,
     Need,
@@ -299,3 +300,23 @@ def test_findings_and_minutes_can_be_sent() -> None:
     """Results go to other processes and come back equal."""
     for value in (Finding(code="x", severity="info", facts={"a": 1}), Minutes(5), EUR, WorkDuration.of("5d")):
         assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301
+
+
+@pytest.mark.parametrize(
+    ("event", "deadline", "day"),
+    [
+        ("2026-08-31", RelativeDeadline(months=6), "2027-02-28"),
+        ("2026-01-31", RelativeDeadline(months=1, days=1), "2026-03-01"),
+        ("2026-05-05", RelativeDeadline(days=10), "2026-05-15"),
+    ],
+)
+def test_months_keep_the_end_of_a_month(event: str, deadline: RelativeDeadline, day: str) -> None:
+    """Months are counted from the event in one step, the end of a short month kept; days come after them."""
+    assert deadline.day_after(dt.date.fromisoformat(event)).isoformat() == day
+
+
+def test_a_deadline_past_the_calendar_is_refused() -> None:
+    """A day past the year 9999 is a limit, not a crash."""
+    with pytest.raises(LimitExceeded) as caught:
+        RelativeDeadline(months=10_000).day_after(dt.date(9999, 1, 1))
+    assert caught.value.code == "limit.date"

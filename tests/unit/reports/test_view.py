@@ -102,3 +102,19 @@ def test_glossary_has_both_languages() -> None:
         assert name == term.term("en")
         assert all((term.term("zh_CN"), term.plain("en"), term.plain("zh_CN")))
         assert term.for_client in {"yes", "plain", "no"}
+
+
+@pytest.mark.parametrize(("visibility", "day"), [("client", dt.date(2026, 4, 9)), ("internal", None)])
+def test_no_day_is_counted_from_an_end_that_is_hidden(visibility: str, day: dt.date | None) -> None:
+    """A goal due after completion has a day for the client only where the client sees what ends the project."""
+    plan = pm.Plan(
+        start="2026-03-02",
+        tasks=[
+            pm.milestone("shown", "Shown", visibility="client"),
+            pm.task("last", "Last", "6d", visibility=visibility),
+        ],
+    )
+    goal = pm.Goal(id="g", visibility="client", relative_deadline=pm.RelativeDeadline(months=1))
+    project = Project(id="p", plan=plan, goals=[goal])
+    view = view_for(project, ReportResults(schedule=schedule(plan)), "client")
+    assert [found.day for found in view.agreement.goals] == [day]

@@ -125,3 +125,16 @@ def test_drag_is_not_hidden_by_late_tasks(rule: str) -> None:
     s = as_late(rule, task("A", "A", "10d"), task("B", "B", "2d", constraints=ALAP))
     assert s["A"].drag is not None
     assert s["A"].drag.days == 8
+
+
+def test_a_task_moved_by_its_free_slack_sets_no_date() -> None:
+    """It ends where what follows begins, but is not the reason: it drives nothing and is on no longest path."""
+    s = scheduled(
+        task("B", "B", "2d", constraints=[("ALAP",)]),
+        task("A", "A", "5d"),
+        task("C", "C", "1d", after=["B", "A"]),
+    )
+    assert s["B"].early_finish == s["A"].early_finish
+    assert s["C"].driven_by == ("A",)
+    assert s.longest_path == ("A", "C")
+    assert [reason.task for reason in s.why("C")] == ["A", "C"]

@@ -177,3 +177,16 @@ def test_schedule_of_an_equal_plan_is_equal() -> None:
     """A schedule is a function of its plan."""
     s = scheduled(SMALL)
     assert schedule(s.plan).rows() == s.rows()
+
+
+def test_baseline_holds_the_early_dates() -> None:
+    """What is agreed are the plan and the dates on which everything happens, slack or not; events have no length."""
+    s = scheduled(
+        summary("S", "S", [task("A", "A", "1d"), task("B", "B", "4d")]),
+        milestone("M", "M", after=["A", "B"]),
+    )
+    baseline = s.as_baseline("agreed", number=3, title="Agreed")
+    assert (baseline.id, baseline.number, baseline.title, baseline.plan) == ("agreed", 3, "Agreed", s.plan)
+    assert [(d.task, d.start, d.finish) for d in baseline.dates] == [(t.id, t.early_start, t.early_finish) for t in s]
+    assert s["A"].late_finish != s["A"].early_finish
+    assert [None if d.duration is None else str(d.duration) for d in baseline.dates] == [None, "1d", "4d", None]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clientpm.model.contract import Contract, PaymentMilestone
-    from clientpm.model.goal import Goal
+    from clientpm.model.goal import Goal, RelativeDeadline
     from clientpm.model.project import Project
     from clientpm.reports.lens import Lens
     from clientpm.reports.view import ViewTask
@@ -28,14 +28,14 @@ __all__ = ["visible_agreement"]
 
 
 def visible_agreement(
-    project: Project, tasks: Mapping[str, ViewTask], finish_day: dt.date | None, lens: Lens
+    project: Project, tasks: Mapping[str, ViewTask], completion: dt.date | None, lens: Lens
 ) -> ViewAgreement:
     """Return what an audience may see of what was agreed.
 
     Args:
         project: The project.
         tasks: The visible tasks by id.
-        finish_day: The last of the visible days.
+        completion: The day on which the project ends, where the audience sees what ends it.
         lens: The eyes of the audience.
 
     Returns:
@@ -50,7 +50,7 @@ def visible_agreement(
         constraints=lens.statements(scope, "constraints"),
         client_duties=lens.statements(scope, "client_duties"),
         success_factors=lens.statements(project.client, "success_factors"),
-        goals=tuple(_goal(goal, tasks, finish_day, lens) for goal in lens.visible(project.goals)),
+        goals=tuple(_goal(goal, tasks, completion, lens) for goal in lens.visible(project.goals)),
     )
 
 
@@ -103,7 +103,7 @@ def _total(payments: tuple[ViewPayment, ...]) -> ViewSum | None:
     return ViewSum(amount=total, whole=len(amounts) == len(payments))
 
 
-def _goal(goal: Goal, tasks: Mapping[str, ViewTask], finish_day: dt.date | None, lens: Lens) -> ViewGoal:
+def _goal(goal: Goal, tasks: Mapping[str, ViewTask], completion: dt.date | None, lens: Lens) -> ViewGoal:
     return ViewGoal(
         title=lens.text(goal, "title"),
         statement=lens.text(goal, "statement"),
@@ -111,22 +111,17 @@ def _goal(goal: Goal, tasks: Mapping[str, ViewTask], finish_day: dt.date | None,
         unit=lens.text(goal, "unit"),
         baseline=lens.read(goal, "baseline"),
         target=lens.read(goal, "target"),
-        day=_goal_day(goal, tasks, finish_day, lens),
+        day=_goal_day(goal, tasks, completion, lens),
     )
 
 
-def _goal_day(goal: Goal, tasks: Mapping[str, ViewTask], finish_day: dt.date | None, lens: Lens) -> dt.date | None:
-    from dateutil.relativedelta import relativedelta
-
+def _goal_day(goal: Goal, tasks: Mapping[str, ViewTask], completion: dt.date | None, lens: Lens) -> dt.date | None:
     fixed: dt.date | None = lens.read(goal, "deadline")
-    relative = lens.read(goal, "relative_deadline")
+    relative: RelativeDeadline | None = lens.read(goal, "relative_deadline")
     if fixed is not None or relative is None:
         return fixed
-    event = finish_day
+    event = completion
     if relative.after is not None:
         task = tasks.get(relative.after)
         event = None if task is None else task.finish_day
-    try:
-        return None if event is None else event + relativedelta(months=relative.months, days=relative.days)
-    except (OverflowError, ValueError):
-        return None
+    return None if event is None else relative.day_after(event)

@@ -113,10 +113,17 @@ def _with_plan(view: View, project: Project, results: ReportResults, schedule: S
         baseline=_baseline(baseline, lens),
         previous_day=None if previous is None else last_day(lens.read(previous, "data_date")),
         days_off=_days_off(schedule.plan, tasks),
-        agreement=visible_agreement(project, by_id, finish_day, lens),
+        agreement=visible_agreement(project, by_id, _completion(schedule, by_id, finish_day), lens),
         tolerance_days=tolerance,
         rules=(schedule.plan.options.constraint_policy.value, schedule.plan.options.critical_rule.value),
     )
+
+
+def _completion(schedule: Schedule, tasks: Mapping[str, ViewTask], finish_day: dt.date | None) -> dt.date | None:
+    """Return the day on which the project ends; nothing where only hidden work ends it."""
+    dates = schedule.dates
+    seen = any(dates.finish[node] == dates.end and schedule.name_of(node) in tasks for node in schedule.leaves)
+    return finish_day if seen else None
 
 
 def _to_come(reasons: tuple[Reason, ...], context: TaskContext) -> tuple[Reason, ...]:

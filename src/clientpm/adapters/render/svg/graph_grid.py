@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +22,7 @@ MOST_LINES: Final = 5
 
 
 @attrs.frozen(kw_only=True)
-class Grid:
+class Grid(ABC):
     """Where layers and lanes lie.
 
     Attributes:
@@ -48,9 +49,9 @@ class Grid:
         """Give where a layer lies [px]."""
         return self.first + self.step * layer
 
+    @abstractmethod
     def bend(self, edge: int, *, is_first: bool) -> float:
         """Give where between two layers an edge changes lanes [0 to 1]."""
-        raise NotImplementedError
 
     def route(self, edge: int, before: int, after: int) -> list[tuple[float, float]]:
         """Give the corners of an edge, which changes lanes between two layers."""
