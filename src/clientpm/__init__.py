@@ -10,11 +10,20 @@ checkers (``from module import Name as Name``), and with its module in ``_MODULE
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "AcceptanceCriterion",
+    "AcceptanceTest",
+    "Accrual",
+    "ActualCost",
+    "ActualWork",
     "AlapRule",
     "Align",
+    "Assignment",
+    "Availability",
     "Baseline",
     "BaselineDates",
     "Block",
+    "BudgetCategory",
+    "BudgetLine",
     "BulletList",
     "CalendarError",
     "CalendarException",
@@ -30,17 +39,25 @@ __all__ = [
     "ConstraintType",
     "Contract",
     "ContractKind",
+    "CostKind",
     "CriticalRule",
     "CycleError",
     "DateConstraint",
+    "Defect",
+    "DefectSeverity",
+    "Deliverable",
     "Dependency",
     "DependencyType",
     "Difference",
     "DifferenceKind",
+    "Dimension",
     "Direction",
     "Document",
     "DocumentMeta",
     "DurationUnit",
+    "Earning",
+    "EarningRule",
+    "EarningStep",
     "Engagement",
     "Estimate",
     "Fact",
@@ -56,12 +73,15 @@ __all__ = [
     "GanttSpec",
     "GlossaryEntry",
     "Goal",
+    "GoalForecast",
+    "GoalRole",
     "Heading",
     "KeyFigure",
     "KeyFigures",
     "LagCalendar",
     "LimitExceeded",
     "Limits",
+    "Measurement",
     "MilestoneEdge",
     "MilestoneEdgeSpec",
     "MilestoneForecast",
@@ -74,15 +94,20 @@ __all__ = [
     "Need",
     "NeedBasis",
     "NeedKind",
+    "Outcome",
     "Paragraph",
     "PaymentMilestone",
     "PercentKind",
     "Person",
     "Plan",
+    "PlannedValue",
+    "Priority",
     "Problem",
     "ProgressReport",
     "ProgressRule",
     "Project",
+    "QualityCheck",
+    "QualityStandard",
     "Reason",
     "ReasonKind",
     "Record",
@@ -90,6 +115,11 @@ __all__ = [
     "RelativeDeadline",
     "RenderError",
     "ReportResults",
+    "Requirement",
+    "RequirementKind",
+    "Resource",
+    "ResourceKind",
+    "ResourceRate",
     "ResponseTime",
     "Schedule",
     "ScheduleOptions",
@@ -98,6 +128,7 @@ __all__ = [
     "Scope",
     "Severity",
     "Side",
+    "Signature",
     "SignatureBlock",
     "SignatureLine",
     "Snapshot",
@@ -105,10 +136,12 @@ __all__ = [
     "StakeholderLevel",
     "Statement",
     "Status",
+    "StatusOverride",
     "StoreError",
     "Table",
     "Task",
     "TaskKind",
+    "TestRun",
     "Tick",
     "TimeRange",
     "Timeline",
@@ -116,6 +149,7 @@ __all__ = [
     "UnitError",
     "UnknownReferenceError",
     "ValidationError",
+    "VerificationMethod",
     "View",
     "Violation",
     "ViolationKind",
@@ -133,12 +167,14 @@ __all__ = [
     "ports",
     "read_document",
     "schedule",
+    "stale_signatures",
     "status_report",
     "summary",
     "task",
     "testing",
     "to_json",
     "typeset",
+    "valid_signatures",
     "view_for",
 ]
 
@@ -163,8 +199,14 @@ if TYPE_CHECKING:
     from clientpm.evidence.document import read_document as read_document
     from clientpm.evidence.document import to_json as to_json
     from clientpm.evidence.signed import fingerprint as fingerprint
+    from clientpm.evidence.signing import stale_signatures as stale_signatures
+    from clientpm.evidence.signing import valid_signatures as valid_signatures
     from clientpm.model.baseline import Baseline as Baseline
     from clientpm.model.baseline import BaselineDates as BaselineDates
+    from clientpm.model.budget import Accrual as Accrual
+    from clientpm.model.budget import BudgetCategory as BudgetCategory
+    from clientpm.model.budget import BudgetLine as BudgetLine
+    from clientpm.model.budget import CostKind as CostKind
     from clientpm.model.client import Client as Client
     from clientpm.model.constraint import ConstraintType as ConstraintType
     from clientpm.model.constraint import DateConstraint as DateConstraint
@@ -172,19 +214,27 @@ if TYPE_CHECKING:
     from clientpm.model.contract import ContractKind as ContractKind
     from clientpm.model.contract import PaymentMilestone as PaymentMilestone
     from clientpm.model.contract import ResponseTime as ResponseTime
+    from clientpm.model.deliverable import AcceptanceTest as AcceptanceTest
+    from clientpm.model.deliverable import Deliverable as Deliverable
+    from clientpm.model.deliverable import Outcome as Outcome
+    from clientpm.model.deliverable import TestRun as TestRun
     from clientpm.model.dependency import Dependency as Dependency
     from clientpm.model.dependency import DependencyType as DependencyType
     from clientpm.model.dependency import LagCalendar as LagCalendar
     from clientpm.model.difference import Difference as Difference
     from clientpm.model.difference import DifferenceKind as DifferenceKind
     from clientpm.model.difference import diff as diff
-    from clientpm.model.facts import MilestoneForecast as MilestoneForecast
+    from clientpm.model.earning import Earning as Earning
+    from clientpm.model.earning import EarningRule as EarningRule
+    from clientpm.model.earning import EarningStep as EarningStep
     from clientpm.model.facts import PercentKind as PercentKind
     from clientpm.model.facts import ProgressReport as ProgressReport
-    from clientpm.model.facts import Snapshot as Snapshot
     from clientpm.model.goal import Direction as Direction
     from clientpm.model.goal import Goal as Goal
+    from clientpm.model.goal import GoalRole as GoalRole
+    from clientpm.model.goal import PlannedValue as PlannedValue
     from clientpm.model.goal import RelativeDeadline as RelativeDeadline
+    from clientpm.model.measurement import Measurement as Measurement
     from clientpm.model.need import Need as Need
     from clientpm.model.need import NeedBasis as NeedBasis
     from clientpm.model.need import NeedKind as NeedKind
@@ -200,12 +250,34 @@ if TYPE_CHECKING:
     from clientpm.model.people import StakeholderLevel as StakeholderLevel
     from clientpm.model.plan import Plan as Plan
     from clientpm.model.project import Project as Project
+    from clientpm.model.quality import Defect as Defect
+    from clientpm.model.quality import DefectSeverity as DefectSeverity
+    from clientpm.model.quality import QualityCheck as QualityCheck
+    from clientpm.model.quality import QualityStandard as QualityStandard
     from clientpm.model.record import Record as Record
+    from clientpm.model.requirement import AcceptanceCriterion as AcceptanceCriterion
+    from clientpm.model.requirement import Priority as Priority
+    from clientpm.model.requirement import Requirement as Requirement
+    from clientpm.model.requirement import RequirementKind as RequirementKind
+    from clientpm.model.requirement import VerificationMethod as VerificationMethod
+    from clientpm.model.resource import Assignment as Assignment
+    from clientpm.model.resource import Availability as Availability
+    from clientpm.model.resource import Resource as Resource
+    from clientpm.model.resource import ResourceKind as ResourceKind
+    from clientpm.model.resource import ResourceRate as ResourceRate
     from clientpm.model.scope import Scope as Scope
     from clientpm.model.shorthand import milestone as milestone
     from clientpm.model.shorthand import summary as summary
     from clientpm.model.shorthand import task as task
+    from clientpm.model.signature import Signature as Signature
+    from clientpm.model.snapshot import GoalForecast as GoalForecast
+    from clientpm.model.snapshot import MilestoneForecast as MilestoneForecast
+    from clientpm.model.snapshot import Snapshot as Snapshot
+    from clientpm.model.spending import ActualCost as ActualCost
+    from clientpm.model.spending import ActualWork as ActualWork
     from clientpm.model.statement import Statement as Statement
+    from clientpm.model.status_override import Dimension as Dimension
+    from clientpm.model.status_override import StatusOverride as StatusOverride
     from clientpm.model.work import Task as Task
     from clientpm.model.work import TaskKind as TaskKind
     from clientpm.reports.block import Block as Block
@@ -235,7 +307,6 @@ if TYPE_CHECKING:
     from clientpm.reports.figure import MilestoneEdgeSpec as MilestoneEdgeSpec
     from clientpm.reports.figure import MilestoneGraphSpec as MilestoneGraphSpec
     from clientpm.reports.figure import MilestoneNode as MilestoneNode
-    from clientpm.reports.figure import Status as Status
     from clientpm.reports.figure import Tick as Tick
     from clientpm.reports.figure import TimeRange as TimeRange
     from clientpm.reports.language import typeset as typeset
@@ -270,6 +341,7 @@ if TYPE_CHECKING:
     from clientpm.values.minutes import Minutes as Minutes
     from clientpm.values.money import Money as Money
     from clientpm.values.ref import Ref as Ref
+    from clientpm.values.status import Status as Status
     from clientpm.values.visibility import Visibility as Visibility
     from clientpm.values.workweek import CalendarException as CalendarException
     from clientpm.values.workweek import WorkingInterval as WorkingInterval
@@ -277,11 +349,20 @@ else:
     from clientpm._lazy import attach
 
     _MODULES = {
+        "AcceptanceCriterion": "clientpm.model.requirement",
+        "AcceptanceTest": "clientpm.model.deliverable",
+        "Accrual": "clientpm.model.budget",
+        "ActualCost": "clientpm.model.spending",
+        "ActualWork": "clientpm.model.spending",
         "AlapRule": "clientpm.model.options",
         "Align": "clientpm.reports.table",
+        "Assignment": "clientpm.model.resource",
+        "Availability": "clientpm.model.resource",
         "Baseline": "clientpm.model.baseline",
         "BaselineDates": "clientpm.model.baseline",
         "Block": "clientpm.reports.block",
+        "BudgetCategory": "clientpm.model.budget",
+        "BudgetLine": "clientpm.model.budget",
         "BulletList": "clientpm.reports.block",
         "CalendarError": "clientpm.errors",
         "CalendarException": "clientpm.values.workweek",
@@ -297,17 +378,25 @@ else:
         "ConstraintType": "clientpm.model.constraint",
         "Contract": "clientpm.model.contract",
         "ContractKind": "clientpm.model.contract",
+        "CostKind": "clientpm.model.budget",
         "CriticalRule": "clientpm.model.options",
         "CycleError": "clientpm.errors",
         "DateConstraint": "clientpm.model.constraint",
+        "Defect": "clientpm.model.quality",
+        "DefectSeverity": "clientpm.model.quality",
+        "Deliverable": "clientpm.model.deliverable",
         "Dependency": "clientpm.model.dependency",
         "DependencyType": "clientpm.model.dependency",
         "Difference": "clientpm.model.difference",
         "DifferenceKind": "clientpm.model.difference",
+        "Dimension": "clientpm.model.status_override",
         "Direction": "clientpm.model.goal",
         "Document": "clientpm.reports.document",
         "DocumentMeta": "clientpm.reports.document",
         "DurationUnit": "clientpm.values.duration",
+        "Earning": "clientpm.model.earning",
+        "EarningRule": "clientpm.model.earning",
+        "EarningStep": "clientpm.model.earning",
         "Engagement": "clientpm.model.people",
         "Estimate": "clientpm.values.estimate",
         "Fact": "clientpm.reports.block",
@@ -323,15 +412,18 @@ else:
         "GanttSpec": "clientpm.reports.figure",
         "GlossaryEntry": "clientpm.reports.document",
         "Goal": "clientpm.model.goal",
+        "GoalForecast": "clientpm.model.snapshot",
+        "GoalRole": "clientpm.model.goal",
         "Heading": "clientpm.reports.block",
         "KeyFigure": "clientpm.reports.block",
         "KeyFigures": "clientpm.reports.block",
         "LagCalendar": "clientpm.model.dependency",
         "LimitExceeded": "clientpm.errors",
         "Limits": "clientpm.values.limits",
+        "Measurement": "clientpm.model.measurement",
         "MilestoneEdge": "clientpm.scheduling.milestones",
         "MilestoneEdgeSpec": "clientpm.reports.figure",
-        "MilestoneForecast": "clientpm.model.facts",
+        "MilestoneForecast": "clientpm.model.snapshot",
         "MilestoneGraph": "clientpm.scheduling.milestones",
         "MilestoneGraphSpec": "clientpm.reports.figure",
         "MilestoneNode": "clientpm.reports.figure",
@@ -341,15 +433,20 @@ else:
         "Need": "clientpm.model.need",
         "NeedBasis": "clientpm.model.need",
         "NeedKind": "clientpm.model.need",
+        "Outcome": "clientpm.model.deliverable",
         "Paragraph": "clientpm.reports.block",
         "PaymentMilestone": "clientpm.model.contract",
         "PercentKind": "clientpm.model.facts",
         "Person": "clientpm.model.people",
         "Plan": "clientpm.model.plan",
+        "PlannedValue": "clientpm.model.goal",
+        "Priority": "clientpm.model.requirement",
         "Problem": "clientpm.errors",
         "ProgressReport": "clientpm.model.facts",
         "ProgressRule": "clientpm.model.options",
         "Project": "clientpm.model.project",
+        "QualityCheck": "clientpm.model.quality",
+        "QualityStandard": "clientpm.model.quality",
         "Reason": "clientpm.scheduling.reasons",
         "ReasonKind": "clientpm.scheduling.reasons",
         "Record": "clientpm.model.record",
@@ -357,6 +454,11 @@ else:
         "RelativeDeadline": "clientpm.model.goal",
         "RenderError": "clientpm.errors",
         "ReportResults": "clientpm.reports.viewing.assembly",
+        "Requirement": "clientpm.model.requirement",
+        "RequirementKind": "clientpm.model.requirement",
+        "Resource": "clientpm.model.resource",
+        "ResourceKind": "clientpm.model.resource",
+        "ResourceRate": "clientpm.model.resource",
         "ResponseTime": "clientpm.model.contract",
         "Schedule": "clientpm.scheduling.result",
         "ScheduleOptions": "clientpm.model.options",
@@ -365,17 +467,20 @@ else:
         "Scope": "clientpm.model.scope",
         "Severity": "clientpm.values.finding",
         "Side": "clientpm.model.people",
+        "Signature": "clientpm.model.signature",
         "SignatureBlock": "clientpm.reports.block",
         "SignatureLine": "clientpm.reports.block",
-        "Snapshot": "clientpm.model.facts",
+        "Snapshot": "clientpm.model.snapshot",
         "Stakeholder": "clientpm.model.people",
         "StakeholderLevel": "clientpm.model.people",
         "Statement": "clientpm.model.statement",
-        "Status": "clientpm.reports.figure",
+        "Status": "clientpm.values.status",
+        "StatusOverride": "clientpm.model.status_override",
         "StoreError": "clientpm.errors",
         "Table": "clientpm.reports.table",
         "Task": "clientpm.model.work",
         "TaskKind": "clientpm.model.work",
+        "TestRun": "clientpm.model.deliverable",
         "Tick": "clientpm.reports.figure",
         "TimeRange": "clientpm.reports.figure",
         "Timeline": "clientpm.reports.block",
@@ -383,6 +488,7 @@ else:
         "UnitError": "clientpm.errors",
         "UnknownReferenceError": "clientpm.errors",
         "ValidationError": "clientpm.errors",
+        "VerificationMethod": "clientpm.model.requirement",
         "View": "clientpm.reports.view",
         "Violation": "clientpm.scheduling.reasons",
         "ViolationKind": "clientpm.scheduling.reasons",
@@ -400,12 +506,14 @@ else:
         "ports": "clientpm.ports",
         "read_document": "clientpm.evidence.document",
         "schedule": "clientpm.scheduling.engine",
+        "stale_signatures": "clientpm.evidence.signing",
         "status_report": "clientpm.reports.status_reporting",
         "summary": "clientpm.model.shorthand",
         "task": "clientpm.model.shorthand",
         "testing": "clientpm.testing",
         "to_json": "clientpm.evidence.document",
         "typeset": "clientpm.reports.language",
+        "valid_signatures": "clientpm.evidence.signing",
         "view_for": "clientpm.reports.viewing.assembly",
     }
 

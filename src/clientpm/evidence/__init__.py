@@ -12,7 +12,9 @@ __all__ = [
     "plain_form",
     "read_document",
     "signed_content",
+    "stale_signatures",
     "to_json",
+    "valid_signatures",
 ]
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from clientpm.evidence.plain import plain_form as plain_form
     from clientpm.evidence.signed import fingerprint as fingerprint
     from clientpm.evidence.signed import signed_content as signed_content
+    from clientpm.evidence.signing import stale_signatures as stale_signatures
+    from clientpm.evidence.signing import valid_signatures as valid_signatures
 else:
     from clientpm._lazy import attach
 
@@ -41,6 +45,8 @@ else:
             "plain_form": "clientpm.evidence.plain",
             "read_document": "clientpm.evidence.document",
             "signed_content": "clientpm.evidence.signed",
+            "stale_signatures": "clientpm.evidence.signing",
             "to_json": "clientpm.evidence.document",
+            "valid_signatures": "clientpm.evidence.signing",
         },
     )

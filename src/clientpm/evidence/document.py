@@ -15,7 +15,7 @@ from clientpm.values.limits import Limits
 
 __all__ = ["SCHEMA", "from_json", "read_document", "to_json"]
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Version of the schema that `to_json` writes; it rises with every change of a record."""
 
 _HEADER: Final = "clientpm"

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import attrs
 
 from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.model.budget import BudgetLine
 from clientpm.model.convert import read_fact, read_tuple
 from clientpm.model.plan import Plan
-from clientpm.model.record import CLIENT, Form, Record, shown_to
+from clientpm.model.record import CLIENT, SPONSOR, Form, Record, shown_to
 from clientpm.values.duration import WorkDuration
 from clientpm.values.instant import plan_instant
 from clientpm.values.ref import Ref
@@ -73,6 +74,10 @@ def _dates(value: Iterable[BaselineDates]) -> tuple[BaselineDates, ...]:
     return read_tuple(BaselineDates, value, "dates")
 
 
+def _budget(value: Iterable[BudgetLine]) -> tuple[BudgetLine, ...]:
+    return read_tuple(BudgetLine, value, "budget")
+
+
 def _approved_at(value: dt.datetime | str | None) -> dt.datetime | None:
     return read_fact(value, "approved_at")
 
@@ -89,6 +94,7 @@ class Baseline(Record):
         number: 0 for the original, then one more for each revision.
         plan: The agreed plan, where it was kept whole.
         dates: The agreed dates of its tasks.
+        budget: The agreed budget, the cost of its assignments among it.
         approved_by: Id of the stakeholder who approved it.
         approved_at: When, with a zone.
         change: The change request that it belongs to.
@@ -100,6 +106,9 @@ class Baseline(Record):
     plan: Plan | None = attrs.field(default=None, metadata=shown_to(CLIENT, signed=True), repr=False)
     dates: tuple[BaselineDates, ...] = attrs.field(
         default=(), converter=_dates, metadata=shown_to(CLIENT, signed=True), repr=False
+    )
+    budget: tuple[BudgetLine, ...] = attrs.field(
+        default=(), converter=_budget, metadata=shown_to(SPONSOR, signed=True), repr=False
     )
     approved_by: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
     approved_at: dt.datetime | None = attrs.field(default=None, converter=_approved_at, metadata=shown_to(CLIENT))
@@ -125,6 +134,16 @@ class Baseline(Record):
                 where="dates",
                 got=next(task for i, task in enumerate(tasks) if task in tasks[:i]),
                 expected="one entry per task",
+            )
+
+        if len({line.id.lower() for line in self.budget}) != len(self.budget):
+            ids = [line.id.lower() for line in self.budget]
+            raise ValidationError(
+                "two lines of the agreed budget have the same id",
+                code="baseline.twice",
+                where="budget",
+                got=next(name for i, name in enumerate(ids) if name in ids[:i]),
+                expected="an id of its own",
             )
 
     @cached_property

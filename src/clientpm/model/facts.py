@@ -1,28 +1,23 @@
-"""What happened, dated and never edited: reports of progress, and what was seen on a day."""
+"""What was reported about tasks: dated, never edited."""
 
 from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import ClassVar, Final
 
 import attrs
 
 from clientpm.errors import FieldTypeError, ValidationError
-from clientpm.model.convert import read_enum, read_fact, read_instant, read_number, read_tuple
+from clientpm.model.convert import read_enum, read_fact, read_instant, read_number
 from clientpm.model.record import CLIENT, INTERNAL, Form, Record, shown_to
 from clientpm.values.duration import WorkDuration
-from clientpm.values.fingerprint import Fingerprint
-from clientpm.values.frozen import EMPTY, FrozenMap, freeze_json
 from clientpm.values.instant import plan_instant
-from clientpm.values.text import check_id
+from clientpm.values.text import check_id, check_title
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-__all__ = ["MilestoneForecast", "PercentKind", "ProgressReport", "Snapshot"]
+__all__ = ["PercentKind", "ProgressReport"]
 
 _ALL_PERCENT: Final = 100
 
@@ -36,15 +31,8 @@ class PercentKind(enum.Enum):
     UNITS = "units"
 
 
-def _as_of(value: Any) -> dt.datetime:
+def _as_of(value: dt.date | str) -> dt.datetime:
     return plan_instant(value, "as_of", end_of_day=True)
-
-
-def _frozen(value: Any) -> FrozenMap[Any]:
-    if not isinstance(value, Mapping):
-        raise FieldTypeError("not figures by name", code="snapshot.figures", got=value, expected="a mapping")
-    frozen: FrozenMap[Any] = freeze_json(value)
-    return frozen or EMPTY
 
 
 def _reported_at(value: dt.datetime | str | None) -> dt.datetime | None:
@@ -71,6 +59,22 @@ def _percent_kind(value: PercentKind | str) -> PercentKind:
     return read_enum(PercentKind, value, "percent_kind")
 
 
+def _steps_done(value: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise FieldTypeError(
+            "not a list of steps", code="list.type", where="steps_done", got=value, expected="('name', ...)"
+        )
+    return tuple(check_title(name, f"steps_done[{i}]") for i, name in enumerate(value))
+
+
+def _suspended(value: dt.date | str | None) -> dt.datetime | None:
+    return read_instant(value, "suspended", end_of_day=False)
+
+
+def _resumes(value: dt.date | str | None) -> dt.datetime | None:
+    return read_instant(value, "resumes", end_of_day=False)
+
+
 @attrs.frozen(kw_only=True)
 class ProgressReport(Record):
     """What somebody reported about a task.
@@ -85,6 +89,12 @@ class ProgressReport(Record):
         remaining: Working time still to do.
         percent_complete: Share done [0 to 100].
         percent_kind: Of what it is a share.
+        steps_done: Names of the steps reached so far, of those by which the task earns.
+        suspended: When work on it was stopped for a while.
+        resumes: When it went on, or is expected to; nothing is done before.
+        cancelled: Whether the task will not be done, or not be finished; what remains of
+            it is nothing, and its dependencies are passed through.
+        evidence: Where the proof of what is reported is kept.
         note: What only the team reads.
         corrects: Id of the report that this one corrects.
     """
@@ -102,6 +112,11 @@ class ProgressReport(Record):
     percent_kind: PercentKind = attrs.field(
         default=PercentKind.DURATION, converter=_percent_kind, metadata=shown_to(CLIENT)
     )
+    steps_done: tuple[str, ...] = attrs.field(default=(), converter=_steps_done, metadata=shown_to(CLIENT))
+    suspended: dt.datetime | None = attrs.field(default=None, converter=_suspended, metadata=shown_to(CLIENT))
+    resumes: dt.datetime | None = attrs.field(default=None, converter=_resumes, metadata=shown_to(CLIENT))
+    cancelled: bool = attrs.field(default=False, metadata=shown_to(CLIENT, form=Form.FLAG))
+    evidence: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.LINE))
     note: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
     corrects: str | None = attrs.field(
         default=None, metadata=shown_to(INTERNAL, refers="progress_report", form=Form.ID)
@@ -125,10 +140,28 @@ class ProgressReport(Record):
                 where="remaining",
                 got=str(self.remaining),
             )
+        self._check_pause()
         self._check_finish()
 
+    def _check_pause(self) -> None:
+        if self.resumes is not None and self.suspended is not None and self.resumes < self.suspended:
+            raise ValidationError(
+                "work goes on after it was stopped",
+                code="progress.resumes",
+                where="resumes",
+                got=self.resumes.isoformat(),
+                expected=f"{self.suspended.isoformat()} (suspended) or later",
+            )
+        if self.actual_finish is not None and (self.cancelled or self.suspended is not None):
+            raise ValidationError(
+                "a task that finished is neither cancelled nor suspended",
+                code="progress.finished",
+                where="cancelled" if self.cancelled else "suspended",
+                expected="an actual finish, or the other, not both",
+            )
+
     def _check_finish(self) -> None:
-        for name in ("actual_start", "actual_finish"):
+        for name in ("actual_start", "actual_finish", "suspended"):
             value = getattr(self, name)
             if value is not None and value > self.as_of:
                 raise ValidationError(
@@ -139,7 +172,7 @@ class ProgressReport(Record):
                     expected=f"{self.as_of.isoformat()} (as_of) or earlier",
                 )
         if self.actual_finish is None:
-            if self.remaining is not None and not self.remaining.amount:
+            if self.remaining is not None and not self.remaining.amount and not self.cancelled:
                 raise ValidationError(
                     "nothing remains of a task that has not finished",
                     code="progress.remaining",
@@ -172,66 +205,4 @@ class ProgressReport(Record):
                 where="remaining",
                 got=str(self.remaining),
                 expected="0",
-            )
-
-
-def _finish(value: dt.date | str) -> dt.datetime:
-    return plan_instant(value, "finish", end_of_day=True)
-
-
-@attrs.frozen(kw_only=True)
-class MilestoneForecast:
-    """When a milestone was expected on the day of a snapshot.
-
-    Attributes:
-        task: Id of the milestone.
-        finish: The forecast.
-    """
-
-    task: str = attrs.field(metadata=shown_to(CLIENT, refers="task", historical=True))
-    finish: dt.datetime = attrs.field(converter=_finish, metadata=shown_to(CLIENT))
-
-    def __attrs_post_init__(self) -> None:
-        check_id(self.task, "task")
-
-
-def _taken_at(value: dt.datetime | str | None) -> dt.datetime | None:
-    return read_fact(value, "taken_at")
-
-
-def _milestones(value: Iterable[MilestoneForecast]) -> tuple[MilestoneForecast, ...]:
-    return read_tuple(MilestoneForecast, value, "milestones")
-
-
-@attrs.frozen(kw_only=True)
-class Snapshot(Record):
-    """What was seen on a day: kept, never edited.
-
-    Attributes:
-        data_date: The day it speaks of.
-        taken_by: Id of the stakeholder who closed the period.
-        taken_at: When, with a zone.
-        milestones: Forecast of every milestone.
-        figures: Key figures by name.
-        status: Status by dimension.
-        report: Fingerprint of the report that was sent.
-    """
-
-    kind_name: ClassVar[str] = "snapshot"
-
-    data_date: dt.datetime = attrs.field(converter=_as_of, metadata=shown_to(CLIENT))
-    taken_by: str | None = attrs.field(default=None, metadata=shown_to(INTERNAL, refers="stakeholder", form=Form.ID))
-    taken_at: dt.datetime | None = attrs.field(default=None, converter=_taken_at, metadata=shown_to(INTERNAL))
-    milestones: tuple[MilestoneForecast, ...] = attrs.field(
-        default=(), converter=_milestones, metadata=shown_to(CLIENT)
-    )
-    figures: FrozenMap[Any] = attrs.field(default=EMPTY, converter=_frozen, metadata=shown_to(INTERNAL))
-    status: FrozenMap[Any] = attrs.field(default=EMPTY, converter=_frozen, metadata=shown_to(INTERNAL))
-    report: Fingerprint | None = attrs.field(default=None, metadata=shown_to(INTERNAL))
-
-    def __attrs_post_init__(self) -> None:
-        super().__attrs_post_init__()
-        if self.report is not None and not isinstance(self.report, Fingerprint):
-            raise FieldTypeError(
-                "not a fingerprint", code="fingerprint.invalid", where="report", got=self.report, expected="Fingerprint"
             )

@@ -7,15 +7,25 @@ from zoneinfo import ZoneInfo
 
 from clientpm.errors import FieldTypeError, Problem, ValidationError
 from clientpm.model.baseline import Baseline
+from clientpm.model.budget import BudgetLine
 from clientpm.model.client import Client
 from clientpm.model.contract import Contract
 from clientpm.model.convert import read_tuple
-from clientpm.model.facts import ProgressReport, Snapshot
+from clientpm.model.deliverable import AcceptanceTest, Deliverable, TestRun
+from clientpm.model.facts import ProgressReport
 from clientpm.model.goal import Goal
+from clientpm.model.measurement import Measurement
 from clientpm.model.need import Need
 from clientpm.model.people import Person, Stakeholder
+from clientpm.model.quality import Defect, QualityCheck, QualityStandard
 from clientpm.model.record import Record
+from clientpm.model.requirement import AcceptanceCriterion, Requirement
+from clientpm.model.resource import Assignment, Resource
 from clientpm.model.scope import Scope
+from clientpm.model.signature import Signature
+from clientpm.model.snapshot import Snapshot
+from clientpm.model.spending import ActualCost, ActualWork
+from clientpm.model.status_override import StatusOverride
 from clientpm.model.work import Task
 
 if TYPE_CHECKING:
@@ -25,16 +35,32 @@ __all__ = [
     "COLLECTIONS",
     "KINDS",
     "SINGLES",
+    "as_acceptance_tests",
+    "as_actual_costs",
+    "as_actual_work",
+    "as_assignments",
     "as_baselines",
+    "as_budget",
     "as_client",
     "as_contract",
+    "as_criteria",
+    "as_defects",
+    "as_deliverables",
     "as_goals",
+    "as_measurements",
     "as_needs",
     "as_people",
     "as_progress_reports",
+    "as_quality_checks",
+    "as_quality_standards",
+    "as_requirements",
+    "as_resources",
     "as_scope",
+    "as_signatures",
     "as_snapshots",
     "as_stakeholders",
+    "as_status_overrides",
+    "as_test_runs",
     "as_zone",
     "duplicate_ids",
     "duplicate_numbers",
@@ -54,6 +80,22 @@ COLLECTIONS: Final[Mapping[type[Record], str]] = {
     Baseline: "baselines",
     ProgressReport: "progress_reports",
     Snapshot: "snapshots",
+    Resource: "resources",
+    Assignment: "assignments",
+    BudgetLine: "budget",
+    ActualCost: "actual_costs",
+    ActualWork: "actual_work",
+    Measurement: "measurements",
+    Requirement: "requirements",
+    AcceptanceCriterion: "criteria",
+    Deliverable: "deliverables",
+    AcceptanceTest: "acceptance_tests",
+    TestRun: "test_runs",
+    QualityStandard: "quality_standards",
+    QualityCheck: "quality_checks",
+    Defect: "defects",
+    StatusOverride: "status_overrides",
+    Signature: "signatures",
 }
 """Records of which a project has many, with their fields."""
 
@@ -184,6 +226,86 @@ def as_progress_reports(value: Iterable[ProgressReport]) -> tuple[ProgressReport
 def as_snapshots(value: Iterable[Snapshot]) -> tuple[Snapshot, ...]:
     """Return the snapshots of a project."""
     return read_tuple(Snapshot, value, "snapshots")
+
+
+def as_resources(value: Iterable[Resource]) -> tuple[Resource, ...]:
+    """Return the resources of a project."""
+    return read_tuple(Resource, value, "resources")
+
+
+def as_assignments(value: Iterable[Assignment]) -> tuple[Assignment, ...]:
+    """Return the assignments of a project."""
+    return read_tuple(Assignment, value, "assignments")
+
+
+def as_budget(value: Iterable[BudgetLine]) -> tuple[BudgetLine, ...]:
+    """Return the budget lines of a project."""
+    return read_tuple(BudgetLine, value, "budget")
+
+
+def as_actual_costs(value: Iterable[ActualCost]) -> tuple[ActualCost, ...]:
+    """Return the actual costs of a project."""
+    return read_tuple(ActualCost, value, "actual_costs")
+
+
+def as_actual_work(value: Iterable[ActualWork]) -> tuple[ActualWork, ...]:
+    """Return the actual work of a project."""
+    return read_tuple(ActualWork, value, "actual_work")
+
+
+def as_measurements(value: Iterable[Measurement]) -> tuple[Measurement, ...]:
+    """Return the measurements of a project."""
+    return read_tuple(Measurement, value, "measurements")
+
+
+def as_requirements(value: Iterable[Requirement]) -> tuple[Requirement, ...]:
+    """Return the requirements of a project."""
+    return read_tuple(Requirement, value, "requirements")
+
+
+def as_criteria(value: Iterable[AcceptanceCriterion]) -> tuple[AcceptanceCriterion, ...]:
+    """Return the acceptance criteria of a project."""
+    return read_tuple(AcceptanceCriterion, value, "criteria")
+
+
+def as_deliverables(value: Iterable[Deliverable]) -> tuple[Deliverable, ...]:
+    """Return the deliverables of a project."""
+    return read_tuple(Deliverable, value, "deliverables")
+
+
+def as_acceptance_tests(value: Iterable[AcceptanceTest]) -> tuple[AcceptanceTest, ...]:
+    """Return the acceptance tests of a project."""
+    return read_tuple(AcceptanceTest, value, "acceptance_tests")
+
+
+def as_test_runs(value: Iterable[TestRun]) -> tuple[TestRun, ...]:
+    """Return the test runs of a project."""
+    return read_tuple(TestRun, value, "test_runs")
+
+
+def as_quality_standards(value: Iterable[QualityStandard]) -> tuple[QualityStandard, ...]:
+    """Return the quality standards of a project."""
+    return read_tuple(QualityStandard, value, "quality_standards")
+
+
+def as_quality_checks(value: Iterable[QualityCheck]) -> tuple[QualityCheck, ...]:
+    """Return the quality checks of a project."""
+    return read_tuple(QualityCheck, value, "quality_checks")
+
+
+def as_defects(value: Iterable[Defect]) -> tuple[Defect, ...]:
+    """Return the defects of a project."""
+    return read_tuple(Defect, value, "defects")
+
+
+def as_status_overrides(value: Iterable[StatusOverride]) -> tuple[StatusOverride, ...]:
+    """Return the statuses set by hand of a project."""
+    return read_tuple(StatusOverride, value, "status_overrides")
+
+
+def as_signatures(value: Iterable[Signature]) -> tuple[Signature, ...]:
+    """Return the signatures of a project."""
+    return read_tuple(Signature, value, "signatures")
 
 
 def as_zone(value: str) -> str:

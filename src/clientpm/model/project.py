@@ -9,35 +9,62 @@ import attrs
 
 from clientpm.errors import FieldTypeError, Problem, UnknownReferenceError, ValidationError, raise_problems
 from clientpm.model.baseline import Baseline
+from clientpm.model.budget import BudgetLine
 from clientpm.model.client import Client
+from clientpm.model.consistency import inconsistencies
 from clientpm.model.contract import Contract
-from clientpm.model.facts import ProgressReport, Snapshot
+from clientpm.model.deliverable import AcceptanceTest, Deliverable, TestRun
+from clientpm.model.facts import ProgressReport
 from clientpm.model.goal import Goal
 from clientpm.model.holding import (
     COLLECTIONS,
     KINDS,
     SINGLES,
+    as_acceptance_tests,
+    as_actual_costs,
+    as_actual_work,
+    as_assignments,
     as_baselines,
+    as_budget,
     as_client,
     as_contract,
+    as_criteria,
+    as_defects,
+    as_deliverables,
     as_goals,
+    as_measurements,
     as_needs,
     as_people,
     as_progress_reports,
+    as_quality_checks,
+    as_quality_standards,
+    as_requirements,
+    as_resources,
     as_scope,
+    as_signatures,
     as_snapshots,
     as_stakeholders,
+    as_status_overrides,
+    as_test_runs,
     as_zone,
     duplicate_ids,
     duplicate_numbers,
     replaced,
 )
+from clientpm.model.measurement import Measurement
 from clientpm.model.need import Need
 from clientpm.model.people import Person, Stakeholder
 from clientpm.model.plan import Plan
+from clientpm.model.quality import Defect, QualityCheck, QualityStandard
 from clientpm.model.record import CLIENT, INTERNAL, Form, Record, shown_to
 from clientpm.model.references import references_of
+from clientpm.model.requirement import AcceptanceCriterion, Requirement
+from clientpm.model.resource import Assignment, Resource
 from clientpm.model.scope import Scope
+from clientpm.model.signature import Signature
+from clientpm.model.snapshot import Snapshot
+from clientpm.model.spending import ActualCost, ActualWork
+from clientpm.model.status_override import StatusOverride
 from clientpm.model.work import Task
 from clientpm.values.ref import Ref
 
@@ -71,6 +98,22 @@ class Project(Record):
         baselines: The agreed plans, the original first.
         progress_reports: What was reported about tasks.
         snapshots: What was seen at the end of each period.
+        resources: Who and what the work needs.
+        assignments: Which resource works on which task.
+        budget: What the work is agreed to cost, contingency and reserve beside it.
+        actual_costs: What was spent.
+        actual_work: What was worked.
+        measurements: What was measured towards goals.
+        requirements: What the solution must do or be.
+        criteria: How it is told that a requirement is met.
+        deliverables: What is handed over.
+        acceptance_tests: How criteria are tested.
+        test_runs: How those tests went.
+        quality_standards: What work and results must keep to.
+        quality_checks: Whether they did.
+        defects: What was found wanting.
+        status_overrides: Statuses that somebody set by hand.
+        signatures: What was signed, by whom.
 
     Raises:
         UnknownReferenceError: When a record names one that does not exist.
@@ -107,6 +150,50 @@ class Project(Record):
     snapshots: tuple[Snapshot, ...] = attrs.field(
         default=(), converter=as_snapshots, metadata=shown_to(CLIENT), repr=False
     )
+    resources: tuple[Resource, ...] = attrs.field(
+        default=(), converter=as_resources, metadata=shown_to(CLIENT), repr=False
+    )
+    assignments: tuple[Assignment, ...] = attrs.field(
+        default=(), converter=as_assignments, metadata=shown_to(CLIENT), repr=False
+    )
+    budget: tuple[BudgetLine, ...] = attrs.field(default=(), converter=as_budget, metadata=shown_to(CLIENT), repr=False)
+    actual_costs: tuple[ActualCost, ...] = attrs.field(
+        default=(), converter=as_actual_costs, metadata=shown_to(CLIENT), repr=False
+    )
+    actual_work: tuple[ActualWork, ...] = attrs.field(
+        default=(), converter=as_actual_work, metadata=shown_to(CLIENT), repr=False
+    )
+    measurements: tuple[Measurement, ...] = attrs.field(
+        default=(), converter=as_measurements, metadata=shown_to(CLIENT), repr=False
+    )
+    requirements: tuple[Requirement, ...] = attrs.field(
+        default=(), converter=as_requirements, metadata=shown_to(CLIENT), repr=False
+    )
+    criteria: tuple[AcceptanceCriterion, ...] = attrs.field(
+        default=(), converter=as_criteria, metadata=shown_to(CLIENT), repr=False
+    )
+    deliverables: tuple[Deliverable, ...] = attrs.field(
+        default=(), converter=as_deliverables, metadata=shown_to(CLIENT), repr=False
+    )
+    acceptance_tests: tuple[AcceptanceTest, ...] = attrs.field(
+        default=(), converter=as_acceptance_tests, metadata=shown_to(CLIENT), repr=False
+    )
+    test_runs: tuple[TestRun, ...] = attrs.field(
+        default=(), converter=as_test_runs, metadata=shown_to(CLIENT), repr=False
+    )
+    quality_standards: tuple[QualityStandard, ...] = attrs.field(
+        default=(), converter=as_quality_standards, metadata=shown_to(CLIENT), repr=False
+    )
+    quality_checks: tuple[QualityCheck, ...] = attrs.field(
+        default=(), converter=as_quality_checks, metadata=shown_to(CLIENT), repr=False
+    )
+    defects: tuple[Defect, ...] = attrs.field(default=(), converter=as_defects, metadata=shown_to(CLIENT), repr=False)
+    status_overrides: tuple[StatusOverride, ...] = attrs.field(
+        default=(), converter=as_status_overrides, metadata=shown_to(CLIENT), repr=False
+    )
+    signatures: tuple[Signature, ...] = attrs.field(
+        default=(), converter=as_signatures, metadata=shown_to(CLIENT), repr=False
+    )
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -118,6 +205,7 @@ class Project(Record):
         problems += duplicate_numbers(self.baselines)
         problems += self._broken(self._all_records())
         raise_problems(problems)
+        raise_problems(list(inconsistencies(self)))
 
     def _all_records(self) -> Iterator[tuple[str, Record]]:
         """Yield every record that may refer to another one, with its path."""
@@ -305,6 +393,7 @@ class Project(Record):
             records += _changed_tasks(self.plan, changes["plan"])
         problems += project._broken(records)
         raise_problems(problems)
+        raise_problems(list(inconsistencies(project, changes)))
         return project
 
     def without(self, *refs: Ref | str) -> Project:

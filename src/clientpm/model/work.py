@@ -11,6 +11,7 @@ import attrs
 from clientpm.errors import FieldTypeError, ValidationError
 from clientpm.model.constraint import DateConstraint, as_constraints
 from clientpm.model.dependency import Dependency, as_dependencies
+from clientpm.model.earning import Earning, as_earning
 from clientpm.model.record import CLIENT, INTERNAL, Record, shown_to
 from clientpm.values.estimate import Estimate
 from clientpm.values.instant import plan_instant
@@ -86,6 +87,8 @@ class Task(Record):
             A bare date means the end of that day.
         priority: Which of two tasks goes first where they compete [0 to 1000].
         owner: Id of the stakeholder who answers for it.
+        earning: How it earns its budget; by percentage complete when `None`, by the
+            passage of time for level of effort.
         wbs: Its code in a work breakdown kept elsewhere.
         description: What it is, as the client may read it.
         notes: What only the team reads.
@@ -117,6 +120,7 @@ class Task(Record):
     )
     priority: int = attrs.field(default=_USUAL_PRIORITY, metadata=shown_to(INTERNAL))
     owner: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder"))
+    earning: Earning | None = attrs.field(default=None, converter=as_earning, metadata=shown_to(CLIENT, signed=True))
     wbs: str = attrs.field(default="", metadata=shown_to(CLIENT))
     description: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True))
     notes: str = attrs.field(default="", metadata=shown_to(INTERNAL))

@@ -32,7 +32,6 @@ __all__ = [
     "ReportResults",
     "SignatureBlock",
     "SignatureLine",
-    "Status",
     "Table",
     "Tick",
     "TimeRange",
@@ -73,7 +72,6 @@ if TYPE_CHECKING:
     from clientpm.reports.figure import MilestoneEdgeSpec as MilestoneEdgeSpec
     from clientpm.reports.figure import MilestoneGraphSpec as MilestoneGraphSpec
     from clientpm.reports.figure import MilestoneNode as MilestoneNode
-    from clientpm.reports.figure import Status as Status
     from clientpm.reports.figure import Tick as Tick
     from clientpm.reports.figure import TimeRange as TimeRange
     from clientpm.reports.language import typeset as typeset
@@ -121,7 +119,6 @@ else:
             "ReportResults": "clientpm.reports.viewing.assembly",
             "SignatureBlock": "clientpm.reports.block",
             "SignatureLine": "clientpm.reports.block",
-            "Status": "clientpm.reports.figure",
             "Table": "clientpm.reports.table",
             "Tick": "clientpm.reports.figure",
             "TimeRange": "clientpm.reports.figure",

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import attrs
 
 from clientpm.errors import FieldTypeError
-from clientpm.reports.figure import GanttSpec, MilestoneGraphSpec, Status
+from clientpm.reports.figure import GanttSpec, MilestoneGraphSpec
 from clientpm.reports.table import Raw, Table
+from clientpm.values.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,11 +11,13 @@ import attrs
 
 from clientpm.errors import FieldTypeError
 from clientpm.reports.block import BLOCKS, Block, Fact
-from clientpm.reports.figure import GanttSpec, MilestoneGraphSpec, Status
+from clientpm.reports.figure import GanttSpec, MilestoneGraphSpec
 from clientpm.values.frozen import EMPTY, FrozenMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from clientpm.values.status import Status
 
 __all__ = ["Document", "DocumentMeta", "GlossaryEntry"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clientpm.errors import FieldTypeError, ValidationError
-from clientpm.model.facts import Snapshot
 from clientpm.model.project import Project
+from clientpm.model.snapshot import Snapshot
 from clientpm.reports.builders.status import build_status
 from clientpm.reports.catalogue import check_locale
 from clientpm.reports.viewing.assembly import ReportResults, view_for

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from clientpm.errors import ValidationError
-from clientpm.reports.figure import Status
+from clientpm.values.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,10 +13,10 @@ from decimal import Decimal
 
 import attrs
 
-from clientpm.reports.figure import Status
 from clientpm.reports.view_agreement import ViewAgreement
 from clientpm.reports.view_chain import ViewHop
 from clientpm.reports.view_text import NO_TEXT, ViewText
+from clientpm.values.status import Status
 
 __all__ = [
     "Shift",

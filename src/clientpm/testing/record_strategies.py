@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from clientpm.model.baseline import Baseline, BaselineDates
 from clientpm.model.client import Client
 from clientpm.model.contract import Contract, ContractKind, PaymentMilestone, ResponseTime
-from clientpm.model.facts import MilestoneForecast, PercentKind, ProgressReport, Snapshot
+from clientpm.model.facts import PercentKind, ProgressReport
 from clientpm.model.goal import Direction, Goal, RelativeDeadline
 from clientpm.model.need import Need, NeedBasis, NeedKind
 from clientpm.model.people import Engagement, Person, Side, Stakeholder, StakeholderLevel
 from clientpm.model.scope import Scope
+from clientpm.model.snapshot import MilestoneForecast, Snapshot
 from clientpm.model.statement import Statement
 from clientpm.testing.plan_strategies import calendars, plans
 from clientpm.testing.value_strategies import (

@@ -33,11 +33,11 @@ from clientpm.reports.figure import (
     MilestoneEdgeSpec,
     MilestoneGraphSpec,
     MilestoneNode,
-    Status,
     Tick,
     TimeRange,
 )
 from clientpm.reports.table import Align, Cell, Column, Table
+from clientpm.values.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable

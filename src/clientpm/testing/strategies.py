@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from clientpm.model.baseline import Baseline
 from clientpm.model.client import Client
 from clientpm.model.contract import Contract
-from clientpm.model.facts import ProgressReport, Snapshot
+from clientpm.model.facts import ProgressReport
 from clientpm.model.goal import Goal
 from clientpm.model.need import Need
 from clientpm.model.people import Person, Stakeholder
 from clientpm.model.project import Project
 from clientpm.model.scope import Scope
+from clientpm.model.snapshot import Snapshot
 from clientpm.testing import record_strategies as records
 from clientpm.testing.plan_strategies import calendars, plans
 from clientpm.testing.record_strategies import statements

@@ -16,6 +16,7 @@ __all__ = [
     "Money",
     "Ref",
     "Severity",
+    "Status",
     "Visibility",
     "WorkCalendar",
     "WorkDuration",
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from clientpm.values.minutes import Minutes as Minutes
     from clientpm.values.money import Money as Money
     from clientpm.values.ref import Ref as Ref
+    from clientpm.values.status import Status as Status
     from clientpm.values.text import check_id as check_id
     from clientpm.values.text import check_text as check_text
     from clientpm.values.text import check_title as check_title
@@ -81,6 +83,7 @@ else:
             "Money": "clientpm.values.money",
             "Ref": "clientpm.values.ref",
             "Severity": "clientpm.values.finding",
+            "Status": "clientpm.values.status",
             "Visibility": "clientpm.values.visibility",
             "WorkCalendar": "clientpm.values.calendar",
             "WorkDuration": "clientpm.values.duration",

@@ -17,10 +17,10 @@ from clientpm.reports.figure import (
     MilestoneEdgeSpec,
     MilestoneGraphSpec,
     MilestoneNode,
-    Status,
 )
 from clientpm.reports.status_reporting import status_report
 from clientpm.reports.table import Cell, Column, Table
+from clientpm.values.status import Status
 from tests.unit.reports.projects import shop
 
 META = DocumentMeta(kind="note", title="Note", project="P", locale="en", audience="client", labels={"yes": "yes"})

@@ -11,10 +11,11 @@ import pytest
 import clientpm as pm
 from clientpm.model.project import Project
 from clientpm.reports.block import Callout, Checklist, Facts, Figure, Heading, KeyFigures, Paragraph
-from clientpm.reports.figure import GanttRowKind, GanttSpec, MilestoneGraphSpec, Status
+from clientpm.reports.figure import GanttRowKind, GanttSpec, MilestoneGraphSpec
 from clientpm.reports.status_reporting import status_report
 from clientpm.reports.table import Table
 from clientpm.scheduling.engine import schedule
+from clientpm.values.status import Status
 from tests.unit.reports.projects import plan, shop
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from clientpm.adapters.render.words import Words, table_of
 from clientpm.errors import MissingExtraError, RenderError
 from clientpm.ports.rendering import Rendered
 from clientpm.reports.block import Block, Callout, CalloutKind, Figure, Heading
-from clientpm.reports.figure import GanttSpec, Status
+from clientpm.reports.figure import GanttSpec
+from clientpm.values.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

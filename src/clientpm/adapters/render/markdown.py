@@ -20,7 +20,7 @@ from clientpm.reports.block import (
     SignatureBlock,
     Timeline,
 )
-from clientpm.reports.figure import GanttSpec, Status
+from clientpm.reports.figure import GanttSpec
 from clientpm.reports.table import Align, Table
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from clientpm.reports.block import Block, ChecklistItem, KeyFigure, SignatureLine
     from clientpm.reports.document import Document
     from clientpm.reports.table import Cell, Column
+    from clientpm.values.status import Status
 
 __all__ = ["MarkdownRenderer"]
 

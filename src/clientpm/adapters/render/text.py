@@ -21,7 +21,7 @@ from clientpm.reports.block import (
     SignatureBlock,
     Timeline,
 )
-from clientpm.reports.figure import GanttSpec, Status
+from clientpm.reports.figure import GanttSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from clientpm.reports.block import Block
     from clientpm.reports.document import Document
     from clientpm.reports.table import Table
+    from clientpm.values.status import Status
 
 __all__ = ["TextRenderer"]
 

@@ -9,8 +9,8 @@ import attrs
 
 from clientpm.reports.block import Block, BulletList, Callout, CalloutKind, Checklist, ChecklistItem, Heading, Paragraph
 from clientpm.reports.builders.phrases import moved, quoted, title_of, voice
-from clientpm.reports.figure import Status
 from clientpm.reports.view import Standing, ViewTask, ViewTaskKind
+from clientpm.values.status import Status
 
 if TYPE_CHECKING:
     from clientpm.reports.language import Language

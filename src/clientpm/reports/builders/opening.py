@@ -16,9 +16,9 @@ from clientpm.reports.builders.phrases import (
     working_milestones,
     worst,
 )
-from clientpm.reports.figure import Status
 from clientpm.reports.language import EMPTY
 from clientpm.reports.view import Standing
+from clientpm.values.status import Status
 
 if TYPE_CHECKING:
     from clientpm.reports.language import Language

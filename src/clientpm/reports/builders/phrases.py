@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from clientpm.reports.figure import Status
     from clientpm.reports.language import Language
     from clientpm.reports.view import Shift, View, ViewTask
     from clientpm.reports.view_text import ViewText
+    from clientpm.values.status import Status
 
 __all__ = [
     "amount",

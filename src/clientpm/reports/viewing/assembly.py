@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from clientpm.model.baseline import Baseline, BaselineDates
-from clientpm.model.facts import Snapshot
+from clientpm.model.snapshot import Snapshot
 from clientpm.reports.lens import Lens
 from clientpm.reports.view import View, ViewBaseline, ViewTask, ViewTaskKind
 from clientpm.reports.viewing.agreement import visible_agreement

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from clientpm.reports.figure import Status
 from clientpm.reports.view import Standing, ViewTask, ViewTaskKind
+from clientpm.values.status import Status
 
 if TYPE_CHECKING:
     import datetime as dt

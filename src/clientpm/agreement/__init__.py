@@ -1,0 +1,1 @@
+"""Whether what was agreed is clear, covered and accepted."""

@@ -1,0 +1,100 @@
+"""What records of one project must have in common, beside names that exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from clientpm.errors import Problem, UnitError, UnknownReferenceError
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Container, Iterator
+
+    from clientpm.model.goal import Goal
+    from clientpm.model.measurement import Measurement
+    from clientpm.model.plan import Plan
+    from clientpm.model.resource import Resource
+
+__all__ = ["inconsistencies"]
+
+
+class Holding(Protocol):
+    """What the rules look at: the fields of a project."""
+
+    @property
+    def goals(self) -> tuple[Goal, ...]: ...
+    @property
+    def measurements(self) -> tuple[Measurement, ...]: ...
+    @property
+    def resources(self) -> tuple[Resource, ...]: ...
+    @property
+    def plan(self) -> Plan | None: ...
+
+
+def inconsistencies(project: Holding, touched: Container[str] | None = None) -> Iterator[Problem]:
+    """Yield what does not go together.
+
+    Args:
+        project: A project whose references resolve.
+        touched: Names of the fields that changed; `None` looks at everything.
+
+    Yields:
+        One problem for each.
+    """
+    for rule in _RULES:
+        if touched is None or any(field in touched for field in rule.fields):
+            yield from rule.find(project)
+
+
+class _Rule(NamedTuple):
+    fields: tuple[str, ...]
+    find: Callable[[Holding], Iterator[Problem]]
+
+
+def _measurements(project: Holding) -> Iterator[Problem]:
+    """Yield measurements in another unit than their goal's, and second ones of a day."""
+    units = {goal.id: goal.unit for goal in project.goals}
+    corrected = {item.corrects for item in project.measurements}
+    seen: dict[tuple[str, dt.date], str] = {}
+    for i, item in enumerate(project.measurements):
+        if item.unit and item.unit != units.get(item.goal, item.unit):
+            yield Problem(
+                what="a measurement has the unit of its goal",
+                where=f"measurements[{i}].unit",
+                code="measurement.unit",
+                got=item.unit,
+                expected=repr(units[item.goal]),
+                kind=UnitError,
+            )
+        if item.id in corrected:
+            continue
+        first = seen.setdefault((item.goal, item.on), item.id)
+        if first != item.id:
+            yield Problem(
+                what=f"the goal was measured on that day already ({first!r})",
+                where=f"measurements[{i}].on",
+                code="measurement.duplicate",
+                got=item.on.isoformat(),
+                expected="one measurement of a goal for a day, or one that corrects it",
+            )
+
+
+def _resource_calendars(project: Holding) -> Iterator[Problem]:
+    """Yield resources whose calendar the plan does not have."""
+    known = {} if project.plan is None else project.plan.calendars_by_id
+    for i, resource in enumerate(project.resources):
+        if resource.calendar is not None and resource.calendar not in known:
+            yield Problem(
+                what="the plan has no such calendar",
+                where=f"resources[{i}].calendar",
+                code="reference.unknown",
+                got=resource.calendar,
+                expected=", ".join(known) or "a calendar of the plan",
+                kind=UnknownReferenceError,
+            )
+
+
+_RULES: Final = (
+    _Rule(("goals", "measurements"), _measurements),
+    _Rule(("plan", "resources"), _resource_calendars),
+)

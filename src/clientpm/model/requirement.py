@@ -1,0 +1,110 @@
+"""What the solution must do or be, and how that is told."""
+
+from __future__ import annotations
+
+import enum
+from typing import ClassVar
+
+import attrs
+
+from clientpm.model.convert import read_enum
+from clientpm.model.record import CLIENT, Form, Record, shown_to
+
+__all__ = ["AcceptanceCriterion", "Priority", "Requirement", "RequirementKind", "VerificationMethod"]
+
+
+class RequirementKind(enum.Enum):
+    """What sort of requirement it is."""
+
+    FUNCTIONAL = "functional"
+    NON_FUNCTIONAL = "non_functional"
+    CONSTRAINT = "constraint"
+    PROCESS = "process"
+    INTERFACE = "interface"
+    DATA = "data"
+    SECURITY = "security"
+    TRAINING = "training"
+    SUPPORT = "support"
+    TRANSITION = "transition"
+
+
+class Priority(enum.Enum):
+    """How much a requirement matters (MoSCoW)."""
+
+    MUST = "must"
+    SHOULD = "should"
+    COULD = "could"
+    WONT = "wont"
+
+
+class VerificationMethod(enum.Enum):
+    """How a criterion is checked."""
+
+    INSPECTION = "inspection"
+    ANALYSIS = "analysis"
+    DEMONSTRATION = "demonstration"
+    TEST = "test"
+
+
+def _kind(value: RequirementKind | str) -> RequirementKind:
+    return read_enum(RequirementKind, value, "kind")
+
+
+def _priority(value: Priority | str | None) -> Priority | None:
+    return None if value is None else read_enum(Priority, value, "priority")
+
+
+def _method(value: VerificationMethod | str | None) -> VerificationMethod | None:
+    return None if value is None else read_enum(VerificationMethod, value, "method")
+
+
+@attrs.frozen(kw_only=True)
+class Requirement(Record):
+    """Something that the solution must do or be.
+
+    Goals, needs and tasks that it belongs with stand in its `links`, or in theirs.
+
+    Attributes:
+        statement: What is required, in one sentence.
+        kind: What sort of requirement it is.
+        priority: How much it matters.
+        rationale: Why it is required.
+        owner: Id of the stakeholder who answers for it.
+    """
+
+    kind_name: ClassVar[str] = "requirement"
+    translatable: ClassVar[tuple[str, ...]] = ("title", "statement", "rationale")
+
+    statement: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))
+    kind: RequirementKind = attrs.field(
+        default=RequirementKind.FUNCTIONAL, converter=_kind, metadata=shown_to(CLIENT, signed=True)
+    )
+    priority: Priority | None = attrs.field(default=None, converter=_priority, metadata=shown_to(CLIENT, signed=True))
+    rationale: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))
+    owner: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
+
+
+@attrs.frozen(kw_only=True)
+class AcceptanceCriterion(Record):
+    """How it is told that a requirement is met, or a milestone or deliverable accepted.
+
+    Attributes:
+        requirement: Id of the requirement that it belongs to; `None` for one of a
+            milestone or deliverable, which its links name.
+        statement: What must hold, so that two people agree whether it does.
+        method: How it is checked.
+        measure: What is measured, where it is.
+        threshold: The value that must be reached, with its unit.
+    """
+
+    kind_name: ClassVar[str] = "criterion"
+    translatable: ClassVar[tuple[str, ...]] = ("title", "statement", "measure", "threshold")
+    lines: ClassVar[tuple[str, ...]] = ("title", "measure", "threshold")
+
+    requirement: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="requirement", form=Form.ID))
+    statement: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))
+    method: VerificationMethod | None = attrs.field(
+        default=None, converter=_method, metadata=shown_to(CLIENT, signed=True)
+    )
+    measure: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.LINE))
+    threshold: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.LINE))

@@ -1,0 +1,63 @@
+"""That somebody signed something, and exactly what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, ClassVar
+
+import attrs
+
+from clientpm.errors import FieldTypeError
+from clientpm.model.record import CLIENT, Form, Record, shown_to
+from clientpm.values.fingerprint import Fingerprint
+from clientpm.values.instant import fact_time
+from clientpm.values.ref import Ref
+
+__all__ = ["Signature"]
+
+
+def _covers(value: Ref | str) -> Ref:
+    return Ref.of(value, where="covers")
+
+
+def _at(value: Any) -> dt.datetime:
+    return fact_time(value, "at")
+
+
+@attrs.frozen(kw_only=True)
+class Signature(Record):
+    """A stakeholder's signature over the content of one record.
+
+    It covers exactly the content that its fingerprint names: once that content changes,
+    the signature is stale.
+
+    Attributes:
+        covers: The record that was signed.
+        fingerprint: Fingerprint of its content as it was signed.
+        by: Id of the stakeholder who signed.
+        role: In which role.
+        at: When, with a zone.
+    """
+
+    kind_name: ClassVar[str] = "signature"
+    translatable: ClassVar[tuple[str, ...]] = ("title", "role")
+    lines: ClassVar[tuple[str, ...]] = ("title", "role")
+
+    covers: Ref = attrs.field(converter=_covers, metadata=shown_to(CLIENT))
+    fingerprint: Fingerprint = attrs.field(metadata=shown_to(CLIENT))
+    by: str = attrs.field(metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
+    role: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.LINE))
+    at: dt.datetime = attrs.field(converter=_at, metadata=shown_to(CLIENT))
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not isinstance(self.fingerprint, Fingerprint):
+            raise FieldTypeError(
+                "not a fingerprint",
+                code="fingerprint.invalid",
+                where="fingerprint",
+                got=self.fingerprint,
+                expected="Fingerprint",
+            )
+        if self.by is None:
+            raise FieldTypeError("somebody signs", code="signature.by", where="by", got=None, expected="an id")

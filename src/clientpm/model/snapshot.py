@@ -1,0 +1,124 @@
+"""What was seen on a day: kept, never edited."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
+
+from clientpm.errors import FieldTypeError
+from clientpm.model.convert import read_date, read_fact, read_tuple
+from clientpm.model.record import CLIENT, INTERNAL, Form, Record, check_forms, shown_to
+from clientpm.values.fingerprint import Fingerprint
+from clientpm.values.frozen import EMPTY, FrozenMap, freeze_json
+from clientpm.values.instant import plan_instant
+from clientpm.values.text import check_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["GoalForecast", "MilestoneForecast", "Snapshot"]
+
+
+def _as_of(value: dt.date | str) -> dt.datetime:
+    return plan_instant(value, "data_date", end_of_day=True)
+
+
+def _frozen(value: Any) -> FrozenMap[Any]:
+    if not isinstance(value, Mapping):
+        raise FieldTypeError("not figures by name", code="snapshot.figures", got=value, expected="a mapping")
+    frozen: FrozenMap[Any] = freeze_json(value)
+    return frozen or EMPTY
+
+
+def _finish(value: dt.date | str) -> dt.datetime:
+    return plan_instant(value, "finish", end_of_day=True)
+
+
+@attrs.frozen(kw_only=True)
+class MilestoneForecast:
+    """When a milestone was expected on the day of a snapshot.
+
+    Attributes:
+        task: Id of the milestone.
+        finish: The forecast.
+    """
+
+    task: str = attrs.field(metadata=shown_to(CLIENT, refers="task", historical=True))
+    finish: dt.datetime = attrs.field(converter=_finish, metadata=shown_to(CLIENT))
+
+    def __attrs_post_init__(self) -> None:
+        check_id(self.task, "task")
+
+
+def _deadline(value: dt.date | str | None) -> dt.date | None:
+    return read_date(value, "deadline")
+
+
+@attrs.frozen(kw_only=True)
+class GoalForecast:
+    """By when a goal was due on the day of a snapshot, and how it stood.
+
+    Attributes:
+        goal: Id of the goal.
+        deadline: The day by which it was to be reached; `None` where it had none.
+        state: How it stood, such as `on_track`.
+    """
+
+    goal: str = attrs.field(metadata=shown_to(CLIENT, refers="goal", historical=True))
+    deadline: dt.date | None = attrs.field(default=None, converter=_deadline, metadata=shown_to(CLIENT))
+    state: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.LINE))
+
+    def __attrs_post_init__(self) -> None:
+        check_id(self.goal, "goal")
+        check_forms(self)
+
+
+def _taken_at(value: dt.datetime | str | None) -> dt.datetime | None:
+    return read_fact(value, "taken_at")
+
+
+def _milestones(value: Iterable[MilestoneForecast]) -> tuple[MilestoneForecast, ...]:
+    return read_tuple(MilestoneForecast, value, "milestones")
+
+
+def _goals(value: Iterable[GoalForecast]) -> tuple[GoalForecast, ...]:
+    return read_tuple(GoalForecast, value, "goals")
+
+
+@attrs.frozen(kw_only=True)
+class Snapshot(Record):
+    """What was seen on a day: kept, never edited.
+
+    Attributes:
+        data_date: The day it speaks of.
+        taken_by: Id of the stakeholder who closed the period.
+        taken_at: When, with a zone.
+        milestones: Forecast of every milestone.
+        goals: When every goal was due, and how it stood.
+        figures: Key figures by name.
+        status: Status by dimension.
+        report: Fingerprint of the report that was sent.
+    """
+
+    kind_name: ClassVar[str] = "snapshot"
+
+    data_date: dt.datetime = attrs.field(converter=_as_of, metadata=shown_to(CLIENT))
+    taken_by: str | None = attrs.field(default=None, metadata=shown_to(INTERNAL, refers="stakeholder", form=Form.ID))
+    taken_at: dt.datetime | None = attrs.field(default=None, converter=_taken_at, metadata=shown_to(INTERNAL))
+    milestones: tuple[MilestoneForecast, ...] = attrs.field(
+        default=(), converter=_milestones, metadata=shown_to(CLIENT)
+    )
+    goals: tuple[GoalForecast, ...] = attrs.field(default=(), converter=_goals, metadata=shown_to(CLIENT))
+    figures: FrozenMap[Any] = attrs.field(default=EMPTY, converter=_frozen, metadata=shown_to(INTERNAL))
+    status: FrozenMap[Any] = attrs.field(default=EMPTY, converter=_frozen, metadata=shown_to(INTERNAL))
+    report: Fingerprint | None = attrs.field(default=None, metadata=shown_to(INTERNAL))
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.report is not None and not isinstance(self.report, Fingerprint):
+            raise FieldTypeError(
+                "not a fingerprint", code="fingerprint.invalid", where="report", got=self.report, expected="Fingerprint"
+            )

@@ -1,0 +1,1 @@
+"""How it is going: earned value, goals, status, trends."""
