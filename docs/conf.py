@@ -60,11 +60,11 @@ FOREIGN = (
     "attr|attrs|babel|cattrs|click|collections|concurrent|datetime|dateutil|decimal|dt|enum|fractions|importlib"
     "|networkx|np|numpy|nx|os|pathlib|rich|types|typing|typing_extensions|zoneinfo"
 )
-BARE = "Any|Callable|Decimal|Iterable|Iterator|Mapping|Path|Self|Sequence|date|datetime|timedelta"
+BARE = "Any|Callable|Decimal|Fraction|Iterable|Iterator|Mapping|Path|Self|Sequence|date|datetime|timedelta"
 TYPE_VARIABLE = r"(clientpm\..*\.)?[A-Z]"
 # What is not public has no page: public names below these packages are linked by `resolve_public_name`.
-INTERNAL = r"clientpm\.(adapters|evidence|model|ports|reports|scheduling|testing|values)\..*"
-ALIASES = "_Words|Source|Day|Dates|Hours|Network|Plain|TaskGraph|Visible|Week"
+INTERNAL = r"clientpm\.(adapters|agreement|evidence|model|ports|progress|reports|scheduling|testing|values)\..*"
+ALIASES = "_Words|Source|Day|Dates|Hours|Interval|Network|Plain|TaskGraph|TraceGraph|Visible|Week"
 nitpick_ignore_regex = [
     ("py:.*", rf"({FOREIGN})\..*"),
     ("py:.*", rf"{BARE}|{ALIASES}"),

@@ -38,6 +38,7 @@ from clientpm.reports.figure import (
 )
 from clientpm.reports.table import Align, Cell, Column, Table
 from clientpm.values.status import Status
+from tests.sample_figures import board_figure, earned_value_figure, goal_figure, trend_figure
 
 __all__ = ["LABELS", "sample_report"]
 
@@ -49,6 +50,7 @@ LABELS: Final = {
         "status_unknown": "Unknown",
         "baseline": "Agreed plan",
         "progress": "Done",
+        "resting": "No work on it",
         "critical": "Sets the end date",
         "milestone": "Key date",
         "driving": "Sets the next date",
@@ -74,6 +76,7 @@ LABELS: Final = {
         "status_unknown": "情况不明",
         "baseline": "双方确认的计划",
         "progress": "已完成",
+        "resting": "暂停或等待",
         "critical": "决定完成日期",
         "milestone": "关键节点",
         "driving": "决定下一节点的日期",
@@ -164,6 +167,7 @@ def _row(index: int, *, zh: bool) -> GanttRow:
         baseline_start=None if kind == "s" else start - delta,
         baseline_finish=None if kind == "s" else finish - delta,
         progress=None if progress is None else Decimal(progress),
+        rests=[TimeRange(start=_day("03-26"), finish=_day("03-30"))] if en == "Screen design" else [],
         critical=critical,
         status=(Status.ATTENTION if shift > 3 else Status.ON_COURSE) if kind == "m" else None,
     )
@@ -481,5 +485,8 @@ def sample_report(locale: str = "en") -> Document:
     """
     zh = locale == "zh_CN"
     blocks = [*_opening(zh=zh), *_needs(zh=zh), *_milestones(zh=zh), _graph(zh=zh)]
-    blocks += [Heading(text="工作安排" if zh else "The work", anchor="work"), _gantt(zh=zh), *_rest(zh=zh)]
+    blocks += [Heading(text="工作安排" if zh else "The work", anchor="work"), _gantt(zh=zh)]
+    blocks += [Heading(text="走势与进展" if zh else "How it is going", anchor="charts")]
+    blocks += [figure(locale) for figure in (earned_value_figure, goal_figure, trend_figure, board_figure)]
+    blocks += _rest(zh=zh)
     return Document(meta=_meta(zh=zh), blocks=blocks)  # type: ignore[arg-type]

@@ -15,21 +15,32 @@ __all__ = [
     "Accrual",
     "ActualCost",
     "ActualWork",
+    "ActualsFrom",
+    "AgreedDate",
     "AlapRule",
     "Align",
     "Assignment",
+    "AssignmentCost",
+    "AssignmentLoad",
     "Availability",
+    "BandPoint",
     "Baseline",
     "BaselineDates",
+    "BaselineVariance",
     "Block",
+    "BoardCard",
+    "BoardColumn",
+    "BoardSpec",
     "BudgetCategory",
     "BudgetLine",
+    "BudgetSource",
     "BulletList",
     "CalendarError",
     "CalendarException",
     "Callout",
     "CalloutKind",
     "Cell",
+    "ChangesSince",
     "Checklist",
     "ChecklistItem",
     "Client",
@@ -39,10 +50,14 @@ __all__ = [
     "ConstraintType",
     "Contract",
     "ContractKind",
+    "CostIndices",
     "CostKind",
+    "CostPart",
     "CriticalRule",
     "CycleError",
     "DateConstraint",
+    "DeadlineBasis",
+    "DeadlineShift",
     "Defect",
     "DefectSeverity",
     "Deliverable",
@@ -51,10 +66,18 @@ __all__ = [
     "Difference",
     "DifferenceKind",
     "Dimension",
+    "DimensionStatus",
     "Direction",
     "Document",
     "DocumentMeta",
     "DurationUnit",
+    "EacMethod",
+    "EarnedFigures",
+    "EarnedSchedule",
+    "EarnedValue",
+    "EarnedValueOptions",
+    "EarnedValuePoint",
+    "EarnedValueSeries",
     "Earning",
     "EarningRule",
     "EarningStep",
@@ -64,8 +87,13 @@ __all__ = [
     "Facts",
     "FieldTypeError",
     "Figure",
+    "FigureChange",
+    "FigurePoint",
+    "FigureReason",
+    "FigureTrend",
     "Finding",
     "Fingerprint",
+    "ForecastPoint",
     "FrozenMap",
     "GanttLink",
     "GanttRow",
@@ -73,28 +101,49 @@ __all__ = [
     "GanttSpec",
     "GlossaryEntry",
     "Goal",
+    "GoalBranch",
+    "GoalChange",
     "GoalForecast",
+    "GoalOutlook",
+    "GoalPart",
+    "GoalReading",
     "GoalRole",
+    "GoalState",
+    "GuardError",
     "Heading",
     "KeyFigure",
     "KeyFigures",
     "LagCalendar",
     "LimitExceeded",
     "Limits",
+    "LineBand",
+    "LineChartSpec",
+    "LineMark",
+    "LinePoint",
+    "LineSeries",
+    "LoadBucket",
+    "LoadProfile",
+    "LoadSegment",
+    "MaterialNeed",
     "Measurement",
+    "MilestoneChange",
     "MilestoneEdge",
     "MilestoneEdgeSpec",
     "MilestoneForecast",
     "MilestoneGraph",
     "MilestoneGraphSpec",
     "MilestoneNode",
+    "MilestoneTrend",
+    "MilestoneTrendSpec",
     "Minutes",
     "MissingExtraError",
     "Money",
     "Need",
     "NeedBasis",
     "NeedKind",
+    "OutOfSequence",
     "Outcome",
+    "OverAllocation",
     "Paragraph",
     "PaymentMilestone",
     "PercentKind",
@@ -105,27 +154,38 @@ __all__ = [
     "Problem",
     "ProgressReport",
     "ProgressRule",
+    "ProgressState",
     "Project",
+    "ProjectStatus",
     "QualityCheck",
+    "QualityReadings",
     "QualityStandard",
+    "QualityThresholds",
     "Reason",
     "ReasonKind",
     "Record",
     "Ref",
+    "ReferenceLine",
     "RelativeDeadline",
     "RenderError",
     "ReportResults",
     "Requirement",
+    "RequirementCoverage",
     "RequirementKind",
+    "RequirementTrace",
+    "RequirementVolatility",
     "Resource",
     "ResourceKind",
+    "ResourceLoad",
     "ResourceRate",
     "ResponseTime",
     "Schedule",
+    "ScheduleMetric",
     "ScheduleOptions",
     "ScheduledTask",
     "SchemaTooNew",
     "Scope",
+    "SeriesRole",
     "Severity",
     "Side",
     "Signature",
@@ -137,18 +197,28 @@ __all__ = [
     "Statement",
     "Status",
     "StatusOverride",
+    "StatusRules",
     "StoreError",
     "Table",
     "Task",
     "TaskKind",
+    "TaskLink",
+    "TaskProgress",
+    "TaskValue",
+    "TaskVariance",
     "TestRun",
     "Tick",
     "TimeRange",
     "Timeline",
     "TimelineItem",
+    "TrendForecast",
+    "TrendLine",
+    "TrendMethod",
+    "TrendPoint",
     "UnitError",
     "UnknownReferenceError",
     "ValidationError",
+    "ValueTick",
     "VerificationMethod",
     "View",
     "Violation",
@@ -158,34 +228,75 @@ __all__ = [
     "WorkDuration",
     "WorkingInterval",
     "adapters",
+    "assignment_costs",
+    "baseline_variance",
+    "baseline_variances",
+    "capture_baseline",
+    "changes_since",
+    "check_completeness",
+    "check_goal",
+    "check_goals",
+    "check_project",
+    "check_resources",
     "check_schedule",
+    "cost_indices",
     "diff",
+    "earned_schedule",
+    "earned_value",
+    "earned_value_series",
     "explain",
+    "figure_trend",
     "fingerprint",
     "from_json",
+    "goal_outlook",
+    "goal_outlooks",
+    "goal_tree",
     "milestone",
+    "milestone_trend",
     "ports",
+    "project_status",
     "read_document",
+    "requirement_coverage",
+    "requirement_volatility",
+    "resource_budget",
+    "resource_load",
     "schedule",
+    "schedule_metrics",
     "stale_signatures",
     "status_report",
     "summary",
     "task",
+    "task_progress",
     "testing",
     "to_json",
+    "trace_graph",
     "typeset",
     "valid_signatures",
+    "value_steps",
     "view_for",
+    "workflow",
 ]
 
 if TYPE_CHECKING:
     from clientpm import adapters as adapters
     from clientpm import ports as ports
     from clientpm import testing as testing
+    from clientpm import workflow as workflow
+    from clientpm.agreement.completeness import check_completeness as check_completeness
+    from clientpm.agreement.coverage import RequirementCoverage as RequirementCoverage
+    from clientpm.agreement.coverage import RequirementTrace as RequirementTrace
+    from clientpm.agreement.coverage import requirement_coverage as requirement_coverage
+    from clientpm.agreement.deadlines import DeadlineBasis as DeadlineBasis
+    from clientpm.agreement.graph import trace_graph as trace_graph
+    from clientpm.agreement.smart import check_goal as check_goal
+    from clientpm.agreement.smart import check_goals as check_goals
+    from clientpm.agreement.volatility import RequirementVolatility as RequirementVolatility
+    from clientpm.agreement.volatility import requirement_volatility as requirement_volatility
     from clientpm.errors import CalendarError as CalendarError
     from clientpm.errors import ClientPMError as ClientPMError
     from clientpm.errors import CycleError as CycleError
     from clientpm.errors import FieldTypeError as FieldTypeError
+    from clientpm.errors import GuardError as GuardError
     from clientpm.errors import LimitExceeded as LimitExceeded
     from clientpm.errors import MissingExtraError as MissingExtraError
     from clientpm.errors import Problem as Problem
@@ -280,6 +391,56 @@ if TYPE_CHECKING:
     from clientpm.model.status_override import StatusOverride as StatusOverride
     from clientpm.model.work import Task as Task
     from clientpm.model.work import TaskKind as TaskKind
+    from clientpm.progress.baselining import capture_baseline as capture_baseline
+    from clientpm.progress.deviation import baseline_variance as baseline_variance
+    from clientpm.progress.deviation import baseline_variances as baseline_variances
+    from clientpm.progress.eac_method import EacMethod as EacMethod
+    from clientpm.progress.earned import earned_value as earned_value
+    from clientpm.progress.earned_figures import BudgetSource as BudgetSource
+    from clientpm.progress.earned_figures import EarnedFigures as EarnedFigures
+    from clientpm.progress.earned_figures import EarnedValue as EarnedValue
+    from clientpm.progress.earned_figures import TaskValue as TaskValue
+    from clientpm.progress.earned_series import EarnedValuePoint as EarnedValuePoint
+    from clientpm.progress.earned_series import EarnedValueSeries as EarnedValueSeries
+    from clientpm.progress.earned_series import earned_value_series as earned_value_series
+    from clientpm.progress.figure_reason import FigureReason as FigureReason
+    from clientpm.progress.goal_outline import GoalBranch as GoalBranch
+    from clientpm.progress.goal_outline import goal_tree as goal_tree
+    from clientpm.progress.goal_trend import TrendForecast as TrendForecast
+    from clientpm.progress.goal_trend import TrendMethod as TrendMethod
+    from clientpm.progress.goals import goal_outlook as goal_outlook
+    from clientpm.progress.goals import goal_outlooks as goal_outlooks
+    from clientpm.progress.indices import CostIndices as CostIndices
+    from clientpm.progress.indices import cost_indices as cost_indices
+    from clientpm.progress.movement import AgreedDate as AgreedDate
+    from clientpm.progress.movement import FigurePoint as FigurePoint
+    from clientpm.progress.movement import FigureTrend as FigureTrend
+    from clientpm.progress.movement import ForecastPoint as ForecastPoint
+    from clientpm.progress.movement import MilestoneTrend as MilestoneTrend
+    from clientpm.progress.movement import figure_trend as figure_trend
+    from clientpm.progress.movement import milestone_trend as milestone_trend
+    from clientpm.progress.outlook import DeadlineShift as DeadlineShift
+    from clientpm.progress.outlook import GoalOutlook as GoalOutlook
+    from clientpm.progress.outlook import GoalPart as GoalPart
+    from clientpm.progress.outlook import GoalReading as GoalReading
+    from clientpm.progress.outlook import GoalState as GoalState
+    from clientpm.progress.project_checks import check_project as check_project
+    from clientpm.progress.recent import ChangesSince as ChangesSince
+    from clientpm.progress.recent import FigureChange as FigureChange
+    from clientpm.progress.recent import GoalChange as GoalChange
+    from clientpm.progress.recent import MilestoneChange as MilestoneChange
+    from clientpm.progress.recent import changes_since as changes_since
+    from clientpm.progress.standing import DimensionStatus as DimensionStatus
+    from clientpm.progress.standing import ProjectStatus as ProjectStatus
+    from clientpm.progress.standing import project_status as project_status
+    from clientpm.progress.status_rules import StatusRules as StatusRules
+    from clientpm.progress.time_indices import EarnedSchedule as EarnedSchedule
+    from clientpm.progress.time_indices import earned_schedule as earned_schedule
+    from clientpm.progress.valuation_options import ActualsFrom as ActualsFrom
+    from clientpm.progress.valuation_options import EarnedValueOptions as EarnedValueOptions
+    from clientpm.progress.variance import BaselineVariance as BaselineVariance
+    from clientpm.progress.variance import TaskVariance as TaskVariance
+    from clientpm.reports.axis_ticks import value_steps as value_steps
     from clientpm.reports.block import Block as Block
     from clientpm.reports.block import BulletList as BulletList
     from clientpm.reports.block import Callout as Callout
@@ -297,6 +458,9 @@ if TYPE_CHECKING:
     from clientpm.reports.block import SignatureLine as SignatureLine
     from clientpm.reports.block import Timeline as Timeline
     from clientpm.reports.block import TimelineItem as TimelineItem
+    from clientpm.reports.board_figure import BoardCard as BoardCard
+    from clientpm.reports.board_figure import BoardColumn as BoardColumn
+    from clientpm.reports.board_figure import BoardSpec as BoardSpec
     from clientpm.reports.document import Document as Document
     from clientpm.reports.document import DocumentMeta as DocumentMeta
     from clientpm.reports.document import GlossaryEntry as GlossaryEntry
@@ -310,25 +474,59 @@ if TYPE_CHECKING:
     from clientpm.reports.figure import Tick as Tick
     from clientpm.reports.figure import TimeRange as TimeRange
     from clientpm.reports.language import typeset as typeset
+    from clientpm.reports.line_figure import BandPoint as BandPoint
+    from clientpm.reports.line_figure import LineBand as LineBand
+    from clientpm.reports.line_figure import LineChartSpec as LineChartSpec
+    from clientpm.reports.line_figure import LineMark as LineMark
+    from clientpm.reports.line_figure import LinePoint as LinePoint
+    from clientpm.reports.line_figure import LineSeries as LineSeries
+    from clientpm.reports.line_figure import ReferenceLine as ReferenceLine
+    from clientpm.reports.line_figure import SeriesRole as SeriesRole
+    from clientpm.reports.line_figure import ValueTick as ValueTick
     from clientpm.reports.status_reporting import status_report as status_report
     from clientpm.reports.table import Align as Align
     from clientpm.reports.table import Cell as Cell
     from clientpm.reports.table import Column as Column
     from clientpm.reports.table import Table as Table
+    from clientpm.reports.trend_figure import MilestoneTrendSpec as MilestoneTrendSpec
+    from clientpm.reports.trend_figure import TrendLine as TrendLine
+    from clientpm.reports.trend_figure import TrendPoint as TrendPoint
     from clientpm.reports.view import View as View
-    from clientpm.reports.viewing.assembly import ReportResults as ReportResults
     from clientpm.reports.viewing.assembly import view_for as view_for
+    from clientpm.reports.viewing.results import ReportResults as ReportResults
     from clientpm.reports.wording import explain as explain
+    from clientpm.scheduling.assigned import AssignmentLoad as AssignmentLoad
+    from clientpm.scheduling.costing import AssignmentCost as AssignmentCost
+    from clientpm.scheduling.costing import CostPart as CostPart
+    from clientpm.scheduling.costing import assignment_costs as assignment_costs
+    from clientpm.scheduling.costing import resource_budget as resource_budget
     from clientpm.scheduling.engine import schedule as schedule
+    from clientpm.scheduling.load_profile import LoadBucket as LoadBucket
+    from clientpm.scheduling.load_profile import LoadProfile as LoadProfile
+    from clientpm.scheduling.load_profile import LoadSegment as LoadSegment
+    from clientpm.scheduling.load_profile import OverAllocation as OverAllocation
+    from clientpm.scheduling.loading import MaterialNeed as MaterialNeed
+    from clientpm.scheduling.loading import ResourceLoad as ResourceLoad
+    from clientpm.scheduling.loading import resource_load as resource_load
     from clientpm.scheduling.milestones import MilestoneEdge as MilestoneEdge
     from clientpm.scheduling.milestones import MilestoneGraph as MilestoneGraph
     from clientpm.scheduling.quality import check_schedule as check_schedule
+    from clientpm.scheduling.quality_metric import ScheduleMetric as ScheduleMetric
+    from clientpm.scheduling.quality_metric import TaskLink as TaskLink
+    from clientpm.scheduling.quality_metrics import schedule_metrics as schedule_metrics
+    from clientpm.scheduling.quality_rules import QualityReadings as QualityReadings
+    from clientpm.scheduling.quality_rules import QualityThresholds as QualityThresholds
     from clientpm.scheduling.reasons import Reason as Reason
     from clientpm.scheduling.reasons import ReasonKind as ReasonKind
     from clientpm.scheduling.reasons import Violation as Violation
     from clientpm.scheduling.reasons import ViolationKind as ViolationKind
+    from clientpm.scheduling.reported import ProgressState as ProgressState
+    from clientpm.scheduling.reported import TaskProgress as TaskProgress
+    from clientpm.scheduling.reported import task_progress as task_progress
+    from clientpm.scheduling.resource_checks import check_resources as check_resources
     from clientpm.scheduling.result import Schedule as Schedule
     from clientpm.scheduling.result import ScheduledTask as ScheduledTask
+    from clientpm.scheduling.sequence import OutOfSequence as OutOfSequence
     from clientpm.values.calendar import WorkCalendar as WorkCalendar
     from clientpm.values.duration import DurationUnit as DurationUnit
     from clientpm.values.duration import WorkDuration as WorkDuration
@@ -354,21 +552,32 @@ else:
         "Accrual": "clientpm.model.budget",
         "ActualCost": "clientpm.model.spending",
         "ActualWork": "clientpm.model.spending",
+        "ActualsFrom": "clientpm.progress.valuation_options",
+        "AgreedDate": "clientpm.progress.movement",
         "AlapRule": "clientpm.model.options",
         "Align": "clientpm.reports.table",
         "Assignment": "clientpm.model.resource",
+        "AssignmentCost": "clientpm.scheduling.costing",
+        "AssignmentLoad": "clientpm.scheduling.assigned",
         "Availability": "clientpm.model.resource",
+        "BandPoint": "clientpm.reports.line_figure",
         "Baseline": "clientpm.model.baseline",
         "BaselineDates": "clientpm.model.baseline",
+        "BaselineVariance": "clientpm.progress.variance",
         "Block": "clientpm.reports.block",
+        "BoardCard": "clientpm.reports.board_figure",
+        "BoardColumn": "clientpm.reports.board_figure",
+        "BoardSpec": "clientpm.reports.board_figure",
         "BudgetCategory": "clientpm.model.budget",
         "BudgetLine": "clientpm.model.budget",
+        "BudgetSource": "clientpm.progress.earned_figures",
         "BulletList": "clientpm.reports.block",
         "CalendarError": "clientpm.errors",
         "CalendarException": "clientpm.values.workweek",
         "Callout": "clientpm.reports.block",
         "CalloutKind": "clientpm.reports.block",
         "Cell": "clientpm.reports.table",
+        "ChangesSince": "clientpm.progress.recent",
         "Checklist": "clientpm.reports.block",
         "ChecklistItem": "clientpm.reports.block",
         "Client": "clientpm.model.client",
@@ -378,10 +587,14 @@ else:
         "ConstraintType": "clientpm.model.constraint",
         "Contract": "clientpm.model.contract",
         "ContractKind": "clientpm.model.contract",
+        "CostIndices": "clientpm.progress.indices",
         "CostKind": "clientpm.model.budget",
+        "CostPart": "clientpm.scheduling.costing",
         "CriticalRule": "clientpm.model.options",
         "CycleError": "clientpm.errors",
         "DateConstraint": "clientpm.model.constraint",
+        "DeadlineBasis": "clientpm.agreement.deadlines",
+        "DeadlineShift": "clientpm.progress.outlook",
         "Defect": "clientpm.model.quality",
         "DefectSeverity": "clientpm.model.quality",
         "Deliverable": "clientpm.model.deliverable",
@@ -390,10 +603,18 @@ else:
         "Difference": "clientpm.model.difference",
         "DifferenceKind": "clientpm.model.difference",
         "Dimension": "clientpm.model.status_override",
+        "DimensionStatus": "clientpm.progress.standing",
         "Direction": "clientpm.model.goal",
         "Document": "clientpm.reports.document",
         "DocumentMeta": "clientpm.reports.document",
         "DurationUnit": "clientpm.values.duration",
+        "EacMethod": "clientpm.progress.eac_method",
+        "EarnedFigures": "clientpm.progress.earned_figures",
+        "EarnedSchedule": "clientpm.progress.time_indices",
+        "EarnedValue": "clientpm.progress.earned_figures",
+        "EarnedValueOptions": "clientpm.progress.valuation_options",
+        "EarnedValuePoint": "clientpm.progress.earned_series",
+        "EarnedValueSeries": "clientpm.progress.earned_series",
         "Earning": "clientpm.model.earning",
         "EarningRule": "clientpm.model.earning",
         "EarningStep": "clientpm.model.earning",
@@ -403,8 +624,13 @@ else:
         "Facts": "clientpm.reports.block",
         "FieldTypeError": "clientpm.errors",
         "Figure": "clientpm.reports.block",
+        "FigureChange": "clientpm.progress.recent",
+        "FigurePoint": "clientpm.progress.movement",
+        "FigureReason": "clientpm.progress.figure_reason",
+        "FigureTrend": "clientpm.progress.movement",
         "Finding": "clientpm.values.finding",
         "Fingerprint": "clientpm.values.fingerprint",
+        "ForecastPoint": "clientpm.progress.movement",
         "FrozenMap": "clientpm.values.frozen",
         "GanttLink": "clientpm.reports.figure",
         "GanttRow": "clientpm.reports.figure",
@@ -412,28 +638,49 @@ else:
         "GanttSpec": "clientpm.reports.figure",
         "GlossaryEntry": "clientpm.reports.document",
         "Goal": "clientpm.model.goal",
+        "GoalBranch": "clientpm.progress.goal_outline",
+        "GoalChange": "clientpm.progress.recent",
         "GoalForecast": "clientpm.model.snapshot",
+        "GoalOutlook": "clientpm.progress.outlook",
+        "GoalPart": "clientpm.progress.outlook",
+        "GoalReading": "clientpm.progress.outlook",
         "GoalRole": "clientpm.model.goal",
+        "GoalState": "clientpm.progress.outlook",
+        "GuardError": "clientpm.errors",
         "Heading": "clientpm.reports.block",
         "KeyFigure": "clientpm.reports.block",
         "KeyFigures": "clientpm.reports.block",
         "LagCalendar": "clientpm.model.dependency",
         "LimitExceeded": "clientpm.errors",
         "Limits": "clientpm.values.limits",
+        "LineBand": "clientpm.reports.line_figure",
+        "LineChartSpec": "clientpm.reports.line_figure",
+        "LineMark": "clientpm.reports.line_figure",
+        "LinePoint": "clientpm.reports.line_figure",
+        "LineSeries": "clientpm.reports.line_figure",
+        "LoadBucket": "clientpm.scheduling.load_profile",
+        "LoadProfile": "clientpm.scheduling.load_profile",
+        "LoadSegment": "clientpm.scheduling.load_profile",
+        "MaterialNeed": "clientpm.scheduling.loading",
         "Measurement": "clientpm.model.measurement",
+        "MilestoneChange": "clientpm.progress.recent",
         "MilestoneEdge": "clientpm.scheduling.milestones",
         "MilestoneEdgeSpec": "clientpm.reports.figure",
         "MilestoneForecast": "clientpm.model.snapshot",
         "MilestoneGraph": "clientpm.scheduling.milestones",
         "MilestoneGraphSpec": "clientpm.reports.figure",
         "MilestoneNode": "clientpm.reports.figure",
+        "MilestoneTrend": "clientpm.progress.movement",
+        "MilestoneTrendSpec": "clientpm.reports.trend_figure",
         "Minutes": "clientpm.values.minutes",
         "MissingExtraError": "clientpm.errors",
         "Money": "clientpm.values.money",
         "Need": "clientpm.model.need",
         "NeedBasis": "clientpm.model.need",
         "NeedKind": "clientpm.model.need",
+        "OutOfSequence": "clientpm.scheduling.sequence",
         "Outcome": "clientpm.model.deliverable",
+        "OverAllocation": "clientpm.scheduling.load_profile",
         "Paragraph": "clientpm.reports.block",
         "PaymentMilestone": "clientpm.model.contract",
         "PercentKind": "clientpm.model.facts",
@@ -444,27 +691,38 @@ else:
         "Problem": "clientpm.errors",
         "ProgressReport": "clientpm.model.facts",
         "ProgressRule": "clientpm.model.options",
+        "ProgressState": "clientpm.scheduling.reported",
         "Project": "clientpm.model.project",
+        "ProjectStatus": "clientpm.progress.standing",
         "QualityCheck": "clientpm.model.quality",
+        "QualityReadings": "clientpm.scheduling.quality_rules",
         "QualityStandard": "clientpm.model.quality",
+        "QualityThresholds": "clientpm.scheduling.quality_rules",
         "Reason": "clientpm.scheduling.reasons",
         "ReasonKind": "clientpm.scheduling.reasons",
         "Record": "clientpm.model.record",
         "Ref": "clientpm.values.ref",
+        "ReferenceLine": "clientpm.reports.line_figure",
         "RelativeDeadline": "clientpm.model.goal",
         "RenderError": "clientpm.errors",
-        "ReportResults": "clientpm.reports.viewing.assembly",
+        "ReportResults": "clientpm.reports.viewing.results",
         "Requirement": "clientpm.model.requirement",
+        "RequirementCoverage": "clientpm.agreement.coverage",
         "RequirementKind": "clientpm.model.requirement",
+        "RequirementTrace": "clientpm.agreement.coverage",
+        "RequirementVolatility": "clientpm.agreement.volatility",
         "Resource": "clientpm.model.resource",
         "ResourceKind": "clientpm.model.resource",
+        "ResourceLoad": "clientpm.scheduling.loading",
         "ResourceRate": "clientpm.model.resource",
         "ResponseTime": "clientpm.model.contract",
         "Schedule": "clientpm.scheduling.result",
+        "ScheduleMetric": "clientpm.scheduling.quality_metric",
         "ScheduleOptions": "clientpm.model.options",
         "ScheduledTask": "clientpm.scheduling.result",
         "SchemaTooNew": "clientpm.errors",
         "Scope": "clientpm.model.scope",
+        "SeriesRole": "clientpm.reports.line_figure",
         "Severity": "clientpm.values.finding",
         "Side": "clientpm.model.people",
         "Signature": "clientpm.model.signature",
@@ -476,18 +734,28 @@ else:
         "Statement": "clientpm.model.statement",
         "Status": "clientpm.values.status",
         "StatusOverride": "clientpm.model.status_override",
+        "StatusRules": "clientpm.progress.status_rules",
         "StoreError": "clientpm.errors",
         "Table": "clientpm.reports.table",
         "Task": "clientpm.model.work",
         "TaskKind": "clientpm.model.work",
+        "TaskLink": "clientpm.scheduling.quality_metric",
+        "TaskProgress": "clientpm.scheduling.reported",
+        "TaskValue": "clientpm.progress.earned_figures",
+        "TaskVariance": "clientpm.progress.variance",
         "TestRun": "clientpm.model.deliverable",
         "Tick": "clientpm.reports.figure",
         "TimeRange": "clientpm.reports.figure",
         "Timeline": "clientpm.reports.block",
         "TimelineItem": "clientpm.reports.block",
+        "TrendForecast": "clientpm.progress.goal_trend",
+        "TrendLine": "clientpm.reports.trend_figure",
+        "TrendMethod": "clientpm.progress.goal_trend",
+        "TrendPoint": "clientpm.reports.trend_figure",
         "UnitError": "clientpm.errors",
         "UnknownReferenceError": "clientpm.errors",
         "ValidationError": "clientpm.errors",
+        "ValueTick": "clientpm.reports.line_figure",
         "VerificationMethod": "clientpm.model.requirement",
         "View": "clientpm.reports.view",
         "Violation": "clientpm.scheduling.reasons",
@@ -497,24 +765,53 @@ else:
         "WorkDuration": "clientpm.values.duration",
         "WorkingInterval": "clientpm.values.workweek",
         "adapters": "clientpm.adapters",
+        "assignment_costs": "clientpm.scheduling.costing",
+        "baseline_variance": "clientpm.progress.deviation",
+        "baseline_variances": "clientpm.progress.deviation",
+        "capture_baseline": "clientpm.progress.baselining",
+        "changes_since": "clientpm.progress.recent",
+        "check_completeness": "clientpm.agreement.completeness",
+        "check_goal": "clientpm.agreement.smart",
+        "check_goals": "clientpm.agreement.smart",
+        "check_project": "clientpm.progress.project_checks",
+        "check_resources": "clientpm.scheduling.resource_checks",
         "check_schedule": "clientpm.scheduling.quality",
+        "cost_indices": "clientpm.progress.indices",
         "diff": "clientpm.model.difference",
+        "earned_schedule": "clientpm.progress.time_indices",
+        "earned_value": "clientpm.progress.earned",
+        "earned_value_series": "clientpm.progress.earned_series",
         "explain": "clientpm.reports.wording",
+        "figure_trend": "clientpm.progress.movement",
         "fingerprint": "clientpm.evidence.signed",
         "from_json": "clientpm.evidence.document",
+        "goal_outlook": "clientpm.progress.goals",
+        "goal_outlooks": "clientpm.progress.goals",
+        "goal_tree": "clientpm.progress.goal_outline",
         "milestone": "clientpm.model.shorthand",
+        "milestone_trend": "clientpm.progress.movement",
         "ports": "clientpm.ports",
+        "project_status": "clientpm.progress.standing",
         "read_document": "clientpm.evidence.document",
+        "requirement_coverage": "clientpm.agreement.coverage",
+        "requirement_volatility": "clientpm.agreement.volatility",
+        "resource_budget": "clientpm.scheduling.costing",
+        "resource_load": "clientpm.scheduling.loading",
         "schedule": "clientpm.scheduling.engine",
+        "schedule_metrics": "clientpm.scheduling.quality_metrics",
         "stale_signatures": "clientpm.evidence.signing",
         "status_report": "clientpm.reports.status_reporting",
         "summary": "clientpm.model.shorthand",
         "task": "clientpm.model.shorthand",
+        "task_progress": "clientpm.scheduling.reported",
         "testing": "clientpm.testing",
         "to_json": "clientpm.evidence.document",
+        "trace_graph": "clientpm.agreement.graph",
         "typeset": "clientpm.reports.language",
         "valid_signatures": "clientpm.evidence.signing",
+        "value_steps": "clientpm.reports.axis_ticks",
         "view_for": "clientpm.reports.viewing.assembly",
+        "workflow": "clientpm.workflow",
     }
 
     __getattr__, __dir__ = attach(__name__, _MODULES)

@@ -19,6 +19,7 @@ __all__ = [
     "ClientPMError",
     "CycleError",
     "FieldTypeError",
+    "GuardError",
     "LimitExceeded",
     "MissingExtraError",
     "Problem",
@@ -254,6 +255,12 @@ class LimitExceeded(ValidationError):  # noqa: N818 - the name that design and u
 
     default_code = "limit"
     limit: object = None
+
+
+class GuardError(ClientPMError):
+    """A command was refused, because something that it asks for does not hold; nothing was changed."""
+
+    default_code = "guard"
 
 
 class RenderError(ClientPMError):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+
+import attrs
 
 import clientpm
 from tests.architecture.source import ROOT
@@ -17,3 +20,17 @@ def test_every_name_of_the_facade_is_in_the_reference() -> None:
     assert len(listed) == len(set(listed))
     missing = {f"clientpm.{name}" for name in clientpm.__all__} - set(listed)
     assert missing == set()
+
+
+def test_every_record_is_on_the_page_of_fields() -> None:
+    """Whoever wonders who may see a field finds its record on the page, and the parts of it that have fields too."""
+    page = (ROOT / "docs" / "reference" / "record-fields.md").read_text(encoding="utf-8")
+    listed = page.partition("```{record-fields}\n")[2].partition("```")[0].split()
+    parts = {name for name in clientpm.__all__ if _declares_visibility(getattr(clientpm, name))}
+    assert set(listed) >= parts - {"Record"}
+    assert len(listed) == len(set(listed))
+
+
+def _declares_visibility(value: Any) -> bool:
+    fields = attrs.fields(value) if isinstance(value, type) and attrs.has(value) else ()
+    return any("visibility" in field.metadata for field in fields)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.architecture.source import PACKAGE, ROOT, module_name, modules
 
 LONGEST = 500
+NAMES_ONLY = {"clientpm"}
+"""The facade holds no code: it names every public thing three times, for people, for type checkers and for Python."""
 NAMELESS = {"common", "helper", "helpers", "misc", "util", "utils"}
 FRAME = {
     "CHANGELOG.md",
@@ -21,7 +23,8 @@ FRAME = {
 def test_modules_are_short() -> None:
     """Past five hundred lines a module holds more than one thing."""
     lengths = {module_name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in modules()}
-    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+    assert lengths.keys() >= NAMES_ONLY
+    assert {name: length for name, length in lengths.items() if length > LONGEST and name not in NAMES_ONLY} == {}
 
 
 def test_modules_have_names() -> None:

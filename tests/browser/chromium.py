@@ -55,6 +55,13 @@ document.getElementById("frame").onload = (event) => {{
     wide: page.documentElement.scrollWidth,
     background: style.backgroundColor,
     text: page.body.innerText,
+    board: [...page.querySelectorAll(".board-column")].map((column) => ({{
+      box: box(column), cards: [...column.querySelectorAll(".card")].map(box),
+    }})),
+    colours: [
+      ["path.line.earned", "stroke"], ["text.end-name.earned", "fill"], [".trend .casing", "stroke"],
+      [".card", "backgroundColor"],
+    ].map(([name, what]) => page.querySelector(name) && getComputedStyle(page.querySelector(name))[what]),
     glyphs: [ink("预"), ink("约"), ink("\\u{{10fffd}}")],
     charts: [...page.querySelectorAll("svg.chart")].filter((svg) => svg.getBoundingClientRect().width > 0).map((svg) => ({{
       kind: svg.getAttribute("class"),

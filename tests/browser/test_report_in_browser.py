@@ -59,10 +59,8 @@ class TestOpened:
         """The page shows the size of a picture that fits its width, and only that one."""
         _, width, seen = opened
         medium = {1280: "wide", 800: "page", 390: "narrow"}[width]
-        assert sorted(chart["kind"] for chart in seen.answer["charts"]) == [
-            f"chart gantt {medium}",
-            f"chart graph {medium}",
-        ]
+        kinds = ("gantt", "graph", "line", "line", "trend")
+        assert sorted(chart["kind"] for chart in seen.answer["charts"]) == [f"chart {kind} {medium}" for kind in kinds]
 
     def test_texts_of_pictures_stay_inside(self, opened: tuple[str, int, Visit]) -> None:
         """No text of a picture is cut by its edge."""
@@ -73,6 +71,19 @@ class TestOpened:
                 assert x2 <= right + SLACK, text
                 assert y1 >= top - 3, text
                 assert y2 <= bottom + 3, text
+
+    def test_a_board_has_its_columns_side_by_side_where_they_fit(self, opened: tuple[str, int, Visit]) -> None:
+        """Columns stand beside each other on a wide screen and below each other on a phone, cards inside them."""
+        _, width, seen = opened
+        columns = seen.answer["board"]
+        tops = {round(column["box"][1]) for column in columns}
+        assert len(columns) == 4
+        assert len(tops) == {1280: 1, 390: 4}.get(width, len(tops))
+        for column in columns:
+            left, top, right, bottom = column["box"]
+            for x1, y1, x2, y2 in column["cards"]:
+                assert left <= x1 < x2 <= right
+                assert top <= y1 < y2 <= bottom
 
     def test_labels_do_not_run_into_bars(self, opened: tuple[str, int, Visit]) -> None:
         """A label ends before the bars begin, or stands above its own."""
@@ -104,6 +115,14 @@ class TestOpened:
         assert len({first, second, missing}) == 3
 
 
+def test_charts_follow_dark_mode(tmp_path: Path) -> None:
+    """Lines, names and cards take their colours from the dark page."""
+    page = HtmlRenderer().render(sample_report()).text
+    light, dark = (visit(page, tmp_path, 1280, *flags).answer["colours"] for flags in ((), (DARK,)))
+    assert len(light) == len(dark) == 4
+    assert all(one != other for one, other in zip(light, dark, strict=True))
+
+
 def test_dark_mode_has_a_dark_page(tmp_path: Path) -> None:
     """Who prefers dark pages gets one."""
     page = HtmlRenderer().render(sample_report()).text
@@ -114,7 +133,7 @@ def test_dark_mode_has_a_dark_page(tmp_path: Path) -> None:
 def test_print_has_a_few_pages(locale: str, tmp_path: Path) -> None:
     """A status report prints on a handful of pages, its closed tables left out."""
     pdf = pdf_of(HtmlRenderer().render(sample_report(locale)).text, tmp_path)
-    assert 2 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) <= 5
+    assert 2 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) <= 7
 
 
 def test_the_browser_would_tell(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import clientpm as pm
 
-__all__ = ["DEMO", "EXAMPLES", "clinic_project", "examples", "printed"]
+__all__ = ["DEMO", "EXAMPLES", "clinic_project", "examples", "parts", "printed"]
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -23,6 +23,11 @@ DEMO = ROOT / "src" / "clientpm" / "cli" / "demo_project.json"
 def examples() -> list[Path]:
     """List the examples in a fixed order."""
     return sorted(EXAMPLES.glob("*.py"))
+
+
+def parts() -> list[Path]:
+    """List the modules that an example is made of, beside the examples themselves."""
+    return sorted(EXAMPLES.glob("*/*.py"))
 
 
 def printed(example: Path, **environment: str) -> str:
@@ -42,7 +47,11 @@ def printed(example: Path, **environment: str) -> str:
 
 def clinic_project() -> pm.Project:
     """Build the project of the clinic example."""
-    made = runpy.run_path(str(EXAMPLES / "clinic_booking.py"))["build_project"]()
+    sys.path.insert(0, str(EXAMPLES))  # where Python looks when the file is run
+    try:
+        made = runpy.run_path(str(EXAMPLES / "clinic_booking.py"))["build_project"]()
+    finally:
+        sys.path.remove(str(EXAMPLES))
     if not isinstance(made, pm.Project):
         raise TypeError("the example builds a project")
     return made

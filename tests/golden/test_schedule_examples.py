@@ -256,7 +256,7 @@ def test_s14_start_on_a_day_off(days: Days, more: int) -> None:
 
 
 def test_every_scheduling_example_is_here_or_comes_with_its_capability() -> None:
-    """The examples on progress, change, quality and variance wait for the packages that answer them."""
+    """The examples on progress, change, quality and variance stand with what answers them."""
     later = {"S6", "S7", "S8", "S9"}
     here = {"S1", "S2", "S2b", "S3", "S4", "S5", "S5b", "S5c", "S10", "S11", "S12", "S13", "S14"}
     for name in here | later:

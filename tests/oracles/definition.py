@@ -28,7 +28,7 @@ from clientpm import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["Dates", "Oracle", "instant", "minute"]
+__all__ = ["Dates", "Held", "MinuteCalendar", "Oracle", "instant", "minute"]
 
 Dates = dict[str, tuple[int, int]]
 """Start and finish of every task that is not a summary."""
@@ -102,10 +102,32 @@ class Oracle:
         self._calendars: dict[str | None, MinuteCalendar] = {}
         self._span = first, last
         self._lengths = {name: self._length(task) for name, task in self.tasks.items()}
+        self._wholes = dict(self._lengths)
+        self.happened()
         self.held = {name: self._held(task) for name, task in self.tasks.items()}
         self.leaves = {name: self._leaves(name) for name in self.all}
         self.early = self._settled({name: self.place(name, self.floor(name)) for name in self.tasks})
-        self.finish = max((f for _, f in self.early.values()), default=self.start)
+        self.finish = max((f for name, (_, f) in self.early.items() if self.counts(name)), default=self.start)
+
+    def happened(self) -> None:
+        """Take in what happened, before anything is placed; without progress nothing did."""
+
+    @property
+    def lengths(self) -> dict[str, int]:
+        """The working minutes of what is to be done of each task."""
+        return self._lengths
+
+    def counts(self, _name: str) -> bool:
+        """Return whether a task is part of what is to be finished."""
+        return True
+
+    def is_event(self, name: str) -> bool:
+        """Return whether a task stays where its driver puts it, on a day off too."""
+        return self.tasks[name].kind is TaskKind.FINISH_MILESTONE
+
+    def begin(self, name: str, dates: Dates) -> int:
+        """Return the start of what is to be done of a task."""
+        return dates[name][0]
 
     def _above(self, task: Task) -> list[Task]:
         found = [task]
@@ -165,7 +187,7 @@ class Oracle:
         where = dependency.lag_calendar or self.plan.options.lag_calendar
         side = {LagCalendar.SUCCESSOR: held.owner.calendar, LagCalendar.PREDECESSOR: predecessor.calendar}.get(where)
         if lag.percent:
-            n = lag.share_of(self._lengths[predecessor.id])
+            n = lag.share_of(self._wholes[predecessor.id])
             clock = lag.unit is DurationUnit.ELAPSED_PERCENT or where is LagCalendar.ELAPSED
             return t + n if clock or predecessor.duration.elapsed else self.calendar(side).after(t, n)
         if lag.elapsed or where is LagCalendar.ELAPSED:
@@ -177,13 +199,13 @@ class Oracle:
     def missing(self, name: str, held: Held, dates: Dates, only: str | None = None) -> int:
         """Return the working minutes by which a task breaks a dependency; 0 where it keeps it."""
         t = self.lagged(held, dates, only)
-        start, finish = dates[name]
-        mine = start if held.dependency.type in _OF_START else finish
+        mine = self.begin(name, dates) if held.dependency.type in _OF_START else dates[name][1]
         if t is None or mine >= t:
             return 0
-        return t - mine if self.tasks[name].kind is TaskKind.FINISH_MILESTONE else self._between(name, mine, t)
+        return t - mine if self.is_event(name) else self.between(name, mine, t)
 
-    def _between(self, name: str, a: int, b: int) -> int:
+    def between(self, name: str, a: int, b: int) -> int:
+        """Return how many working minutes of a task lie between two instants."""
         return self.own(self.tasks[name]).between(a, b)
 
     def bound(self, name: str, held: Held, dates: Dates) -> int:
@@ -235,8 +257,8 @@ class Oracle:
         """Return all dates when a task is delayed by working minutes of its own calendar."""
         dates = dict(self.early)
         if by:
-            calendar, start = self.own(self.tasks[name]), dates[name][0]
-            if self.tasks[name].kind is TaskKind.FINISH_MILESTONE:
+            calendar, start = self.own(self.tasks[name]), self.begin(name, dates)
+            if self.is_event(name):
                 dates[name] = self.place(name, calendar.after(start, by))
             else:
                 dates[name] = self.place(name, calendar.minutes[bisect_left(calendar.minutes, start) + by])
@@ -261,15 +283,15 @@ class Oracle:
                     latest.append((start, minute(constraint.date)))
                 if constraint.date is not None and constraint.type in _MOST_FINISH:
                     latest.append((finish, minute(constraint.date)))
-        event = self.tasks[name].kind is TaskKind.FINISH_MILESTONE
-        return any(mine > most and (event or self._between(name, most, mine) > 0) for mine, most in latest)
+        event = self.is_event(name)
+        return any(mine > most and (event or self.between(name, most, mine) > 0) for mine, most in latest)
 
     def latest(self) -> Dates:
         """Return the latest dates that keep every dependency and late date, however early that may be.
 
         Every task begins far too late, and what breaks a rule moves back by single working minutes.
         """
-        dates = {name: self._moved(name, self.limit, 0) for name in self.tasks}
+        dates = {name: self.far_too_late(name) for name in self.tasks}
         for name in self.tasks:
             self._move_back(name, dates, partial(self.late, name, dates))
         moved = True
@@ -279,16 +301,26 @@ class Oracle:
                 for held in self.held[name]:
                     if self.missing(name, held, dates):
                         for leaf in self.leaves[held.dependency.predecessor]:
-                            self._move_back(leaf, dates, partial(self._breaks, name, held, dates, leaf))
-                        moved = True
+                            before = dates[leaf]
+                            if self.can_give_way(leaf, held):
+                                self._move_back(leaf, dates, partial(self._breaks, name, held, dates, leaf))
+                            moved = moved or dates[leaf] != before
         return dates
+
+    def far_too_late(self, name: str) -> tuple[int, int]:
+        """Return the dates of a task from which it moves back."""
+        return self._moved(name, self.limit, 0)
+
+    def can_give_way(self, _name: str, _held: Held) -> bool:
+        """Return whether a task could be earlier so that a dependency on it is kept."""
+        return True
 
     def _breaks(self, name: str, held: Held, dates: Dates, only: str) -> bool:
         return self.missing(name, held, dates, only) > 0
 
     def _move_back(self, name: str, dates: Dates, breaks: Callable[[], bool]) -> None:
         """Move a task back by the fewest working minutes that end a breach."""
-        start = dates[name][0]
+        start = self.begin(name, dates)
 
         def broken_after(by: int) -> bool:
             dates[name] = self._moved(name, start, -by)
@@ -299,7 +331,7 @@ class Oracle:
 
     def _moved(self, name: str, start: int, by: int) -> tuple[int, int]:
         """Return the dates of a task that starts so many working minutes from an instant on."""
-        if self.tasks[name].kind is TaskKind.FINISH_MILESTONE:
+        if self.is_event(name):
             return start + by, start + by
         minutes = self.own(self.tasks[name]).minutes
         return self.place(name, minutes[bisect_left(minutes, start) + by])
@@ -317,7 +349,7 @@ class Oracle:
 
         def unmoved(k: int) -> bool:
             dates = self.delayed(name, k)
-            others = all(dates[other] == self.early[other] for other in dates if other != name)
+            others = all(dates[other] == self.early[other] for other in dates if other != name and self.counts(other))
             return others and dates[name][1] <= self.finish
 
         return self._largest(unmoved)

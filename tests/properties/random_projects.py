@@ -11,14 +11,17 @@ import enum
 import types
 import typing
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, Union
 
 import attrs
 
 import clientpm as pm
+from clientpm.model.correction import CORRECTABLE
 from clientpm.model.holding import COLLECTIONS, SINGLES
 from clientpm.model.project import Project
 from clientpm.values.frozen import FrozenMap
+from tests.properties.fitting import about_the_same, fitted, one_a_day, possible
 
 if TYPE_CHECKING:
     import random
@@ -31,7 +34,10 @@ HIDDEN_YEAR = 2029
 RANK = {pm.Visibility.INTERNAL: 0, pm.Visibility.SPONSOR: 1, pm.Visibility.CLIENT: 2}
 OPEN = tuple(RANK)
 FIXED = {"side": "client"}
-LOGIC = {"kind", "estimate", "after", "parent", "calendar", "constraints"}
+LOGIC = {"kind", "estimate", "after", "parent", "calendar", "constraints", "earning"}
+SOON = 0.7
+"""How often a hidden fact speaks of a day that counts; else its day is one that shows when it leaks."""
+DAYS_OF_FACTS = {"as_of", "on", "found_on"}
 PARTS = {*SINGLES.values(), *COLLECTIONS.values(), "time_zone"}
 LEFT_OUT = {"id", "visibility", "links", "extensions", "translations", "history", "state", "plan"}
 
@@ -44,6 +50,7 @@ class RandomProject:
         self.count = 0
         self.marked: set[tuple[str, str]] = set()
         self.numbers: dict[pm.Visibility, set[str]] = {visibility: set() for visibility in OPEN}
+        self.made: dict[str, int] = {}
         self.ids: dict[str, dict[str, pm.Visibility]] = {}
         self.project = self._project()
 
@@ -59,13 +66,26 @@ class RandomProject:
         self.numbers[visibility].add(str(value))
         return value
 
+    def share(self, visibility: pm.Visibility) -> Decimal:
+        """Return a number below 1 whose digits stand nowhere else."""
+        return Decimal(self.number(visibility)).scaleb(-9)
+
+    def work(self, visibility: pm.Visibility) -> pm.WorkDuration:
+        """Return working time; what is hidden has a number of hours, and of days of eight, that stands nowhere else."""
+        if visibility is pm.Visibility.CLIENT:
+            return pm.WorkDuration.of(f"{self.rng.randrange(1, 9)}d")
+        self.count += 1
+        days = 97_301 + self.count
+        self.numbers[visibility] |= {str(days), str(8 * days)}
+        return pm.WorkDuration.of(f"{8 * days}h")
+
     def _visibility(self) -> pm.Visibility:
         return self.rng.choice(OPEN)
 
     def _project(self) -> Project:
         kinds: tuple[type[pm.Record], ...] = (*SINGLES, *COLLECTIONS, pm.Task)
         for kind in kinds:
-            many = range(1 if kind in SINGLES else self.rng.randrange(1, 4))
+            many = range(1 if kind in SINGLES else self.rng.choice((1, 1, 2, 3)))
             self.ids[kind.kind_name] = {}
             for _ in range(12) if kind is pm.Task else many:
                 visibility = self._visibility()
@@ -75,7 +95,14 @@ class RandomProject:
             fields[name] = self._record(kind, *next(iter(self.ids[kind.kind_name].items())))
         for collection, name in COLLECTIONS.items():
             fields[name] = [self._record(collection, *item) for item in self.ids[collection.kind_name].items()]
-        fields["baselines"] = [attrs.evolve(item, number=i) for i, item in enumerate(fields["baselines"])]
+        fields["baselines"] = [
+            attrs.evolve(item, number=i, plan=self.rng.choice([None, fields["plan"]]))
+            for i, item in enumerate(fields["baselines"])
+        ]
+        fields["resources"] = [attrs.evolve(item, calendar=None) for item in fields["resources"]]
+        fields["measurements"] = one_a_day([attrs.evolve(item, unit="") for item in fields["measurements"]])
+        for name, about in CORRECTABLE.items():
+            fields[name] = about_the_same(fields[name], about)
         visibility = self._visibility()
         made = self._record(Project, self.text(visibility), visibility, but=PARTS)
         assert isinstance(made, Project)
@@ -105,10 +132,20 @@ class RandomProject:
                     estimate=f"{self.rng.randrange(1, 9)}d" if kind is pm.TaskKind.TASK else "0d",
                     after=[] if kind is pm.TaskKind.SUMMARY else [before + lag for before in after],
                     parent=self.rng.choice([None, *summaries]),
+                    earning=None if kind is pm.TaskKind.SUMMARY else self._earning(visibility, leaves),
                     constraints=[("SNET", dt.date(2026, 3, 2 + len(tasks)))] if self.rng.random() < 0.2 else [],
                 )
             )
         return tasks
+
+    def _earning(self, visibility: pm.Visibility, leaves: list[str]) -> pm.Earning | None:
+        rule = self.rng.choice([None, *pm.EarningRule])
+        if rule is pm.EarningRule.APPORTIONED:
+            return pm.Earning(rule, like=self.rng.choice(leaves)) if leaves else None
+        if rule is pm.EarningRule.WEIGHTED_MILESTONE:
+            weight = self.share(pm.Visibility.INTERNAL)
+            return pm.Earning(rule, steps=[(self.text(visibility), weight), (self.text(visibility), 1 - weight)])
+        return None if rule is None else pm.Earning(rule)
 
     def _record(
         self, kind: type[Any], name: str, visibility: pm.Visibility, *, but: AbstractSet[str] = frozenset()
@@ -117,14 +154,15 @@ class RandomProject:
         texts = {field: values[field] for field in kind.translatable if isinstance(values.get(field), str)}
         values["translations"] = {"zh_CN": {field: self.text(_seen_by(texts[field])) for field in texts}}
         values["extensions"] = {"host.note": self.text(pm.Visibility.INTERNAL)}
-        made = _made(kind, {"id": name, "visibility": visibility, **values})
+        if self.rng.random() < 0.3:
+            values["links"] = [self._any(), self._any()]
+        made = fitted(kind, possible({"id": name, "visibility": visibility, **values}, self.rng))
+        self.made[kind.kind_name] = self.made.get(kind.kind_name, 0) + 1
         assert isinstance(made, pm.Record)
         return made
 
-    def _values(
-        self, kind: type[Any], visibility: pm.Visibility, but: AbstractSet[str] = frozenset()
-    ) -> dict[str, Any]:
-        hints = typing.get_type_hints(kind)
+    def _values(self, kind: Any, visibility: pm.Visibility, but: AbstractSet[str] = frozenset()) -> dict[str, Any]:
+        hints = _hints(kind)
         values: dict[str, Any] = {}
         for field in attrs.fields(kind):
             if not field.init or field.name in LEFT_OUT or field.name in but:
@@ -134,18 +172,33 @@ class RandomProject:
             if field.name in FIXED and hints[field.name] is str:
                 values[field.name] = FIXED[field.name]
                 continue
-            value = self._reference(refers, hints[field.name]) if refers else self._value(hints[field.name], least)
+            if refers:
+                value = self._reference(refers, hints[field.name], getattr(kind, "kind_name", ""))
+            else:
+                value = self._field(field.name, hints[field.name], least)
             if value is not None:
                 values[field.name] = value
                 if isinstance(value, str) and value.startswith(CANARY) and not refers:
                     self.marked.add((kind.__name__, field.name))
         return values
 
-    def _reference(self, kind: str, hint: Any) -> Any:
+    def _reference(self, kind: str, hint: Any, own: str) -> Any:
         known = list(self.ids[kind])
+        if kind == own:
+            known = known[: self.made.get(own, 0)]
+            return self.rng.choice([None, *known])
         if typing.get_origin(hint) is tuple:
             return tuple(self.rng.sample(known, min(2, len(known))))
         return self.rng.choice(known)
+
+    def _field(self, name: str, hint: Any, visibility: pm.Visibility) -> Any:
+        """Return a value for a field, fit for what the field means."""
+        if name == "confidence":
+            return self.share(visibility)
+        if name == "percent_complete":
+            return 100 * self.share(visibility)
+        soon = name in DAYS_OF_FACTS and self.rng.random() < SOON
+        return self._value(hint, pm.Visibility.CLIENT if soon else visibility)
 
     def _value(self, hint: Any, visibility: pm.Visibility) -> Any:
         """Return a value of a type, marked with who may see it."""
@@ -164,6 +217,8 @@ class RandomProject:
         return None if maker is None else maker(visibility)
 
     def _part(self, kind: type[Any], visibility: pm.Visibility) -> Any:
+        if issubclass(kind, pm.Record):
+            return self._record(kind, self.text(visibility), self._visibility())
         if kind is pm.Statement:
             own = self._visibility()
             least = min(visibility, own, key=RANK.__getitem__)
@@ -175,7 +230,7 @@ class RandomProject:
                 values = {field.name: values[field.name]} | {
                     name: value for name, value in self._values(kind, least).items() if name != field.name
                 }
-        return _made(kind, values)
+        return fitted(kind, values)
 
     def _makers(self) -> dict[Any, Any]:
         def day(visibility: pm.Visibility) -> dt.date:
@@ -193,32 +248,20 @@ class RandomProject:
             dt.date: day,
             dt.datetime: instant,
             pm.Money: lambda visibility: pm.Money(self.number(visibility), "CNY"),
-            pm.WorkDuration: lambda _: pm.WorkDuration.of(f"{self.rng.randrange(1, 9)}d"),
+            pm.WorkDuration: self.work,
+            pm.Ref: lambda _: self._any(),
+            pm.Fingerprint: lambda _: pm.Fingerprint(f"sha256-1:{self.rng.randrange(16**64):064x}"),
         }
+
+    def _any(self) -> pm.Ref:
+        kind = self.rng.choice([kind for kind in self.ids if kind != "signature"])
+        return pm.Ref(kind, self.rng.choice(list(self.ids[kind])))
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
 
 
 def _seen_by(text: str) -> pm.Visibility:
     return pm.Visibility.of(text.split("-")[1])
-
-
-def _made(kind: type[Any], values: dict[str, Any]) -> Any:
-    """Make a record of random values; a value that its field refuses is left out, or made fit."""
-    left = dict(values)
-    for _ in range(2 * len(values)):
-        try:
-            return kind(**left)
-        except pm.ValidationError as error:
-            name = error.problems[0].where.partition(".")[0].partition("[")[0]
-            if name not in left or name in {"id", "task"}:
-                name = next(field for field, value in left.items() if not isinstance(value, (str, pm.Visibility)))
-            if name == "share":
-                left["share"] = "0.25"
-            elif name.startswith(("finish", "start")):
-                left["start"], left["finish"] = sorted([left["start"], left["finish"]])
-            elif isinstance(left[name], dt.datetime) and left[name].tzinfo is None and name.endswith("_at"):
-                left[name] = left[name].replace(tzinfo=dt.UTC)
-            elif name == "silence_days":
-                left["silence_is_acceptance"] = False
-            else:
-                del left[name]
-    return kind(**left)

@@ -11,11 +11,16 @@ import attrs
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+import clientpm as pm
 from clientpm.errors import ClientPMError
 from clientpm.evidence import canonical_bytes, fingerprint, from_json, parse_json, plain_form, to_json
 from clientpm.model.difference import DifferenceKind, diff
 from clientpm.model.plan import Plan
 from clientpm.model.record import Record
+from clientpm.testing.area_strategies import AREAS, Surroundings, areas
+from clientpm.testing.fact_strategies import baselines, snapshots
+from clientpm.testing.goal_strategies import goals
+from clientpm.testing.record_strategies import clients, contracts, needs, people, scopes, stakeholders
 from clientpm.testing.strategies import projects
 from clientpm.values.frozen import FrozenMap
 
@@ -114,7 +119,7 @@ def _fields(kind: type) -> tuple[attrs.Attribute[Any], ...]:
 
 def _used(value: Any) -> Iterator[tuple[str, str]]:
     """Give class and name of every field that holds something else than its default."""
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, list)):
         for item in value:
             yield from _used(item)
     elif attrs.has(type(value)) and not isinstance(value, FrozenMap):
@@ -130,22 +135,44 @@ def _owner(kind: type, name: str) -> str:
     return "Record" if shared else kind.__name__
 
 
-def test_the_strategies_use_every_field_of_every_record() -> None:
-    """A field that no random project fills is a field that no law is tested with."""
-    used: set[tuple[str, str]] = set()
+def _drawn(strategy: st.SearchStrategy[Any], count: int, found: set[tuple[str, str]]) -> None:
+    """Add the fields that the first values of a strategy fill."""
 
     @settings(
-        max_examples=100,
+        max_examples=count,
         database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
         derandomize=True,
     )
-    @given(projects())
-    def collect(project: Project) -> None:
-        used.update(_used(project))
+    @given(strategy)
+    def collect(value: Any) -> None:
+        found.update(_used(value))
 
     collect()
+
+
+def test_the_strategies_use_every_field_of_every_record() -> None:
+    """A field that no random project fills is a field that no law is tested with."""
+    used: set[tuple[str, str]] = set()
+    names, parts, refs = ["a", "b"], ["x", "y"], [pm.Ref("goal", "g"), pm.Ref("task", "a")]
+    goal = pm.Goal(id="g", unit="min")
+    around = Surroundings(tasks=names, parts=parts, goals=[goal], calendars=["standard"], refs=refs)
+    for kind in AREAS:
+        _drawn(projects((kind,)), 8, used)
+        _drawn(areas((kind,), around).map(lambda area: list(area.values())), 25, used)
+    for strategy in (
+        clients({}),
+        contracts("c", names, parts, {}),
+        goals("g", names, parts, {}),
+        needs("n", parts, {}),
+        people("p", {}),
+        scopes({}),
+        stakeholders("s", names, {}),
+        baselines("b", 1, parts, {}),
+        snapshots("s", parts, {}),
+    ):
+        _drawn(strategy, 20, used)
     kinds = {kind.kind_name: kind for kind in Record.__subclasses__() if kind.__module__.startswith("clientpm.")}
-    names = {(_owner(kind, field.name), field.name) for kind in kinds.values() for field in _fields(kind)}
-    assert names - used == set()
+    fields = {(_owner(kind, field.name), field.name) for kind in kinds.values() for field in _fields(kind)}
+    assert fields - used == set()

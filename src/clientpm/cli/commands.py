@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from clientpm.cli.checking import check_command
 from clientpm.cli.conversion import convert_command
 from clientpm.cli.demonstration import demo_command
 from clientpm.cli.failure import refused
-from clientpm.cli.planning import check_command, schedule_command
+from clientpm.cli.planning import schedule_command
 from clientpm.cli.reporting import report_command
 
 if TYPE_CHECKING:

@@ -4,24 +4,40 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import click
 
 import clientpm as pm
 from clientpm.cli.failure import checked_name, refused, shown_name
 from clientpm.cli.output import print_json, write_bytes
-from clientpm.cli.reporting import LANGUAGES, rendered
+from clientpm.cli.reporting import rendered
 
 __all__ = ["demo_command", "demo_project"]
 
-_FORMS: Final = ("html", "md")
-_WHAT: Final = {
-    ("html", "en"): "the status report for the client: open it in a browser",
-    ("html", "zh_CN"): "the same in Chinese / 给客户的进展报告，请用浏览器打开",
-    ("md", "en"): "the report as Markdown, to paste into a mail or a chat",
-    ("md", "zh_CN"): "the same in Chinese / 同一报告的 Markdown 版，可直接贴入邮件或聊天",
-}
+
+class _Written(NamedTuple):
+    """A report that the demo writes."""
+
+    audience: str
+    lang: str
+    form: str
+    what: str
+
+    @property
+    def name(self) -> str:
+        """What its file is called."""
+        inner = "" if self.audience == "client" else f"{self.audience}."
+        return f"status.{inner}{self.lang}.{self.form}"
+
+
+_REPORTS: Final = (
+    _Written("client", "en", "html", "the status report for the client: open it in a browser"),
+    _Written("client", "en", "md", "the same as Markdown, to paste into a mail or a chat"),
+    _Written("client", "zh_CN", "html", "the same in Chinese / 给客户的进展报告，请用浏览器打开"),
+    _Written("client", "zh_CN", "md", "the same in Chinese / 同一报告的 Markdown 版，可直接贴入邮件或聊天"),
+    _Written("internal", "en", "html", "what the team sees of it, cost and doubts included"),
+)
 
 
 @click.command("demo", short_help="A worked example, into a folder.")
@@ -30,10 +46,10 @@ _WHAT: Final = {
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the list of files as JSON.")
 def demo_command(*, output: str, as_json: bool) -> None:
-    """Write a worked example into a folder: a project, and its report for the client.
+    """Write a worked example into a folder: a project, and its reports for client and team.
 
-    A consultancy builds online booking for a group of nine clinics. Files of the same name
-    are written anew.
+    A consultancy builds online booking for a group of nine clinics, and is in its fourth
+    month. Files of the same name are written anew.
     """
     data = demo_project()
     folder = Path(checked_name(output))
@@ -66,29 +82,37 @@ def _write_reports(project: pm.Project, folder: Path) -> tuple[list[dict[str, An
     """Write every report that the installed extras allow; say which ones are missing."""
     written: list[dict[str, Any]] = []
     missing: list[str] = []
-    for lang in LANGUAGES:
-        document = pm.status_report(project, audience="client", locale=lang)
-        for form in _FORMS:
-            try:
-                data = rendered(document, form)
-            except pm.MissingExtraError as error:
-                if str(error) not in missing:
-                    missing.append(str(error))
-                continue
-            path = str(folder / f"status.{lang}.{form}")
-            write_bytes(data, path)
-            written.append({"path": path, "what": _WHAT[form, lang], "format": form, "lang": lang})
+    schedule = pm.schedule(project)
+    for report in _REPORTS:
+        document = pm.status_report(project, audience=report.audience, locale=report.lang, schedule=schedule)
+        try:
+            data = rendered(document, report.form)
+        except pm.MissingExtraError as error:
+            if str(error) not in missing:
+                missing.append(str(error))
+            continue
+        path = str(folder / report.name)
+        write_bytes(data, path)
+        written.append(
+            {
+                "path": path,
+                "what": report.what,
+                "audience": report.audience,
+                "format": report.form,
+                "lang": report.lang,
+            }
+        )
     return written, missing
 
 
 def _say(written: list[dict[str, Any]], missing: list[str], project: str) -> None:
     width = max(len(item["path"]) for item in written)
-    click.echo("Online booking for a group of clinics: a worked example, written to\n")
+    click.echo("Online booking for a group of clinics, in its fourth month: a worked example, written to\n")
     for item in written:
         click.echo(f"  {shown_name(item['path']).ljust(width)}  {item['what']}")
     for text in missing:
-        click.echo(f"\nThe HTML report is left out: {text}")
+        click.echo(f"\nThe reports as HTML are left out: {text}")
     click.echo("\nThe dates behind it:\n")
     shown = shown_name(project)
     click.echo(f"  clientpm schedule {shown}  every task, when it happens and how much it can slip")
-    click.echo(f"  clientpm check {shown}     what is wrong with the plan")
+    click.echo(f"  clientpm check {shown}     what is wrong, and what is missing")

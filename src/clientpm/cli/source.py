@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from clientpm.adapters.exchange import ImportReport
     from clientpm.adapters.exchange.msproject.tasks import Visible
 
-__all__ = ["Source", "planned", "read_source", "reading_options"]
+__all__ = ["Source", "planned", "read_source", "reading_options", "say_what_may_differ"]
 
 R = TypeVar("R")
 
@@ -47,12 +47,14 @@ class Source:
         project: The project.
         report: What the file holds that the model does not carry; `None` for our own
             format, which carries everything.
+        bare_plan: Whether the file held a plan and nothing around it.
     """
 
-    def __init__(self, name: str, project: pm.Project, report: ImportReport | None) -> None:
+    def __init__(self, name: str, project: pm.Project, report: ImportReport | None, *, bare_plan: bool = False) -> None:
         self.name = name
         self.project = project
         self.report = report
+        self.bare_plan = bare_plan
 
 
 def reading_options(command: Callable[..., R]) -> Callable[..., R]:
@@ -114,17 +116,19 @@ def read_source(file: str, *, visible: Visible | None = None, limits: str = "gen
                 click.echo(
                     "clientpm: note: --visible changes nothing, a clientpm file says itself who sees what", err=True
                 )
-            return Source(name, _own(_as_utf8(data), allowed), None)
+            return _own(name, _as_utf8(data), allowed)
         imported = pm.adapters.exchange.msproject.read(data, visible=visible or "milestones", limits=allowed)
     except (pm.ClientPMError, OSError, MemoryError, RecursionError) as error:
         raise refused(error, name) from error
     return Source(name, imported.project, imported.report)
 
 
-def _own(data: bytes, limits: pm.Limits) -> pm.Project:
+def _own(name: str, data: bytes, limits: pm.Limits) -> Source:
     """Read our own format: a project, or a bare plan, which becomes the plan of a nameless project."""
     found = read_document(data, limits=limits)
-    return pm.Project(id="plan", plan=found) if isinstance(found, pm.Plan) else found
+    if isinstance(found, pm.Plan):
+        return Source(name, pm.Project(id="plan", plan=found), None, bare_plan=True)
+    return Source(name, found, None)
 
 
 def planned(source: Source) -> pm.Plan:
@@ -142,6 +146,16 @@ def planned(source: Source) -> pm.Plan:
     if source.project.plan is None:
         raise Refusal(f"{shown_name(source.name)}: the project has no plan to schedule")
     return source.project.plan
+
+
+def say_what_may_differ(source: Source) -> None:
+    """Tell people, apart from the result, that an imported file said more than the model carries.
+
+    Args:
+        source: What was read.
+    """
+    if source.report is not None and source.report.of("dates_may_differ"):
+        click.echo("clientpm: note: dates may differ from the file's own; 'clientpm convert' says why", err=True)
 
 
 def _bytes_of(file: str, limits: pm.Limits) -> bytes:

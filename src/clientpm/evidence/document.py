@@ -9,6 +9,7 @@ from clientpm.evidence.examination import read_plain
 from clientpm.evidence.json_text import format_json, parse_json
 from clientpm.evidence.plain import Plain, plain_form
 from clientpm.evidence.shape import shape_of, wrong_type
+from clientpm.evidence.upcasting import upcast
 from clientpm.model.plan import Plan
 from clientpm.model.project import Project
 from clientpm.values.limits import Limits
@@ -16,7 +17,7 @@ from clientpm.values.limits import Limits
 __all__ = ["SCHEMA", "from_json", "read_document", "to_json"]
 
 SCHEMA: Final = 2
-"""Version of the schema that `to_json` writes; it rises with every change of a record."""
+"""Version of the schema that `to_json` writes; it rises with every landing that changes a record."""
 
 _HEADER: Final = "clientpm"
 _FORMATS: Final[dict[str, type[Project | Plan]]] = {"project": Project, "plan": Plan}
@@ -47,7 +48,7 @@ def to_json(value: Project | Plan, *, indent: int | None = None) -> bytes:
     Examples:
         >>> from clientpm import Goal
         >>> print(to_json(Project(id="shop", goals=[Goal(id="wait-time")])).decode(), end="")
-        {"clientpm":{"format":"project","schema":1},"id":"shop","goals":[{"id":"wait-time"}]}
+        {"clientpm":{"format":"project","schema":2},"id":"shop","goals":[{"id":"wait-time"}]}
     """
     kind = next((name for name, kind in _FORMATS.items() if type(value) is kind), None)
     if kind is None:
@@ -80,7 +81,7 @@ def from_json(data: Data, *, kind: type[Any] = Project, limits: Limits | None = 
         ValidationError: Every problem of the document at once, each with its path.
 
     Examples:
-        >>> from_json(b'{"clientpm": {"format": "project", "schema": 1}, "id": "shop"}').id
+        >>> from_json(b'{"clientpm": {"format": "project", "schema": 2}, "id": "shop"}').id
         'shop'
     """
     found = read_document(data, limits=limits)
@@ -117,14 +118,16 @@ def read_document(data: Data, *, limits: Limits | None = None) -> Project | Plan
         ValidationError: Every problem of the document at once, each with its path.
 
     Examples:
-        >>> read_document(b'{"clientpm": {"format": "plan", "schema": 1}, "start": "2026-03-02"}').start
+        >>> read_document(b'{"clientpm": {"format": "plan", "schema": 2}, "start": "2026-03-02"}').start
         datetime.datetime(2026, 3, 2, 0, 0)
     """
     limits = limits or Limits()
     document = parse_json(data, limits)
     if type(document) is not dict:
         raise wrong_type(document, "an object")
-    kind: Any = _kind(document.pop(_HEADER, None))
+    header = document.pop(_HEADER, None)
+    kind: Any = _kind(header)
+    document = upcast(document, header["schema"])
     _check_counts(document, kind, limits)
     found: Project | Plan = read_plain(shape_of(kind), document, most_problems=limits.problems)
     return found
@@ -137,7 +140,7 @@ def _kind(header: Plain) -> type[Project | Plan]:
             "the document does not say what it is",
             code="document.header",
             where=_HEADER,
-            expected='{"clientpm": {"format": "project", "schema": 1}, …}',
+            expected='{"clientpm": {"format": "project", "schema": 2}, …}',
         )
     schema = header.get("schema")
     if type(schema) is not int or schema < 1:

@@ -98,6 +98,12 @@ class Baseline(Record):
         approved_by: Id of the stakeholder who approved it.
         approved_at: When, with a zone.
         change: The change request that it belongs to.
+
+    Examples:
+        >>> Baseline(
+        ...     id="original", number=0, dates=[BaselineDates(task="build", start="2026-03-02", finish="2026-03-13")]
+        ... ).dates_of("build").finish
+        datetime.datetime(2026, 3, 14, 0, 0)
     """
 
     kind_name: ClassVar[str] = "baseline"

@@ -72,6 +72,10 @@ class BudgetLine(Record):
 
     Raises:
         ValidationError: When the amount is below zero, or work has no task.
+
+    Examples:
+        >>> BudgetLine(id="build", task="build", amount=Money(9000, "EUR"), accrual="end").category
+        <BudgetCategory.WORK: 'work'>
     """
 
     kind_name: ClassVar[str] = "budget_line"

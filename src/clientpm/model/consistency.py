@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from clientpm.errors import Problem, UnitError, UnknownReferenceError
+from clientpm.model.correction import CORRECTABLE, circular, wrong_corrections
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,13 +23,20 @@ class Holding(Protocol):
     """What the rules look at: the fields of a project."""
 
     @property
-    def goals(self) -> tuple[Goal, ...]: ...
+    def goals(self) -> tuple[Goal, ...]:
+        """What is to be achieved."""
+
     @property
-    def measurements(self) -> tuple[Measurement, ...]: ...
+    def measurements(self) -> tuple[Measurement, ...]:
+        """What was measured."""
+
     @property
-    def resources(self) -> tuple[Resource, ...]: ...
+    def resources(self) -> tuple[Resource, ...]:
+        """What the work needs."""
+
     @property
-    def plan(self) -> Plan | None: ...
+    def plan(self) -> Plan | None:
+        """What is to be done."""
 
 
 def inconsistencies(project: Holding, touched: Container[str] | None = None) -> Iterator[Problem]:
@@ -79,6 +87,20 @@ def _measurements(project: Holding) -> Iterator[Problem]:
             )
 
 
+def _goal_parents(project: Holding) -> Iterator[Problem]:
+    """Yield goals that serve each other in a circle; a goal refuses to serve itself."""
+    circles = circular({goal.id: goal.parent for goal in project.goals})
+    for i, goal in enumerate(project.goals):
+        if goal.id in circles:
+            yield Problem(
+                what="goals serve each other in a circle",
+                where=f"goals[{i}].parent",
+                code="goal.parent",
+                got=goal.parent,
+                expected="a goal that does not serve this one",
+            )
+
+
 def _resource_calendars(project: Holding) -> Iterator[Problem]:
     """Yield resources whose calendar the plan does not have."""
     known = {} if project.plan is None else project.plan.calendars_by_id
@@ -94,7 +116,14 @@ def _resource_calendars(project: Holding) -> Iterator[Problem]:
             )
 
 
+def _corrections(field: str) -> _Rule:
+    """Return the rule for the corrections of one collection."""
+    return _Rule((field,), lambda project: wrong_corrections(field, getattr(project, field)))
+
+
 _RULES: Final = (
     _Rule(("goals", "measurements"), _measurements),
+    _Rule(("goals",), _goal_parents),
     _Rule(("plan", "resources"), _resource_calendars),
+    *map(_corrections, CORRECTABLE),
 )

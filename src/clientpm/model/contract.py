@@ -48,11 +48,11 @@ _Words: TypeAlias = "Statement | str | tuple[str, Mapping[str, str]]"
 
 
 def _title(value: _Words | None) -> Statement | None:
-    return None if value is None else Statement.of(value)
+    return None if value is None else Statement.of(value, "title")
 
 
 def _subject(value: _Words) -> Statement:
-    return Statement.of(value)
+    return Statement.of(value, "subject")
 
 
 @attrs.frozen(kw_only=True)
@@ -85,8 +85,12 @@ class PaymentMilestone:
             )
 
 
-def _duration(value: Any) -> WorkDuration | None:
-    return None if value is None else WorkDuration.of(value)
+def _first_response(value: Any) -> WorkDuration | None:
+    return None if value is None else WorkDuration.of(value, "first_response")
+
+
+def _resolution(value: Any) -> WorkDuration | None:
+    return None if value is None else WorkDuration.of(value, "resolution")
 
 
 @attrs.frozen(kw_only=True)
@@ -103,10 +107,10 @@ class ResponseTime:
 
     subject: Statement = attrs.field(converter=_subject, metadata=shown_to(CLIENT, signed=True))
     first_response: WorkDuration | None = attrs.field(
-        default=None, converter=_duration, metadata=shown_to(CLIENT, signed=True)
+        default=None, converter=_first_response, metadata=shown_to(CLIENT, signed=True)
     )
     resolution: WorkDuration | None = attrs.field(
-        default=None, converter=_duration, metadata=shown_to(CLIENT, signed=True)
+        default=None, converter=_resolution, metadata=shown_to(CLIENT, signed=True)
     )
     side: str = attrs.field(default="team", metadata=shown_to(CLIENT, signed=True))
 
@@ -122,7 +126,7 @@ class ResponseTime:
                     got=str(value),
                     expected="a duration above 0",
                 )
-        if self.side not in {"team", "client"}:
+        if type(self.side) is not str or self.side not in {"team", "client"}:
             raise ValidationError(
                 "no such side", code="contract.side", where="side", got=self.side, expected="team or client"
             )

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.errors import FieldTypeError, ValidationError, raise_problems
 from clientpm.values.instant import fact_time, plan_date, plan_instant
 from clientpm.values.text import check_id
 
@@ -73,18 +73,27 @@ def read_tuple(
 
     Raises:
         FieldTypeError: When it is not a list, or an item is of another kind.
+        ValidationError: When an item cannot be read; its path begins with its place.
     """
     if isinstance(value, (str, kind)) or not isinstance(value, Iterable):
         raise FieldTypeError("not a list", code="list.type", where=where, got=value, expected=f"({kind.__name__}, ...)")
     found: list[T] = []
     for i, item in enumerate(value):
-        made = item if isinstance(item, kind) or read is None else read(item)
+        made = item if isinstance(item, kind) or read is None else _read_item(read, item, f"{where}[{i}]")
         if not isinstance(made, kind):
             raise FieldTypeError(
                 f"not a {kind.__name__}", code="list.item", where=f"{where}[{i}]", got=item, expected=kind.__name__
             )
         found.append(made)
     return tuple(found)
+
+
+def _read_item(read: Callable[[Any], Any], item: Any, where: str) -> Any:
+    try:
+        return read(item)
+    except ValidationError as error:
+        raise_problems(problem.at(where) for problem in error.problems)
+        raise
 
 
 def read_ids(value: Iterable[str], where: str) -> tuple[str, ...]:

@@ -55,6 +55,10 @@ class Deliverable(Record):
         tasks: Ids of the tasks that make it; a milestone among them marks its hand-over.
         criteria: Ids of the criteria by which it is accepted.
         owner: Id of the stakeholder who answers for it.
+
+    Examples:
+        >>> Deliverable(id="portal", title="Portal", tasks=["build", "hand-over"], criteria=["fast"]).tasks
+        ('build', 'hand-over')
     """
 
     kind_name: ClassVar[str] = "deliverable"
@@ -77,6 +81,10 @@ class AcceptanceTest(Record):
         steps: What is done.
         expected: What must come out.
         tester: Id of the stakeholder who carries it out.
+
+    Examples:
+        >>> AcceptanceTest(id="ten-patients", criteria=["fast"], expected="Nine of ten within two minutes").criteria
+        ('fast',)
     """
 
     kind_name: ClassVar[str] = "acceptance_test"
@@ -103,6 +111,10 @@ class TestRun(Record):
         evidence: Where its record is kept.
         note: What only the team reads.
         corrects: Id of the run that this one replaces.
+
+    Examples:
+        >>> TestRun(id="u1", test="ten-patients", as_of="2026-03-06", outcome="passed").outcome
+        <Outcome.PASSED: 'passed'>
     """
 
     __test__: ClassVar[bool] = False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.errors import FieldTypeError, ValidationError, raise_problems
 from clientpm.model.convert import read_enum, read_number, read_tuple
 from clientpm.model.record import CLIENT, INTERNAL, Form, check_forms, shown_to
 
@@ -62,6 +62,10 @@ class EarningStep:
     Attributes:
         name: What the step is called; names it within its task.
         weight: Its share of the budget [above 0 to 1].
+
+    Examples:
+        >>> EarningStep("Draft agreed", "0.4").weight
+        Decimal('0.4')
     """
 
     name: str = attrs.field(metadata=shown_to(CLIENT, signed=True, form=Form.LINE))
@@ -160,4 +164,8 @@ def as_earning(value: Earning | EarningRule | str | None) -> Earning | None:
     """Return how a task earns; the name of a rule that needs nothing else is enough."""
     if value is None or isinstance(value, Earning):
         return value
-    return Earning(value)
+    try:
+        return Earning(value)
+    except ValidationError as error:
+        raise_problems(problem.at("earning") for problem in error.problems)
+        raise

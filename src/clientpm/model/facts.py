@@ -97,6 +97,12 @@ class ProgressReport(Record):
         evidence: Where the proof of what is reported is kept.
         note: What only the team reads.
         corrects: Id of the report that this one corrects.
+
+    Examples:
+        >>> ProgressReport(
+        ...     id="r1", task="build", as_of="2026-03-06", actual_start="2026-03-02", remaining="3d"
+        ... ).remaining
+        WorkDuration('3d')
     """
 
     kind_name: ClassVar[str] = "progress_report"

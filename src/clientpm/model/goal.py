@@ -118,6 +118,10 @@ class PlannedValue:
     Attributes:
         on: The day.
         value: The value planned for it.
+
+    Examples:
+        >>> PlannedValue("2026-06-30", 48).value
+        Decimal('48')
     """
 
     on: dt.date = attrs.field(converter=_planned_on, metadata=shown_to(CLIENT, signed=True))
@@ -177,7 +181,7 @@ def _reviews(value: Iterable[dt.date | str]) -> tuple[dt.date, ...]:
 
 
 def _review(value: dt.date | str) -> dt.date:
-    return plan_date(value, "reviews")
+    return plan_date(value, "")
 
 
 @attrs.frozen(kw_only=True)
@@ -217,6 +221,11 @@ class Goal(Record):
     Raises:
         ValidationError: When there is nothing to measure, or target and direction do not
             go together.
+
+    Examples:
+        >>> goal = Goal(id="wait", metric="Waiting time", unit="min", baseline=50, relative_change="-0.2")
+        >>> goal.target_value
+        Decimal('40.0')
     """
 
     kind_name: ClassVar[str] = "goal"

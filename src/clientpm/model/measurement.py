@@ -54,6 +54,10 @@ class Measurement(Record):
         reported_at: When, with a zone.
         note: What only the team reads.
         corrects: Id of the measurement that this one replaces.
+
+    Examples:
+        >>> Measurement(id="m1", goal="wait-time", on="2026-03-31", value="48.5").value
+        Decimal('48.5')
     """
 
     kind_name: ClassVar[str] = "measurement"

@@ -63,6 +63,10 @@ class QualityStandard(Record):
         measure: What is measured, where it is.
         threshold: The value that must be reached, with its unit.
         owner: Id of the stakeholder who answers for it.
+
+    Examples:
+        >>> QualityStandard(id="speed", statement="Pages load fast", measure="load", threshold="2 s").threshold
+        '2 s'
     """
 
     kind_name: ClassVar[str] = "quality_standard"
@@ -90,6 +94,10 @@ class QualityCheck(Record):
         evidence: Where its record is kept.
         note: What only the team reads.
         corrects: Id of the check that this one replaces.
+
+    Examples:
+        >>> QualityCheck(id="q1", standard="speed", as_of="2026-03-06", outcome="passed", measured="1.4 s").outcome
+        <Outcome.PASSED: 'passed'>
     """
 
     kind_name: ClassVar[str] = "quality_check"
@@ -119,6 +127,10 @@ class Defect(Record):
         owner: Id of the stakeholder who answers for it.
         reported_by: Id of the stakeholder who found it.
         note: What only the team reads.
+
+    Examples:
+        >>> Defect(id="d1", severity="major", found_on="2026-03-05", subject="deliverable:portal").subject
+        Ref('deliverable:portal')
     """
 
     kind_name: ClassVar[str] = "defect"

@@ -57,11 +57,16 @@ class Form(enum.Enum):
 
 
 @cache
-def _forms(kind: Any) -> tuple[tuple[str, Form], ...]:
-    """Return the fields of a class whose form is checked."""
+def _forms(kind: Any) -> tuple[tuple[str, Callable[[Any, str], object]], ...]:
+    """Return the fields of a class whose form is checked, each with its check."""
     return tuple(
-        (field.name, field.metadata["form"]) for field in attrs.fields(kind) if field.metadata.get("form") is not None
+        (field.name, _check_of(field)) for field in attrs.fields(kind) if field.metadata.get("form") is not None
     )
+
+
+def _check_of(field: attrs.Attribute[Any]) -> Callable[[Any, str], object]:
+    form: Form = field.metadata["form"]
+    return check_id if form is Form.ID and field.default is attrs.NOTHING else _CHECKS[form]
 
 
 def check_forms(value: Any) -> None:
@@ -75,8 +80,8 @@ def check_forms(value: Any) -> None:
         ValidationError: When a text or id is not well formed.
     """
     kind: Any = type(value)
-    for name, form in _forms(kind):
-        _CHECKS[form](getattr(value, name), name)
+    for name, check in _forms(kind):
+        check(getattr(value, name), name)
 
 
 def _check_flag(held: object, name: str) -> None:

@@ -70,6 +70,16 @@ class Requirement(Record):
         priority: How much it matters.
         rationale: Why it is required.
         owner: Id of the stakeholder who answers for it.
+
+    Examples:
+        >>> booking = Requirement(
+        ...     id="booking",
+        ...     statement="A patient books a visit online.",
+        ...     priority="must",
+        ...     links=["goal:fewer-calls", "task:portal"],
+        ... )
+        >>> booking.priority
+        <Priority.MUST: 'must'>
     """
 
     kind_name: ClassVar[str] = "requirement"
@@ -95,6 +105,10 @@ class AcceptanceCriterion(Record):
         method: How it is checked.
         measure: What is measured, where it is.
         threshold: The value that must be reached, with its unit.
+
+    Examples:
+        >>> AcceptanceCriterion(id="fast", requirement="booking", measure="time to book", threshold="2 min").threshold
+        '2 min'
     """
 
     kind_name: ClassVar[str] = "criterion"

@@ -14,6 +14,7 @@ from clientpm.model.budget import Accrual
 from clientpm.model.convert import read_date, read_enum, read_money, read_number, read_tuple
 from clientpm.model.record import CLIENT, INTERNAL, SPONSOR, Form, Record, shown_to
 from clientpm.values.duration import WorkDuration
+from clientpm.values.instant import plan_date
 from clientpm.values.money import Money
 
 if TYPE_CHECKING:
@@ -104,8 +105,13 @@ class ResourceRate:
     Attributes:
         amount: Price of one hour of work, or of one unit of material.
         overtime: Price of one hour of overtime.
-        per_use: Price of each assignment, whatever its length.
+        per_use: Price of each assignment, whatever its length: paid for each unit of people and
+            equipment, and once for material.
         since: The first day it holds; `None` from the beginning.
+
+    Examples:
+        >>> ResourceRate(amount=Money("95.00", "EUR"), since="2026-07-01").since
+        datetime.date(2026, 7, 1)
     """
 
     amount: Money = attrs.field(converter=_standard, metadata=shown_to(INTERNAL))
@@ -135,6 +141,10 @@ class Availability:
         start: First day; `None` from the beginning.
         end: Last day; `None` without end.
         capacity: How many at a time: 1 is one full-time person, 0 is nobody.
+
+    Examples:
+        >>> Availability(start="2026-08-03", end="2026-08-14", capacity=0).capacity
+        Decimal('0')
     """
 
     start: dt.date | None = attrs.field(default=None, converter=_first_day, metadata=shown_to(INTERNAL))
@@ -174,6 +184,11 @@ class Resource(Record):
         calendar: Id of the plan's calendar by which it works; that of the task when `None`.
         rates: What it costs; the latest one that has begun counts.
         accrual: When its cost falls due; `None` for the rule of the analysis.
+
+    Examples:
+        >>> developers = Resource(id="dev", capacity="2.5", rates=[ResourceRate(amount=Money(95, "EUR"))])
+        >>> developers.rate_on("2026-03-02").amount, developers.capacity_on("2026-03-02")
+        (Money('95', 'EUR'), Decimal('2.5'))
     """
 
     kind_name: ClassVar[str] = "resource"
@@ -207,7 +222,7 @@ class Resource(Record):
                 expected="one currency",
             )
 
-    def rate_on(self, day: dt.date) -> ResourceRate | None:
+    def rate_on(self, day: dt.date | str) -> ResourceRate | None:
         """Return what it costs on a day.
 
         Args:
@@ -215,11 +230,16 @@ class Resource(Record):
 
         Returns:
             The latest rate that has begun by then, or `None` where there is none.
+
+        Raises:
+            FieldTypeError: When it is not a day.
+            ValidationError: When a text is not a date.
         """
+        day = plan_date(day, "day")
         begun = [rate for rate in self.rates if rate.since is None or rate.since <= day]
         return max(begun, key=lambda rate: (rate.since is not None, rate.since or day), default=None)
 
-    def capacity_on(self, day: dt.date) -> Decimal:
+    def capacity_on(self, day: dt.date | str) -> Decimal:
         """Return how many there are on a day.
 
         Args:
@@ -227,7 +247,12 @@ class Resource(Record):
 
         Returns:
             The capacity of the last period that covers the day, or the usual one.
+
+        Raises:
+            FieldTypeError: When it is not a day.
+            ValidationError: When a text is not a date.
         """
+        day = plan_date(day, "day")
         found = self.capacity
         for period in self.availability:
             if (period.start is None or period.start <= day) and (period.end is None or day <= period.end):
@@ -255,6 +280,10 @@ class Assignment(Record):
             when `None`.
         quantity: How much of a material in all.
         amount: How much money, for a resource of kind `cost`.
+
+    Examples:
+        >>> Assignment(id="a1", task="build", resource="dev", units="0.5", work="40h").work
+        WorkDuration('40h')
     """
 
     kind_name: ClassVar[str] = "assignment"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 import attrs
 
-from clientpm.errors import FieldTypeError
+from clientpm.errors import FieldTypeError, ValidationError
 from clientpm.model.record import CLIENT, Form, Record, shown_to
 from clientpm.values.fingerprint import Fingerprint
 from clientpm.values.instant import fact_time
 from clientpm.values.ref import Ref
 
 __all__ = ["Signature"]
+
+_NEVER_SIGNED: Final = frozenset({"project", "signature"})
 
 
 def _covers(value: Ref | str) -> Ref:
@@ -37,6 +39,19 @@ class Signature(Record):
         by: Id of the stakeholder who signed.
         role: In which role.
         at: When, with a zone.
+
+    Raises:
+        ValidationError: When it covers the whole project, which would contain it, or a
+            signature.
+
+    Examples:
+        >>> from clientpm import Goal, fingerprint
+        >>> goal = Goal(id="wait", title="Shorter waits")
+        >>> signature = Signature(
+        ...     id="s1", covers=goal.ref, fingerprint=fingerprint(goal), by="cto", at="2026-03-02T09:00:00+08:00"
+        ... )
+        >>> signature.at.isoformat()
+        '2026-03-02T01:00:00+00:00'
     """
 
     kind_name: ClassVar[str] = "signature"
@@ -59,5 +74,11 @@ class Signature(Record):
                 got=self.fingerprint,
                 expected="Fingerprint",
             )
-        if self.by is None:
-            raise FieldTypeError("somebody signs", code="signature.by", where="by", got=None, expected="an id")
+        if self.covers.kind in _NEVER_SIGNED:
+            raise ValidationError(
+                "a signature covers one record, neither the whole project nor a signature",
+                code="signature.covers",
+                where="covers",
+                got=str(self.covers),
+                expected="a record such as requirement:booking",
+            )

@@ -26,11 +26,21 @@ def _as_of(value: dt.date | str) -> dt.datetime:
     return plan_instant(value, "data_date", end_of_day=True)
 
 
-def _frozen(value: Any) -> FrozenMap[Any]:
+def _frozen(value: Any, where: str) -> FrozenMap[Any]:
     if not isinstance(value, Mapping):
-        raise FieldTypeError("not figures by name", code="snapshot.figures", got=value, expected="a mapping")
-    frozen: FrozenMap[Any] = freeze_json(value)
+        raise FieldTypeError(
+            "not figures by name", code="snapshot.figures", where=where, got=value, expected="a mapping"
+        )
+    frozen: FrozenMap[Any] = freeze_json(value, where)
     return frozen or EMPTY
+
+
+def _figures(value: Any) -> FrozenMap[Any]:
+    return _frozen(value, "figures")
+
+
+def _status(value: Any) -> FrozenMap[Any]:
+    return _frozen(value, "status")
 
 
 def _finish(value: dt.date | str) -> dt.datetime:
@@ -44,6 +54,10 @@ class MilestoneForecast:
     Attributes:
         task: Id of the milestone.
         finish: The forecast.
+
+    Examples:
+        >>> MilestoneForecast(task="go-live", finish="2026-05-15").finish
+        datetime.datetime(2026, 5, 16, 0, 0)
     """
 
     task: str = attrs.field(metadata=shown_to(CLIENT, refers="task", historical=True))
@@ -65,6 +79,10 @@ class GoalForecast:
         goal: Id of the goal.
         deadline: The day by which it was to be reached; `None` where it had none.
         state: How it stood, such as `on_track`.
+
+    Examples:
+        >>> GoalForecast(goal="wait-time", deadline="2026-12-31", state="on_track").deadline
+        datetime.date(2026, 12, 31)
     """
 
     goal: str = attrs.field(metadata=shown_to(CLIENT, refers="goal", historical=True))
@@ -101,6 +119,12 @@ class Snapshot(Record):
         figures: Key figures by name.
         status: Status by dimension.
         report: Fingerprint of the report that was sent.
+
+    Examples:
+        >>> Snapshot(
+        ...     id="w10", data_date="2026-03-06", milestones=[MilestoneForecast(task="end", finish="2026-05-15")]
+        ... ).data_date
+        datetime.datetime(2026, 3, 7, 0, 0)
     """
 
     kind_name: ClassVar[str] = "snapshot"
@@ -112,8 +136,8 @@ class Snapshot(Record):
         default=(), converter=_milestones, metadata=shown_to(CLIENT)
     )
     goals: tuple[GoalForecast, ...] = attrs.field(default=(), converter=_goals, metadata=shown_to(CLIENT))
-    figures: FrozenMap[Any] = attrs.field(default=EMPTY, converter=_frozen, metadata=shown_to(INTERNAL))
-    status: FrozenMap[Any] = attrs.field(default=EMPTY, converter=_frozen, metadata=shown_to(INTERNAL))
+    figures: FrozenMap[Any] = attrs.field(default=EMPTY, converter=_figures, metadata=shown_to(INTERNAL))
+    status: FrozenMap[Any] = attrs.field(default=EMPTY, converter=_status, metadata=shown_to(INTERNAL))
     report: Fingerprint | None = attrs.field(default=None, metadata=shown_to(INTERNAL))
 
     def __attrs_post_init__(self) -> None:

@@ -47,6 +47,10 @@ class ActualCost(Record):
         reported_at: When, with a zone.
         note: What only the team reads.
         corrects: Id of the fact that this one replaces.
+
+    Examples:
+        >>> ActualCost(id="c1", task="build", amount=Money("410.20", "EUR"), as_of="2026-03-06").as_of
+        datetime.datetime(2026, 3, 7, 0, 0)
     """
 
     kind_name: ClassVar[str] = "actual_cost"
@@ -79,6 +83,10 @@ class ActualWork(Record):
         reported_at: When, with a zone.
         note: What only the team reads.
         corrects: Id of the fact that this one replaces.
+
+    Examples:
+        >>> ActualWork(id="w1", task="build", work="12h", as_of="2026-03-06", resource="dev").work
+        WorkDuration('12h')
     """
 
     kind_name: ClassVar[str] = "actual_work"

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import attrs
 
-from clientpm.errors import FieldTypeError
+from clientpm.errors import FieldTypeError, ValidationError, raise_problems
 from clientpm.model.record import CLIENT, shown_to
 from clientpm.values.frozen import EMPTY, FrozenMap
 from clientpm.values.text import check_locale, check_text
@@ -63,26 +63,35 @@ class Statement:
         check_text(self.text)
 
     @classmethod
-    def of(cls, value: Any) -> Statement:
+    def of(cls, value: Any, where: str = "") -> Statement:
         """Return the statement that a text means.
 
         Args:
             value: A text, a pair of text and translations, or a statement.
+            where: Name of the field, for messages.
 
         Returns:
             The statement.
 
         Raises:
             FieldTypeError: When it is none of these.
+            ValidationError: When a text is not well formed.
         """
         if isinstance(value, Statement):
             return value
-        if isinstance(value, str):
-            return cls(text=value)
-        if isinstance(value, tuple) and len(value) == _PAIR:
-            return cls(text=value[0], translations=value[1])
+        words = (value, EMPTY) if isinstance(value, str) else value
+        if isinstance(words, tuple) and len(words) == _PAIR:
+            try:
+                return cls(text=words[0], translations=words[1])
+            except ValidationError as error:
+                raise_problems(problem.at(where) for problem in error.problems)
+                raise
         raise FieldTypeError(
-            "not a statement", code="statement.type", got=value, expected="a text, or a pair of text and translations"
+            "not a statement",
+            code="statement.type",
+            where=where,
+            got=value,
+            expected="a text, or a pair of text and translations",
         )
 
     def in_language(self, locale: str) -> str:

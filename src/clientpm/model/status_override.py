@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import attrs
 
-from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.errors import ValidationError
 from clientpm.model.convert import read_enum, read_fact
 from clientpm.model.record import CLIENT, Form, Record, shown_to
 from clientpm.values.instant import plan_date
@@ -60,6 +60,22 @@ class StatusOverride(Record):
         decided_at: When, with a zone.
         since: The first day it holds.
         until: The last day it holds.
+
+    Raises:
+        ValidationError: When it has no reason, or ends before it begins.
+
+    Examples:
+        >>> override = StatusOverride(
+        ...     id="o1",
+        ...     dimension="cost",
+        ...     status="attention",
+        ...     reason="Two invoices are disputed",
+        ...     decided_by="lead",
+        ...     since="2026-03-06",
+        ...     until="2026-03-20",
+        ... )
+        >>> override.status
+        <Status.ATTENTION: 'attention'>
     """
 
     kind_name: ClassVar[str] = "status_override"
@@ -75,12 +91,10 @@ class StatusOverride(Record):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if type(self.reason) is not str or not self.reason.strip():
+        if not self.reason.strip():
             raise ValidationError(
                 "a status set by hand has a reason", code="status.reason", where="reason", expected="a text"
             )
-        if self.decided_by is None:
-            raise FieldTypeError("somebody decides it", code="status.decided_by", where="decided_by", got=None)
         if self.until < self.since:
             raise ValidationError(
                 "it ends before it begins",

@@ -31,7 +31,8 @@ def build_structure(
         The network.
 
     Raises:
-        CycleError: When dependencies run in a circle; the path is named.
+        CycleError: When dependencies, or tasks that earn like another one, run in a
+            circle; the path is named.
         UnknownReferenceError: When a dependency, parent or calendar does not exist.
         ValidationError: For duplicate ids, equal dependencies and misplaced links;
             every problem at once.
@@ -49,6 +50,10 @@ def build_structure(
         for i, task in enumerate(tasks)
         if task.calendar is not None and task.calendar not in calendars
     ]
+    if any(task.earning is not None for task in tasks):
+        from clientpm.model.apportioning import odd_apportioning
+
+        problems += odd_apportioning(tasks, index, summaries)
     raise_problems(problems)
     if summaries:
         problems += _summary_links(tasks, structure, summaries)

@@ -4,7 +4,11 @@ from typing import TYPE_CHECKING
 
 __all__ = [
     "Align",
+    "BandPoint",
     "Block",
+    "BoardCard",
+    "BoardColumn",
+    "BoardSpec",
     "BulletList",
     "Callout",
     "CalloutKind",
@@ -25,11 +29,19 @@ __all__ = [
     "Heading",
     "KeyFigure",
     "KeyFigures",
+    "LineBand",
+    "LineChartSpec",
+    "LineMark",
+    "LinePoint",
+    "LineSeries",
     "MilestoneEdgeSpec",
     "MilestoneGraphSpec",
     "MilestoneNode",
+    "MilestoneTrendSpec",
     "Paragraph",
+    "ReferenceLine",
     "ReportResults",
+    "SeriesRole",
     "SignatureBlock",
     "SignatureLine",
     "Table",
@@ -37,14 +49,19 @@ __all__ = [
     "TimeRange",
     "Timeline",
     "TimelineItem",
+    "TrendLine",
+    "TrendPoint",
+    "ValueTick",
     "View",
     "explain",
     "status_report",
     "typeset",
+    "value_steps",
     "view_for",
 ]
 
 if TYPE_CHECKING:
+    from clientpm.reports.axis_ticks import value_steps as value_steps
     from clientpm.reports.block import Block as Block
     from clientpm.reports.block import BulletList as BulletList
     from clientpm.reports.block import Callout as Callout
@@ -62,6 +79,9 @@ if TYPE_CHECKING:
     from clientpm.reports.block import SignatureLine as SignatureLine
     from clientpm.reports.block import Timeline as Timeline
     from clientpm.reports.block import TimelineItem as TimelineItem
+    from clientpm.reports.board_figure import BoardCard as BoardCard
+    from clientpm.reports.board_figure import BoardColumn as BoardColumn
+    from clientpm.reports.board_figure import BoardSpec as BoardSpec
     from clientpm.reports.document import Document as Document
     from clientpm.reports.document import DocumentMeta as DocumentMeta
     from clientpm.reports.document import GlossaryEntry as GlossaryEntry
@@ -75,14 +95,26 @@ if TYPE_CHECKING:
     from clientpm.reports.figure import Tick as Tick
     from clientpm.reports.figure import TimeRange as TimeRange
     from clientpm.reports.language import typeset as typeset
+    from clientpm.reports.line_figure import BandPoint as BandPoint
+    from clientpm.reports.line_figure import LineBand as LineBand
+    from clientpm.reports.line_figure import LineChartSpec as LineChartSpec
+    from clientpm.reports.line_figure import LineMark as LineMark
+    from clientpm.reports.line_figure import LinePoint as LinePoint
+    from clientpm.reports.line_figure import LineSeries as LineSeries
+    from clientpm.reports.line_figure import ReferenceLine as ReferenceLine
+    from clientpm.reports.line_figure import SeriesRole as SeriesRole
+    from clientpm.reports.line_figure import ValueTick as ValueTick
     from clientpm.reports.status_reporting import status_report as status_report
     from clientpm.reports.table import Align as Align
     from clientpm.reports.table import Cell as Cell
     from clientpm.reports.table import Column as Column
     from clientpm.reports.table import Table as Table
+    from clientpm.reports.trend_figure import MilestoneTrendSpec as MilestoneTrendSpec
+    from clientpm.reports.trend_figure import TrendLine as TrendLine
+    from clientpm.reports.trend_figure import TrendPoint as TrendPoint
     from clientpm.reports.view import View as View
-    from clientpm.reports.viewing.assembly import ReportResults as ReportResults
     from clientpm.reports.viewing.assembly import view_for as view_for
+    from clientpm.reports.viewing.results import ReportResults as ReportResults
     from clientpm.reports.wording import explain as explain
 else:
     from clientpm._lazy import attach
@@ -91,7 +123,11 @@ else:
         __name__,
         {
             "Align": "clientpm.reports.table",
+            "BandPoint": "clientpm.reports.line_figure",
             "Block": "clientpm.reports.block",
+            "BoardCard": "clientpm.reports.board_figure",
+            "BoardColumn": "clientpm.reports.board_figure",
+            "BoardSpec": "clientpm.reports.board_figure",
             "BulletList": "clientpm.reports.block",
             "Callout": "clientpm.reports.block",
             "CalloutKind": "clientpm.reports.block",
@@ -112,11 +148,19 @@ else:
             "Heading": "clientpm.reports.block",
             "KeyFigure": "clientpm.reports.block",
             "KeyFigures": "clientpm.reports.block",
+            "LineBand": "clientpm.reports.line_figure",
+            "LineChartSpec": "clientpm.reports.line_figure",
+            "LineMark": "clientpm.reports.line_figure",
+            "LinePoint": "clientpm.reports.line_figure",
+            "LineSeries": "clientpm.reports.line_figure",
             "MilestoneEdgeSpec": "clientpm.reports.figure",
             "MilestoneGraphSpec": "clientpm.reports.figure",
             "MilestoneNode": "clientpm.reports.figure",
+            "MilestoneTrendSpec": "clientpm.reports.trend_figure",
             "Paragraph": "clientpm.reports.block",
-            "ReportResults": "clientpm.reports.viewing.assembly",
+            "ReferenceLine": "clientpm.reports.line_figure",
+            "ReportResults": "clientpm.reports.viewing.results",
+            "SeriesRole": "clientpm.reports.line_figure",
             "SignatureBlock": "clientpm.reports.block",
             "SignatureLine": "clientpm.reports.block",
             "Table": "clientpm.reports.table",
@@ -124,10 +168,14 @@ else:
             "TimeRange": "clientpm.reports.figure",
             "Timeline": "clientpm.reports.block",
             "TimelineItem": "clientpm.reports.block",
+            "TrendLine": "clientpm.reports.trend_figure",
+            "TrendPoint": "clientpm.reports.trend_figure",
+            "ValueTick": "clientpm.reports.line_figure",
             "View": "clientpm.reports.view",
             "explain": "clientpm.reports.wording",
             "status_report": "clientpm.reports.status_reporting",
             "typeset": "clientpm.reports.language",
+            "value_steps": "clientpm.reports.axis_ticks",
             "view_for": "clientpm.reports.viewing.assembly",
         },
     )

@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import attrs
 
 from clientpm.errors import FieldTypeError
+from clientpm.reports.board_figure import BoardSpec
 from clientpm.reports.figure import GanttSpec, MilestoneGraphSpec
+from clientpm.reports.line_figure import LineChartSpec
 from clientpm.reports.table import Raw, Table
+from clientpm.reports.trend_figure import MilestoneTrendSpec
 from clientpm.values.status import Status
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BLOCKS",
+    "FIGURE_SPECS",
     "Block",
     "BulletList",
     "Callout",
@@ -174,14 +178,16 @@ class Figure:
     """A picture, with a table that says the same.
 
     Attributes:
-        spec: What is to be drawn.
+        spec: What is to be drawn: a `GanttSpec`, `MilestoneGraphSpec`, `LineChartSpec`,
+            `MilestoneTrendSpec` or `BoardSpec`, or a frozen value of your own for a renderer of
+            your own. A renderer that does not know it writes the table.
         caption: What it shows.
         description: What one should see in it, for those who cannot see it.
         table: The same as a table, for renderers without pictures.
         anchor: A stable name for links, in ASCII.
     """
 
-    spec: GanttSpec | MilestoneGraphSpec
+    spec: object
     caption: str
     description: str = ""
     table: Table
@@ -321,3 +327,4 @@ Block: TypeAlias = (
 BLOCKS: Final = (
     Heading, Paragraph, KeyFigures, Table, Callout, Facts, Figure, Timeline, Checklist, SignatureBlock, BulletList,
 )  # fmt: skip
+FIGURE_SPECS: Final = (GanttSpec, MilestoneGraphSpec, LineChartSpec, MilestoneTrendSpec, BoardSpec)

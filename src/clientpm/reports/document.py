@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from clientpm.errors import FieldTypeError
-from clientpm.reports.block import BLOCKS, Block, Fact
-from clientpm.reports.figure import GanttSpec, MilestoneGraphSpec
+from clientpm.reports.block import BLOCKS, FIGURE_SPECS, Block, Fact, Figure
 from clientpm.values.frozen import EMPTY, FrozenMap
 
 if TYPE_CHECKING:
@@ -150,12 +149,23 @@ def _texts_of(value: Any) -> Iterator[str]:
 
 def _plain(value: Any) -> Any:
     if attrs.has(type(value)):
-        kind = {"block": type(value).__name__} if isinstance(value, (*BLOCKS, GanttSpec, MilestoneGraphSpec)) else {}
-        return kind | {field.name: _plain(getattr(value, field.name)) for field in attrs.fields(type(value))}
+        kind = {"block": type(value).__name__} if isinstance(value, (*BLOCKS, *FIGURE_SPECS)) else {}
+        parts = {field.name: getattr(value, field.name) for field in attrs.fields(type(value))}
+        spec = {"spec": _plain_spec(parts.pop("spec"))} if isinstance(value, Figure) else {}
+        return kind | spec | {name: _plain(part) for name, part in parts.items()}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, FrozenMap):
         return {name: _plain(item) for name, item in value.items()}
+    return _plain_value(value)
+
+
+def _plain_spec(spec: object) -> dict[str, Any]:
+    """Write what a figure draws; of a value that is no attrs class only its name."""
+    return {"block": type(spec).__name__} | (_plain(spec) if attrs.has(type(spec)) else {})
+
+
+def _plain_value(value: Any) -> Any:
     if isinstance(value, enum.Enum):
         return value.value
     if isinstance(value, dt.date):

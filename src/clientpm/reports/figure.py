@@ -65,6 +65,10 @@ class Tick:
     major: bool = False
 
 
+def _ranges(value: Iterable[TimeRange]) -> tuple[TimeRange, ...]:
+    return tuple(value)
+
+
 @attrs.frozen(kw_only=True)
 class GanttRow:
     """One row of a Gantt chart.
@@ -81,7 +85,10 @@ class GanttRow:
         baseline_start: Agreed start, where there is one.
         baseline_finish: Agreed finish.
         progress: Share done [0 to 1]; `None` where nobody reported.
+        rests: Stretches between start and finish in which nobody works on it: suspended, or
+            waiting for its remaining part; drawn as a thin line between the parts of the bar.
         critical: Whether it sets the end date.
+        cancelled: Whether it will not be done and never began: only its agreed time is drawn.
         status: How it stands, for a milestone.
         note: More about it, for a title or a footnote.
     """
@@ -97,7 +104,9 @@ class GanttRow:
     baseline_start: dt.datetime | None = None
     baseline_finish: dt.datetime | None = None
     progress: Decimal | None = None
+    rests: tuple[TimeRange, ...] = attrs.field(default=(), converter=_ranges)
     critical: bool = False
+    cancelled: bool = False
     status: Status | None = None
     note: str = ""
 
@@ -129,10 +138,6 @@ def _links(value: Iterable[GanttLink]) -> tuple[GanttLink, ...]:
     return tuple(value)
 
 
-def _ranges(value: Iterable[TimeRange]) -> tuple[TimeRange, ...]:
-    return tuple(value)
-
-
 def _ticks(value: Iterable[Tick]) -> tuple[Tick, ...]:
     return tuple(value)
 
@@ -142,7 +147,7 @@ class GanttSpec:
     """A Gantt chart.
 
     The words of its legend (`baseline`, `progress`, `critical`, `milestone`,
-    `non_working`) are in the labels of the document.
+    `resting`, `non_working`) are in the labels of the document.
 
     Attributes:
         rows: Rows in the order in which they are read, already cut to what fits.

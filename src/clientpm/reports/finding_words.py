@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from clientpm.model.constraint import DateConstraint
 from clientpm.model.dependency import Dependency
-from clientpm.reports.viewing.days import last_day
+from clientpm.progress.asked import day_of
+from clientpm.reports.fact_words import said_facts
+from clientpm.reports.goal_words import goal_facts, goal_key
+from clientpm.reports.status_words import status_facts
 from clientpm.scheduling.reasons import Violation, ViolationKind
 from clientpm.values.instant import plan_instant
 from clientpm.values.minutes import Minutes
@@ -32,20 +35,37 @@ def say_finding(finding: Finding, names: Names) -> str:
     """
     language = names.language
     subject = finding.subject
-    if subject is not None and subject.kind == "task" and not names.knows(subject.id):
+    if subject is not None and names.hides(subject):
         return language.say("finding.hidden")
-    key = f"finding.{finding.code}"
-    if finding.code == "constraint.violated" and finding.facts.get("driver") is None:
-        key = "finding.constraint.violated_alone"
-    if finding.code == "deadline.missed" and finding.facts.get("late_minutes") == 0:
-        key = "finding.deadline.missed_on_day_off"
+    key = _key(finding)
     if not language.has(key):
         team = names.lens.audience is Visibility.INTERNAL
         facts = language.say("list.comma").join(f"{k}={v}" for k, v in finding.facts.items()) if team else ""
         name = "" if subject is None else str(subject) if team else _subject(finding, names)
         return language.say("finding.unknown", code=finding.code, subject=name, facts=facts).strip()
     values = {name: _fact(name, value, names) for name, value in finding.facts.items()}
-    return language.say(key, subject=_subject(finding, names), **(_missing_facts() | _late(finding, names) | values))
+    values = (
+        _missing_facts()
+        | _late(finding, names)
+        | values
+        | said_facts(finding, names)
+        | status_facts(finding, language)
+        | goal_facts(finding, names)
+    )
+    sentence = language.say(key, subject=_subject(finding, names), **values)
+    return sentence[:1].upper() + sentence[1:] if finding.code.startswith("goal.") else sentence
+
+
+def _key(finding: Finding) -> str:
+    """Return the key of the words for a finding; some codes have two, by their facts."""
+    facts = finding.facts
+    if finding.code == "constraint.violated" and facts.get("driver") is None:
+        return "finding.constraint.violated_alone"
+    if finding.code == "deadline.missed" and facts.get("late_minutes") == 0:
+        return "finding.deadline.missed_on_day_off"
+    if finding.code == "dcma.critical_path" and facts.get("test") == "earlier_finish":
+        return "finding.dcma.critical_path.earlier_finish"
+    return goal_key(finding) or f"finding.{finding.code}"
 
 
 def _missing_facts() -> dict[str, str]:
@@ -60,6 +80,7 @@ def _missing_facts() -> dict[str, str]:
         "dependency",
         "constraint",
         "must_finish_by",
+        "tasks",
     )
     return dict.fromkeys(names, "–")
 
@@ -67,14 +88,14 @@ def _missing_facts() -> dict[str, str]:
 def _subject(finding: Finding, names: Names) -> str:
     subject = finding.subject
     if subject is None:
-        return names.language.say("finding.the_plan")
-    return names.task(subject.id) if subject.kind == "task" else names.language.say("quote", text=subject.id)
+        return names.language.say("finding.this_goal" if finding.code.startswith("goal.") else "finding.the_plan")
+    return names.record(subject)
 
 
 def _late(finding: Finding, names: Names) -> dict[str, str]:
     """Return working time in words from its minutes, with the length of day that its days imply."""
     found = {}
-    for name in ("late", "slack"):
+    for name in ("late", "slack", "gap", "length"):
         minutes, days = finding.facts.get(f"{name}_minutes"), finding.facts.get(f"{name}_days")
         if isinstance(minutes, int):
             per_day = round(minutes / days) if isinstance(days, (int, float)) and days else 0
@@ -85,7 +106,7 @@ def _late(finding: Finding, names: Names) -> dict[str, str]:
 def _fact(name: str, value: Any, names: Names) -> str:
     language = names.language
     if isinstance(value, dt.datetime):
-        return language.day(last_day(value))
+        return language.day(day_of(value))
     if isinstance(value, dt.date):
         return language.day(value)
     if name in {"predecessor", "driver"}:
@@ -137,5 +158,5 @@ def _constraint(constraint: DateConstraint, names: Names) -> str:
     language = names.language
     if constraint.date is None:
         return language.say(f"constraint.{constraint.type.value}")
-    day = constraint.date.date() if constraint.type.of_start else last_day(constraint.date)
+    day = constraint.date.date() if constraint.type.of_start else day_of(constraint.date)
     return language.say(f"constraint.{constraint.type.value}", day=language.day(day))

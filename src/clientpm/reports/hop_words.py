@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.reports.view_chain import HopKind, ViewHop
+from clientpm.values.minutes import Minutes
 
 if TYPE_CHECKING:
     from clientpm.reports.language import Language
+    from clientpm.reports.view_text import ViewText
 
 __all__ = ["say_hop"]
 
@@ -16,7 +18,9 @@ _BY_KIND: Final = {
     HopKind.DATA_DATE: "data_date",
     HopKind.LATE: "late",
     HopKind.INTERNAL: "internal",
+    HopKind.PAUSE: "pause",
 }
+_UNDER_WAY: Final = {HopKind.AFTER: "after", HopKind.DATE: "date", HopKind.PAUSE: "pause"}
 _BY_CONSTRAINT: Final = {
     "SNET": "start_not_before",
     "FNET": "finish_not_before",
@@ -44,6 +48,10 @@ def say_hop(hop: ViewHop, language: Language) -> str:
         if hop.work is None or hop.work.minutes <= 0:
             return language.say("hop.hidden_ends", finish=finish)
         return language.say("hop.hidden", work=language.work(hop.work), finish=finish)
+    if hop.remaining is not None:
+        return _say_under_way(hop, language)
+    if hop.kind in {HopKind.DONE, HopKind.CANCELLED}:
+        return _say_over(hop, language)
     cause = _cause(hop, language)
     if hop.milestone:
         text = language.say("hop.tail.milestone", cause=cause, finish=finish)
@@ -54,13 +62,41 @@ def say_hop(hop: ViewHop, language: Language) -> str:
     return text + language.say("hop.days_off") if hop.waits_for_calendar else text
 
 
+def _say_over(hop: ViewHop, language: Language) -> str:
+    """Say what was reported about a task that is over or was called off."""
+    title, finish = _quoted(hop.title, language), language.day(hop.finish_day)
+    if hop.kind is HopKind.CANCELLED:
+        return language.say("hop.cancelled", title=title)
+    if hop.milestone:
+        return language.say("hop.done.milestone", title=title, finish=finish)
+    return language.say("hop.done.task", title=title, start=language.day(hop.start_day), finish=finish)
+
+
+def _say_under_way(hop: ViewHop, language: Language) -> str:
+    """Say what is left of a task that has begun, and what that waits for."""
+    since = "reported" if hop.start_reported else "unknown"
+    return language.say(
+        f"hop.begun.{_UNDER_WAY.get(hop.kind, 'data_date')}",
+        cause=language.say(f"hop.since.{since}", title=_quoted(hop.title, language), start=language.day(hop.start_day)),
+        work=language.work(Minutes(0) if hop.remaining is None else hop.remaining),
+        after=_quoted(hop.after, language),
+        resumes=language.day(hop.start_day if hop.resumes_day is None else hop.resumes_day),
+        finish=language.day(hop.finish_day),
+    )
+
+
+def _quoted(title: ViewText | None, language: Language) -> str:
+    """Return the name of a task, or that it is internal work."""
+    if title is None:
+        return language.say("hop.internal_work")
+    return language.say("quote", text=title.in_language(language.locale))
+
+
 def _cause(hop: ViewHop, language: Language) -> str:
     values = {
-        "title": language.say("quote", text="" if hop.title is None else hop.title.in_language(language.locale)),
+        "title": _quoted(hop.title, language),
         "start": language.day(hop.start_day),
-        "after": language.say("hop.internal_work")
-        if hop.after is None
-        else language.say("quote", text=hop.after.in_language(language.locale)),
+        "after": _quoted(hop.after, language),
         "lag": "" if hop.lag is None else language.duration(hop.lag),
         "day": "" if hop.constraint_day is None else language.day(hop.constraint_day),
     }

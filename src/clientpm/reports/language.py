@@ -64,7 +64,7 @@ class Language(Catalogue):
 
         Args:
             day: The day.
-            kind: `day`, `month`, `month_year` or `year`.
+            kind: `day`, `date`, `month`, `month_year` or `year`.
 
         Returns:
             The text.
@@ -76,6 +76,12 @@ class Language(Catalogue):
         from babel.numbers import format_decimal
 
         return format_decimal(value, locale=self._babel)
+
+    def fixed(self, value: Decimal) -> str:
+        """Return a number with two places after the point, for indices that stand below each other."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(value, "#,##0.00", locale=self._babel))
 
     def share(self, value: Decimal) -> str:
         """Return a share as a percentage."""
@@ -90,6 +96,12 @@ class Language(Catalogue):
         whole = value.amount == value.amount.to_integral_value()
         pattern = "¤#,##0" if whole else None
         return format_currency(value.amount, value.currency, pattern, locale=self._babel, currency_digits=not whole)
+
+    def currency_name(self, currency: str) -> str:
+        """Return the name of a currency, for the head of an axis."""
+        from babel.numbers import get_currency_name
+
+        return str(get_currency_name(currency, locale=self._babel))
 
     def work(self, work: Minutes) -> str:
         """Return working time in the unit that suits it: days, hours or minutes."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import attrs
 
 from clientpm.model.plan import Plan
+from clientpm.model.record import Record
 from clientpm.reports.language import Language
 from clientpm.reports.lens import Lens
+from clientpm.values.ref import Ref
 from clientpm.values.visibility import Visibility
 
 __all__ = ["Names"]
@@ -20,11 +24,13 @@ class Names:
         plan: The plan they belong to, where it is known.
         lens: The eyes of the audience.
         language: The language.
+        find: Gives any other record by its reference, where they are known.
     """
 
     plan: Plan | None
     lens: Lens
     language: Language
+    find: Callable[[Ref], Record | None] | None = None
 
     def knows(self, task_id: str) -> bool:
         """Return whether the audience may see a task."""
@@ -40,3 +46,23 @@ class Names:
         if self.plan is not None and task_id in self.plan:
             title = self.lens.text(self.plan[task_id], "title").in_language(self.language.locale)
         return self.language.say("quote", text=title or task_id)
+
+    def hides(self, ref: Ref) -> bool:
+        """Return whether a record is known and the audience may not see it."""
+        if ref.kind == "task":
+            return not self.knows(ref.id)
+        record = None if self.find is None else self.find(ref)
+        return record is not None and not self.lens.shows(record)
+
+    def record(self, ref: Ref) -> str:
+        """Return what a record is called, in quotation marks; its id where nothing else is known."""
+        if ref.kind == "task":
+            return self.task(ref.id)
+        record = None if self.find is None else self.find(ref)
+        title = "" if record is None else self.lens.text(record, "title").in_language(self.language.locale)
+        return self.language.say("quote", text=title or ref.id)
+
+    def record_or_hidden(self, ref: Ref) -> str:
+        """Return what a record is called, or "internal work" where the audience may not know it."""
+        unknown = self.find is None and self.lens.audience is not Visibility.INTERNAL
+        return self.language.say("hop.internal_work") if unknown or self.hides(ref) else self.record(ref)

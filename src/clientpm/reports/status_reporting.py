@@ -9,8 +9,10 @@ from clientpm.model.project import Project
 from clientpm.model.snapshot import Snapshot
 from clientpm.reports.builders.status import build_status
 from clientpm.reports.catalogue import check_locale
+from clientpm.reports.check_results import with_checks
+from clientpm.reports.progress_results import with_progress
 from clientpm.reports.viewing.assembly import ReportResults, view_for
-from clientpm.values.instant import plan_instant
+from clientpm.scheduling.reported import data_date_of
 from clientpm.values.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -41,11 +43,12 @@ def status_report(
     Args:
         project: The project.
         as_of: The day it speaks of; a bare date means the end of that day. The plan's
-            data date by default; without either, no milestone counts as due.
+            data date by default, else the day of the latest progress report; without any, no
+            milestone counts as due.
         audience: `client`, `sponsor` or `internal`.
         locale: `en` or `zh_CN`.
-        schedule: The schedule of the project's plan, where it was computed before.
-        simulation: Kept for the chances that a simulation will give; not used yet.
+        schedule: The schedule of the project on that day, where it was computed before.
+        simulation: A simulation of the plan, whose chances count for the status.
         previous: What was seen the last time; by default the project's latest snapshot
             before `as_of`. The audience must be allowed to see it.
 
@@ -68,35 +71,30 @@ def status_report(
         ...     ],
         ... )
         >>> project = Project(id="shop", title="Shop", visibility="client", plan=plan)
-        >>> print(status_report(project, as_of="2026-03-02").blocks[0].text)
+        >>> print(status_report(project, as_of="2026-03-01").blocks[0].text)
         On course for 13 March 2026: “Go live” is expected 5 working days before the agreed date of 20 March 2026.
     """
-    del simulation
     if not isinstance(project, Project):
         raise FieldTypeError("not a project", code="project.type", where="project", got=project, expected="Project")
     who = Visibility.of(audience, "audience")
     check_locale(locale)
-    instant = _instant(project, as_of)
+    instant = data_date_of(project, as_of)
     results = ReportResults(
-        schedule=_schedule(project, schedule),
+        schedule=_schedule(project, schedule, instant),
         as_of=instant,
         previous=_previous(project, previous, instant, who),
     )
+    results = with_progress(project, results, who, simulation)
+    results = with_checks(project, results, who)
     return build_status(view_for(project, results, who), locale)
 
 
-def _instant(project: Project, as_of: dt.date | str | None) -> dt.datetime | None:
-    if as_of is not None:
-        return plan_instant(as_of, "as_of", end_of_day=True)
-    return None if project.plan is None else project.plan.data_date
-
-
-def _schedule(project: Project, schedule: Schedule | None) -> Schedule | None:
+def _schedule(project: Project, schedule: Schedule | None, as_of: dt.datetime | None) -> Schedule | None:
     from clientpm.scheduling.engine import schedule as compute
     from clientpm.scheduling.result import Schedule as Computed
 
     if schedule is None:
-        return None if project.plan is None or not project.plan.tasks else compute(project.plan)
+        return None if project.plan is None or not project.plan.tasks else compute(project, as_of=as_of)
     if not isinstance(schedule, Computed):
         raise FieldTypeError(
             "not a schedule", code="schedule.type", where="schedule", got=schedule, expected="Schedule"
@@ -106,7 +104,7 @@ def _schedule(project: Project, schedule: Schedule | None) -> Schedule | None:
             "the schedule was computed from another plan",
             code="schedule.other_plan",
             where="schedule",
-            expected="schedule(project.plan)",
+            expected="schedule(project)",
         )
     return schedule
 

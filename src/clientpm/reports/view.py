@@ -15,7 +15,13 @@ import attrs
 
 from clientpm.reports.view_agreement import ViewAgreement
 from clientpm.reports.view_chain import ViewHop
+from clientpm.reports.view_goals import ViewGoalStanding
+from clientpm.reports.view_points import ViewOverload, ViewPoints
+from clientpm.reports.view_progress import NO_PROGRESS, ViewProgress
+from clientpm.reports.view_quality import ViewQuality
+from clientpm.reports.view_shift import Shift
 from clientpm.reports.view_text import NO_TEXT, ViewText
+from clientpm.reports.view_work import ViewPause, ViewPeriod, WorkState
 from clientpm.values.status import Status
 
 __all__ = [
@@ -57,20 +63,8 @@ class Standing(enum.Enum):
     """Its day has passed and nobody has said that it was reached."""
     NOT_AGREED = "not_agreed"
     """No day was ever agreed."""
-
-
-@attrs.frozen
-class Shift:
-    """By how many days something is later (above zero) or earlier (below zero).
-
-    Attributes:
-        days: The number of days, signed.
-        working: Whether they are working days; otherwise calendar days, where there is
-            no working day in between.
-    """
-
-    days: int
-    working: bool = True
+    CANCELLED = "cancelled"
+    """It was called off."""
 
 
 @attrs.frozen(kw_only=True)
@@ -91,13 +85,19 @@ class ViewTask:
         agreed_start_day: That first day.
         agreed_day: That last day.
         deadline_day: The last day by which it should be done.
+        state: How far it has come.
         begun: Whether work on it has begun, as reported.
         reached: Whether it is done, as reported.
         progress: Share done as reported [0 to 1].
         overdue: Whether its last day has passed without a report that it is done.
         critical: Whether it lies on the chain that sets the finish.
+        pauses: When nobody works on it though it has begun.
+        paused_day: Since when it is on hold.
+        resumes_day: When the rest of it goes on.
+        lately: Whether it ended or was called off since the last report.
         owner: Who answers for it.
         client_side: Whether that is somebody on the client's side.
+        doers: Who or what works on it.
         behind: Against the agreed plan.
         beyond: Against the deadline.
         moved: Against the forecast of the report before.
@@ -118,18 +118,29 @@ class ViewTask:
     agreed_start_day: dt.date | None = None
     agreed_day: dt.date | None = None
     deadline_day: dt.date | None = None
+    state: WorkState = WorkState.NOT_STARTED
     begun: bool = False
     reached: bool = False
     progress: Decimal | None = None
     overdue: bool = False
     critical: bool = False
+    pauses: tuple[ViewPause, ...] = ()
+    paused_day: dt.date | None = None
+    resumes_day: dt.date | None = None
+    lately: bool = False
     owner: ViewText | None = None
     client_side: bool = False
+    doers: tuple[ViewText, ...] = ()
     behind: Shift | None = None
     beyond: Shift | None = None
     moved: Shift | None = None
     standing: Standing = Standing.NOT_AGREED
     status: Status = Status.UNKNOWN
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was called off."""
+        return self.state is WorkState.CANCELLED
 
     @property
     def promised_day(self) -> dt.date | None:
@@ -215,10 +226,16 @@ class View:
         baseline: The agreed plan.
         previous_day: The day of the report before.
         days_off: Days without work, within the visible tasks.
+        period: The time until the next report; `None` without a data date.
+        goals: Where the goals stand.
+        quality: How good the results are; `None` where nothing may be seen of it.
+        points: What was found; `None` where nothing was looked at.
+        overloads: Who has too much to do; for the team only.
         agreement: What was agreed.
         tolerance_days: Working days behind the agreed plan up to which a task without a
             deadline needs attention, and is not in trouble yet.
         rules: Names of the rules by which dates were computed.
+        progress: How the project is going.
     """
 
     audience: str
@@ -239,9 +256,15 @@ class View:
     baseline: ViewBaseline | None = None
     previous_day: dt.date | None = None
     days_off: tuple[dt.date, ...] = ()
+    period: ViewPeriod | None = None
+    goals: tuple[ViewGoalStanding, ...] = ()
+    quality: ViewQuality | None = None
+    points: ViewPoints | None = None
+    overloads: tuple[ViewOverload, ...] = ()
     agreement: ViewAgreement
     tolerance_days: int = 5
     rules: tuple[str, ...] = ()
+    progress: ViewProgress = NO_PROGRESS
 
     @property
     def milestones(self) -> tuple[ViewTask, ...]:

@@ -25,6 +25,12 @@ class HopKind(enum.Enum):
     """A date that somebody set."""
     LATE = "late"
     """It is done as late as possible."""
+    DONE = "done"
+    """Nothing any more: it is over, its dates were reported."""
+    PAUSE = "pause"
+    """Work was stopped for a while."""
+    CANCELLED = "cancelled"
+    """It was called off."""
     INTERNAL = "internal"
     """Something that the audience does not see."""
 
@@ -47,6 +53,9 @@ class ViewHop:
         constraint: The date condition, such as `SNET`.
         constraint_day: The day of that condition.
         waits_for_calendar: Whether a weekend or holiday came between.
+        remaining: What is left of a task that is under way.
+        resumes_day: The first day of that rest.
+        start_reported: Whether somebody reported when a task under way began.
     """
 
     title: ViewText | None
@@ -61,3 +70,6 @@ class ViewHop:
     constraint: str = ""
     constraint_day: dt.date | None = None
     waits_for_calendar: bool = False
+    remaining: Minutes | None = None
+    resumes_day: dt.date | None = None
+    start_reported: bool = False

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from clientpm.errors import FieldTypeError
+from clientpm.errors import FieldTypeError, UnknownReferenceError
 from clientpm.reports.finding_words import say_finding, say_violation
+from clientpm.reports.goal_words import say_outlook
 from clientpm.reports.hop_words import say_hop
 from clientpm.reports.language import Language
 from clientpm.reports.lens import Lens
@@ -19,25 +20,36 @@ from clientpm.values.visibility import Visibility
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from clientpm.model.plan import Plan
+    from clientpm.model.project import Project
+    from clientpm.model.record import Record
     from clientpm.model.work import Task
     from clientpm.scheduling.result import ScheduledTask
+    from clientpm.values.ref import Ref
 
-__all__ = ["explain"]
+__all__ = ["explain", "names_in"]
 
 
 def explain(
-    value: Any, locale: str = "en", *, plan: Plan | None = None, audience: Visibility | str = "internal"
+    value: Any,
+    locale: str = "en",
+    *,
+    plan: Plan | None = None,
+    project: Project | None = None,
+    audience: Visibility | str = "internal",
 ) -> str:
     """Return a value of the engine in plain words.
 
     Args:
-        value: A chain of reasons (`schedule.why(id)`), one reason, a finding, a violation
-            or a scheduled task.
+        value: A chain of reasons (`schedule.why(id)`), one reason, a finding, a violation,
+            a scheduled task or the outlook of a goal.
         locale: `en` or `zh_CN`.
         plan: The plan that it is about, so that tasks are called by their titles instead
             of their ids.
+        project: The project that it is about, for the titles of everything else; its plan
+            counts where no other is given.
         audience: Who reads it. Tasks that this audience may not see become "internal
             work"; without a plan, those are all of them unless the audience is internal.
 
@@ -59,9 +71,8 @@ def explain(
         “Build” starts with the project on 2 March 2026; it takes 5 working days and ends on 6 March 2026.
         “Go live” comes once “Build” is finished, on 6 March 2026.
     """
-    language = Language(locale)
-    lens = Lens(Visibility.of(audience, "audience"))
-    names = Names(plan=plan, lens=lens, language=language)
+    names = names_in(locale, plan=plan, project=project, audience=audience)
+    language, lens, plan = names.language, names.lens, names.plan
     if isinstance(value, Finding):
         return say_finding(value, names)
     if isinstance(value, Violation):
@@ -71,8 +82,11 @@ def explain(
     if isinstance(value, Sequence) and not isinstance(value, str) and all(isinstance(item, Reason) for item in value):
         chain = bare_chain(value, lens) if plan is None else visible_chain(value, plan, lens)
         return "\n".join(say_hop(hop, language) for hop in chain)
+    from clientpm.progress.outlook import GoalOutlook
     from clientpm.scheduling.result import ScheduledTask as Scheduled
 
+    if isinstance(value, GoalOutlook):
+        return say_outlook(value, names)
     if isinstance(value, Scheduled):
         return _say_task(value, names)
     raise FieldTypeError(
@@ -80,8 +94,48 @@ def explain(
         code="explain.type",
         where="value",
         got=value,
-        expected="reasons, a finding, a violation or a scheduled task",
+        expected="reasons, a finding, a violation, a scheduled task or the outlook of a goal",
     )
+
+
+def names_in(
+    locale: str = "en",
+    *,
+    plan: Plan | None = None,
+    project: Project | None = None,
+    audience: Visibility | str = "internal",
+) -> Names:
+    """Return what records are called in a language, for an audience.
+
+    Args:
+        locale: `en` or `zh_CN`.
+        plan: The plan that tasks belong to; that of the project by default.
+        project: The project that everything else belongs to.
+        audience: Who reads it.
+
+    Returns:
+        The names.
+
+    Raises:
+        ValidationError: When there is no such language or audience.
+    """
+    lens = Lens(Visibility.of(audience, "audience"))
+    if project is None:
+        return Names(plan=plan, lens=lens, language=Language(locale))
+    own = project.plan if plan is None else plan
+    return Names(plan=own, lens=lens, language=Language(locale), find=_finder(project))
+
+
+def _finder(project: Project) -> Callable[[Ref], Record | None]:
+    """Return what looks up the records of a project."""
+
+    def find(ref: Ref) -> Record | None:
+        try:
+            return project[ref]
+        except UnknownReferenceError:
+            return None
+
+    return find
 
 
 def _say_task(scheduled: ScheduledTask, names: Names) -> str:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import attrs
 
 from clientpm.model.dependency import Dependency, DependencyType
+from clientpm.model.structure import NodeRole
 from clientpm.scheduling.driving import driving_nodes
 from clientpm.scheduling.network import Dated, Network, Placement
 from clientpm.scheduling.passes import Dates, constrained_start, link_bound
 from clientpm.scheduling.reasons import Reason, ReasonKind
+from clientpm.scheduling.reported import ProgressState
 from clientpm.values.instant import from_minute
 
 if TYPE_CHECKING:
     from clientpm.scheduling.solution import Solution
 
 __all__ = ["chain_of"]
+
+_OVER: Final = frozenset({Placement.DONE, Placement.VOID})
 
 
 def chain_of(schedule: Solution, node: int) -> tuple[Reason, ...]:
@@ -73,12 +79,15 @@ def _last_child(schedule: Solution, node: int) -> int | None:
 def _hop(schedule: Solution, node: int) -> tuple[Reason, int | None]:
     """Return why a task is when it is, and the task to look at next."""
     network, dates = schedule.network, schedule.dates
+    if network.placement[node] in _OVER:
+        return _over_reason(schedule, node), None
     drivers = driving_nodes(network, dates, node)
     if not drivers:
         return _without_driver(schedule, node), None
     driver, held, source = drivers[0], node, None
-    while driver >= network.structure.count and network.structure.role(driver) == 1:
-        source = network.structure.owner(driver)
+    while network.structure.role(driver) is NodeRole.GATE or schedule.is_void(driver):
+        if network.structure.role(driver) is NodeRole.GATE:
+            source = network.structure.owner(driver)
         held = driver
         above = driving_nodes(network, dates, driver)
         if not above:
@@ -91,17 +100,11 @@ def _hop(schedule: Solution, node: int) -> tuple[Reason, int | None]:
         if not children:
             break
         following = children[0]
-    start = dates.start[node]
-    reason = Reason(
-        task=schedule.plan.tasks[node].id,
-        kind=ReasonKind.DEPENDENCY,
-        start=from_minute(start),
-        finish=from_minute(dates.finish[node]),
-        bound=from_minute(bound),
+    reason = attrs.evolve(
+        _reason(schedule, node, ReasonKind.DEPENDENCY, bound),
         predecessor=network.task(driver).id,
         dependency=dependency,
         summary=None if source is None else schedule.plan.tasks[source].id,
-        calendar_wait=start > bound,
     )
     return reason, following if following < network.structure.count else None
 
@@ -121,7 +124,9 @@ def _link(network: Network, dates: Dates, node: int, driver: int) -> tuple[int, 
 def _without_driver(schedule: Solution, node: int) -> Reason:
     """Return the reason of a task that no link drives."""
     network, dates = schedule.network, schedule.dates
-    bounds = network.bounds.get(node)
+    actual, bounds = network.actuals.get(node), network.bounds.get(node)
+    if actual is not None and actual.floor > network.start and _begins_at(network, dates, node, actual.floor):
+        return _reason(schedule, node, ReasonKind.RESUMES, actual.floor)
     if bounds is None:
         return _start_reason(schedule, node)
     bound = constrained_start(network, node, bounds, network.start)
@@ -133,6 +138,19 @@ def _without_driver(schedule: Solution, node: int) -> Reason:
     return _start_reason(schedule, node)
 
 
+def _begins_at(network: Network, dates: Dates, node: int, instant: int) -> bool:
+    """Return whether what is to be done of a node begins at an instant, days off aside."""
+    return network.calendar[node].work(instant) == dates.work[node]
+
+
+def _over_reason(schedule: Solution, node: int) -> Reason:
+    """Return the reason of a task that is over or was called off: what was reported."""
+    actual = schedule.network.actuals.get(node)
+    complete = actual is not None and actual.known.state is ProgressState.COMPLETE
+    kind = ReasonKind.ACTUAL if complete else ReasonKind.CANCELLED
+    return _reason(schedule, node, kind, schedule.dates.start[node])
+
+
 def _sets(network: Network, node: int, dated: Dated, bound: int) -> bool:
     """Return whether a constraint is what leaves a node this start."""
     if dated.constraint.type.of_start:
@@ -142,10 +160,9 @@ def _sets(network: Network, node: int, dated: Dated, bound: int) -> bool:
 
 
 def _start_reason(schedule: Solution, node: int) -> Reason:
-    plan = schedule.plan
-    late = plan.data_date is not None and plan.data_date > plan.start
-    kind = ReasonKind.DATA_DATE if late else ReasonKind.PROJECT_START
-    return _reason(schedule, node, kind, schedule.network.start)
+    network = schedule.network
+    kind = ReasonKind.DATA_DATE if network.data_date > network.opening else ReasonKind.PROJECT_START
+    return _reason(schedule, node, kind, network.start)
 
 
 def _reason(
@@ -155,7 +172,9 @@ def _reason(
     bound: int,
     dated: Dated | None = None,
 ) -> Reason:
-    dates, plan = schedule.dates, schedule.plan
+    dates, plan, network = schedule.dates, schedule.plan, schedule.network
+    begun = network.placement[node] == Placement.STARTED
+    start = network.calendar[node].start_at(dates.work[node]) if begun else dates.start[node]
     return Reason(
         task=plan.tasks[node].id,
         kind=kind,
@@ -164,5 +183,8 @@ def _reason(
         bound=from_minute(bound),
         constraint=None if dated is None else dated.constraint,
         summary=None if dated is None or dated.source == node else plan.tasks[dated.source].id,
-        calendar_wait=dates.start[node] > bound,
+        calendar_wait=start > bound,
+        resumes=from_minute(start) if begun else None,
+        remaining=schedule.work_done.remaining(node) if begun else None,
+        start_reported=begun and network.actuals[node].known.actual_start is not None,
     )

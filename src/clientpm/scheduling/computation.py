@@ -63,7 +63,7 @@ def starts_late(network: Network) -> list[int]:
 def _end_of(network: Network, dates: Dates) -> int:
     """Return the latest early finish of all work, in minutes since the year 1."""
     finish, placement = dates.finish, network.placement
-    if Placement.SUPPORT in placement or Placement.OUTSIDE in placement:
+    if network.actuals or Placement.SUPPORT in placement or Placement.OUTSIDE in placement:
         ends = [finish[node] for node in network.real if placement[node] < Placement.SUPPORT]
         return max(ends, default=network.start)
     return max(finish[: network.structure.count], default=network.start)
@@ -92,5 +92,6 @@ def _check_calendars(network: Network, dates: Dates) -> None:
         return
     for node in network.real:
         calendar = plan.calendar_of(plan.tasks[node])
-        if calendar.id in gapped and network.calendar[node] is not ELAPSED:
+        waits = network.placement[node] != Placement.DONE and network.calendar[node] is not ELAPSED
+        if waits and calendar.id in gapped:
             calendar.check_gaps(network.start, dates.finish[node])

@@ -10,9 +10,19 @@ from clientpm.scheduling.network import FS, SS, Network, Placement
 from clientpm.scheduling.passes import Dates, link_bound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["PathGraph", "drivers_through_gates", "driving_nodes", "followers_of", "incoming", "longest_path_nodes"]
+    from clientpm.scheduling.network import Link
+
+__all__ = [
+    "PathGraph",
+    "agreed_followers",
+    "drivers_through_gates",
+    "driving_nodes",
+    "followers_of",
+    "incoming",
+    "longest_path_nodes",
+]
 
 
 def driving_nodes(network: Network, dates: Dates, node: int) -> list[int]:
@@ -59,6 +69,8 @@ def _meeting(network: Network, dates: Dates, node: int) -> set[int]:
 def drivers_through_gates(network: Network, dates: Dates, node: int) -> list[int]:
     """Return what sets a node's early start, with what holds a summary in place of its gate.
 
+    What was called off is looked through in the same way.
+
     Args:
         network: The compiled plan.
         dates: Early dates.
@@ -71,7 +83,7 @@ def drivers_through_gates(network: Network, dates: Dates, node: int) -> list[int
     waiting = driving_nodes(network, dates, node)[::-1]
     while waiting:
         p = waiting.pop()
-        if network.structure.role(p) is NodeRole.GATE:
+        if network.structure.role(p) is NodeRole.GATE or network.placement[p] == Placement.VOID:
             waiting += driving_nodes(network, dates, p)[::-1]
         else:
             found[p] = None
@@ -108,23 +120,27 @@ def _same(t: int) -> int:
 def longest_path_nodes(network: Network, dates: Dates) -> set[int]:
     """Return every node on a chain of driving links that ends at the schedule's finish.
 
+    Work that is over sets no date that could still be changed, so the chain ends where it begins to be a fact.
+
     Args:
         network: The compiled plan.
         dates: Early dates.
 
     Returns:
-        Nodes, ends of summaries among them.
+        Nodes, ends of summaries and work that was called off among them.
     """
     placement = network.placement
+    done = {node for node in network.actuals if placement[node] == Placement.DONE}
     waiting = [
         node
         for node in network.real
         if dates.finish[node] == dates.end and placement[node] < Placement.SUPPORT and node not in dates.shifted
     ]
+    waiting = [node for node in waiting if node not in done] if done else waiting
     found = set(waiting)
     while waiting:
         for p in driving_nodes(network, dates, waiting.pop()):
-            if p not in found:
+            if p not in found and p not in done:
                 found.add(p)
                 waiting.append(p)
     return found
@@ -197,12 +213,12 @@ class PathGraph:
                     del ways[p]
         return total
 
-    def paths(self, limit: int, name: Callable[[int], str]) -> Iterator[tuple[str, ...]]:
+    def paths(self, limit: int, name: Callable[[int], str | None]) -> Iterator[tuple[str, ...]]:
         """Yield paths, first ones in plan order first.
 
         Args:
             limit: How many at most.
-            name: Gives the id of a node.
+            name: Gives the id of a node; nothing for one that is to be passed over.
 
         Yields:
             Ids from the first node to the last.
@@ -216,7 +232,7 @@ class PathGraph:
                     return
                 if not self.after[trail[-1]]:
                     given += 1
-                    yield tuple(name(node) for node in trail)
+                    yield tuple(found for node in trail if (found := name(node)) is not None)
                     trail.pop()
                     choices.pop()
                 else:
@@ -231,12 +247,26 @@ class PathGraph:
 
 def followers_of(network: Network) -> tuple[list[list[int]], list[int]]:
     """Return the successors of each node, and each node's place in the order."""
+    return _followers(network, network.plain, network.links)
+
+
+def agreed_followers(network: Network) -> tuple[list[list[int]], list[int]]:
+    """Return the successors of each node as the plan has them, and each node's place in the order.
+
+    What has begun or ended no longer waits for its predecessors, but still follows them.
+    """
+    return _followers(network, *network.agreed)
+
+
+def _followers(
+    network: Network, plain: Sequence[Sequence[int]], links: Mapping[int, Sequence[Link]]
+) -> tuple[list[list[int]], list[int]]:
     successors: list[list[int]] = [[] for _ in range(network.size)]
     rank = [0] * network.size
     for k, node in enumerate(network.order):
         rank[node] = k
-        for p in network.plain[node]:
+        for p in plain[node]:
             successors[p].append(node)
-        for link in network.links.get(node, ()):
+        for link in links.get(node, ()):
             successors[link.node].append(node)
     return successors, rank

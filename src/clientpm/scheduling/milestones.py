@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from clientpm.scheduling.driving import agreed_followers
 from clientpm.scheduling.network import Network, Placement
 from clientpm.scheduling.passes import Dates, link_bound, place_alone
 from clientpm.values.minutes import Minutes
@@ -71,17 +72,20 @@ def milestone_graph_of(schedule: Solution) -> MilestoneGraph:
         schedule: The schedule.
 
     Returns:
-        The graph; a link on a summary counts for all its children.
+        The graph; a link on a summary counts for all its children, and one that work did not wait for counts
+        too. Milestones that were called off are not in it.
     """
     plan, dates = schedule.plan, schedule.dates
-    milestones = {node for node in schedule.network.real if plan.tasks[node].is_milestone}
+    real = schedule.network.real
+    milestones = {node for node in real if plan.tasks[node].is_milestone and not schedule.is_void(node)}
+    agreed = agreed_followers(schedule.network)
     trial = Dates(0)
     trial.start, trial.finish, trial.work = dates.start[:], dates.finish[:], dates.work[:]
     per_day = plan.minutes_per_day or plan.calendar.minutes_per_day
     work = plan.calendar.table.work
     edges: list[MilestoneEdge] = []
     for node in sorted(milestones):
-        for after in _next_milestones(schedule, trial, node, milestones):
+        for after in _next_milestones(schedule, trial, node, milestones, agreed):
             edges.append(
                 MilestoneEdge(
                     before=plan.tasks[node].id,
@@ -98,7 +102,7 @@ def _drives(schedule: Solution, trial: Dates, node: int) -> bool:
     """Return whether a milestone stays where it is when only one chain counts, days off aside."""
     network, dates = schedule.network, schedule.dates
     bounds = network.bounds.get(node)
-    if bounds is not None and bounds.fixed:
+    if network.placement[node] == Placement.DONE or (bounds is not None and bounds.fixed):
         return False
     return network.calendar[node].work(trial.start[node]) == dates.work[node]
 
@@ -107,13 +111,15 @@ def _restore(trial: Dates, dates: Dates, node: int) -> None:
     trial.start[node], trial.finish[node], trial.work[node] = dates.start[node], dates.finish[node], dates.work[node]
 
 
-def _next_milestones(schedule: Solution, trial: Dates, origin: int, milestones: set[int]) -> list[int]:
+def _next_milestones(
+    schedule: Solution, trial: Dates, origin: int, milestones: set[int], followers: tuple[list[list[int]], list[int]]
+) -> list[int]:
     """Place what follows a milestone as if nothing else counted; return where it stops.
 
     Dates of the milestones reached are left in `trial`.
     """
     network, dates = schedule.network, schedule.dates
-    successors, rank = schedule.followers
+    successors, rank = followers
     region = {origin}
     waiting = [rank[after] for after in set(successors[origin])]
     heapq.heapify(waiting)
@@ -138,8 +144,11 @@ def _next_milestones(schedule: Solution, trial: Dates, origin: int, milestones: 
 
 
 def _bound_within(network: Network, trial: Dates, node: int, region: set[int]) -> int:
-    if network.placement[node] == Placement.EARLIEST:
-        return min(trial.start[p] for p in network.plain[node] if p in region)
+    how = network.placement[node]
+    if how == Placement.EARLIEST:
+        return min((trial.start[p] for p in network.plain[node] if p in region), default=trial.start[node])
     bounds = [trial.finish[p] for p in network.plain[node] if p in region]
     bounds += [link_bound(network, trial, node, link) for link in network.links.get(node, ()) if link.node in region]
-    return max(bounds)
+    if (network.actuals and how < Placement.LATEST) or how == Placement.STARTED:
+        bounds.append(network.start)
+    return max(bounds, default=trial.start[node])

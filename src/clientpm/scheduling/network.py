@@ -21,9 +21,12 @@ from clientpm.values.instant import to_minute
 from clientpm.values.worktime import ELAPSED, WorkTime
 
 if TYPE_CHECKING:
-    from clientpm.model.plan import Plan
+    import datetime as dt
 
-__all__ = ["FF", "FS", "SF", "SS", "Link", "Network", "Placement", "compile_plan"]
+    from clientpm.model.plan import Plan
+    from clientpm.scheduling.reported import TaskProgress
+
+__all__ = ["FF", "FS", "PASSING", "SF", "SS", "Actual", "Bounds", "Link", "Network", "Placement", "compile_plan"]
 
 FS: Final = 0
 SS: Final = 1
@@ -71,10 +74,23 @@ class Placement:
     """An event that stays where its driver ends (finish milestones, ends of summaries)."""
     EARLIEST: Final = 3
     """The beginning of a summary: the earliest of its predecessors."""
-    SUPPORT: Final = 4
+    LATEST: Final = 4
+    """The end of a summary of which something is done: the latest of its predecessors, in the past too."""
+    STARTED: Final = 5
+    """Work that has begun: its start is a fact, what remains of it is placed."""
+    DONE: Final = 6
+    """Work that is over: its dates are facts."""
+    SUPPORT: Final = 7
     """Level of effort: start and finish come from different drivers."""
-    OUTSIDE: Final = 5
+    VOID: Final = 8
+    """Work that was called off before it began, and once there is progress what holds the tasks of a summary:
+    an event that only passes logic on."""
+    OUTSIDE: Final = 9
     """A summary itself: computed from its children afterwards."""
+
+
+PASSING: Final = frozenset({Placement.LOOSE, Placement.EARLIEST, Placement.LATEST, Placement.VOID})
+"""Events that stay where their drivers put them, on a day off too."""
 
 
 class Link(NamedTuple):
@@ -132,13 +148,42 @@ class Bounds:
         """Whether a mandatory date places the node whatever the logic."""
         return self.fixed_start is not None or self.fixed_finish is not None
 
+    def of_finish(self) -> Bounds:
+        """Return what still binds work that has begun: the dates of its finish."""
+        other = Bounds()
+        other.finish_no_earlier, other.finish_no_later = self.finish_no_earlier, self.finish_no_later
+        other.fixed_finish = self.fixed_finish
+        other.constraints = [dated for dated in self.constraints if not dated.constraint.type.of_start]
+        return other
+
+
+class Actual(NamedTuple):
+    """What happened to a node.
+
+    Attributes:
+        known: What was reported.
+        start: When work began, in minutes since the year 1; worked out where nobody said so; 0 where it has not begun.
+        finish: When it was over; 0 where it is not.
+        floor: Before when nothing more is done: a pause that lasts.
+        done: Working minutes from the start to the last report; of work that is over only where lags are a share
+            of them.
+    """
+
+    known: TaskProgress
+    start: int = 0
+    finish: int = 0
+    floor: int = 0
+    done: int = 0
+
 
 class Network:
     """A compiled plan.
 
     Attributes:
         plan: What it was compiled from.
-        start: The earliest start of anything.
+        opening: The start of the plan.
+        start: The earliest start of anything that is still to be done.
+        data_date: The data date, in minutes since the year 1; 0 without one.
         order: All nodes, predecessors first.
         plain: Predecessors by finish to start without lag, for each node.
         links: Other incoming links, by node.
@@ -149,20 +194,25 @@ class Network:
         bounds: Dates that bind a node, by node; deadlines among them.
         special: The nodes with links or bounds of those kinds.
         gates: The node that holds the children of a summary, by summary.
+        actuals: What happened, by node; empty without progress.
+        agreed: `plain` and `links` before progress, which takes away what binds nothing any more.
+        voided: The nodes that only pass logic on.
     """
 
     __slots__ = (
-        "bounds", "calendar", "duration", "gates", "links", "order", "placement", "plain", "plan", "shares", "size",
-        "special", "start", "structure",
+        "actuals", "agreed", "bounds", "calendar", "data_date", "duration", "gates", "links", "opening", "order",
+        "placement", "plain", "plan", "shares", "size", "special", "start", "structure", "voided",
     )  # fmt: skip
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, data_date: dt.datetime | None = None) -> None:
         self.plan = plan
         self.structure = plan.structure
         self.size = plan.structure.size
         self.order: range | list[int] = range(self.size) if plan.structure.order is None else plan.structure.order
         self.plain = plan.structure.plain
-        self.start = to_minute(plan.start if plan.data_date is None else max(plan.start, plan.data_date))
+        self.opening = to_minute(plan.start)
+        self.data_date = 0 if data_date is None else to_minute(data_date)
+        self.start = max(self.opening, self.data_date)
         self.links: dict[int, list[Link]] = {}
         self.shares: dict[int, list[int]] = {}
         self.placement: list[int] = []
@@ -170,6 +220,9 @@ class Network:
         self.calendar: list[WorkTime] = []
         self.bounds: dict[int, Bounds] = {}
         self.special: frozenset[int] = frozenset()
+        self.actuals: dict[int, Actual] = {}
+        self.agreed = self.plain, self.links
+        self.voided: list[int] = []
         owners, roles = self.structure.owners, self.structure.roles
         first = self.structure.count
         self.gates = {
@@ -181,18 +234,31 @@ class Network:
         return self.plan.tasks[self.structure.owner(node)]
 
     def with_duration(self, node: int, minutes: int) -> Network:
-        """Return the same network with another duration of a piece of work; lags that are a share of it follow."""
+        """Return the same network with another duration of a piece of work, or of what remains of it.
+
+        Lags that are a share of the duration follow.
+        """
         other = copy(self)
         other.duration = self.duration[:]
         other.duration[node] = minutes
-        if not minutes:
+        if not minutes and self.placement[node] == Placement.WORK:
             other.placement = self.placement[:]
             other.placement[node] = Placement.SNAPPED
         if node in self.shares:
             other.links = dict(self.links)
-            for successor in self.shares[node]:
-                other.links[successor] = [_shared(link, node, minutes) for link in self.links[successor]]
+            other.share_out(node, minutes + (self.actuals[node].done if node in self.actuals else 0))
         return other
+
+    def share_out(self, node: int, minutes: int) -> None:
+        """Let the lags that are a share of a node's duration follow it.
+
+        Args:
+            node: The node.
+            minutes: How long it lasts in all.
+        """
+        for successor in self.shares.get(node, ()):
+            if successor in self.links:
+                self.links[successor] = [_shared(link, node, minutes) for link in self.links[successor]]
 
     @property
     def real(self) -> range:
@@ -200,11 +266,12 @@ class Network:
         return range(self.structure.count)
 
 
-def compile_plan(plan: Plan) -> Network:
+def compile_plan(plan: Plan, data_date: dt.datetime | None = None) -> Network:
     """Return a plan as whole numbers.
 
     Args:
         plan: The plan.
+        data_date: Before when nothing more is done; the plan's own data date by default.
 
     Returns:
         The network; nothing in it refers back to what may change.
@@ -212,7 +279,7 @@ def compile_plan(plan: Plan) -> Network:
     Raises:
         ValidationError: When a duration or constraint cannot be computed with.
     """
-    network = Network(plan)
+    network = Network(plan, plan.data_date if data_date is None else data_date)
     _place_tasks(network)
     _place_ends(network)
     _compile_links(network)
@@ -220,6 +287,7 @@ def compile_plan(plan: Plan) -> Network:
     if Placement.SUPPORT in network.placement:
         _let_support_drive_nothing(network)
     network.special = frozenset(network.links) | frozenset(network.bounds)
+    network.agreed = network.plain, network.links
     return network
 
 

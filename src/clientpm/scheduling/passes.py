@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from clientpm.scheduling.network import FF, FS, SF, SS, Bounds, Link, Network, Placement
+from clientpm.scheduling.network import FF, FS, PASSING, SF, SS, Bounds, Link, Network, Placement
+from clientpm.scheduling.support import place_support
+from clientpm.scheduling.timeline import FAR, Dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,35 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FAR", "Dates", "backward", "forward", "inverse", "link_bound", "place_alone"]
 
-FAR: Final = 1 << 62
-"""An instant later than every other."""
-
-
-class Dates:
-    """What the passes computed, by node.
-
-    Attributes:
-        start: Early start.
-        finish: Early finish.
-        work: Working time before the early start.
-        late: Working time before the late finish; for an event, before its late date.
-        late_start: Late start.
-        late_finish: Late finish of events; that of work is told by `late`.
-        end: The latest early finish of all work.
-        shifted: The nodes that were moved as late as their free slack allows.
-    """
-
-    __slots__ = ("end", "finish", "late", "late_finish", "late_start", "shifted", "start", "work")
-
-    def __init__(self, size: int) -> None:
-        self.start = [0] * size
-        self.finish = [0] * size
-        self.work = [0] * size
-        self.late = [0] * size
-        self.late_start: list[int] = []
-        self.late_finish: list[int] = []
-        self.end = 0
-        self.shifted: set[int] = set()
+_UNMOVED: Final = frozenset({Placement.DONE, Placement.SUPPORT, Placement.OUTSIDE})
+"""Nodes that have no late dates of their own."""
 
 
 def forward(network: Network, dates: Dates, nodes: Iterable[int], floors: dict[int, int] | None = None) -> None:
@@ -92,27 +67,56 @@ def place_alone(network: Network, dates: Dates, node: int, s: int) -> None:
         node: The node.
         s: The instant before which it may not start.
     """
-    calendar = network.calendar[node]
+    how, calendar = network.placement[node], network.calendar[node]
+    if how in (Placement.STARTED, Placement.DONE):
+        _place_actual(network, dates, node, s)
+        return
     dates.work[node] = w = calendar.work(s)
-    loose = network.placement[node] in (Placement.LOOSE, Placement.EARLIEST)
-    dates.start[node] = dates.finish[node] = s if loose else calendar.start_at(w)
+    dates.start[node] = dates.finish[node] = s if how in PASSING else calendar.start_at(w)
     if network.duration[node]:
         dates.finish[node] = calendar.end_at(w + network.duration[node])
+
+
+def _place_actual(network: Network, dates: Dates, node: int, s: int) -> None:
+    """Put a node that has begun where it was, and what remains of it not before instant `s`."""
+    calendar, actual = network.calendar[node], network.actuals[node]
+    dates.start[node] = actual.start
+    if network.placement[node] == Placement.DONE:
+        dates.finish[node] = actual.finish
+        dates.work[node] = calendar.work(actual.start)
+        return
+    dates.work[node] = w = calendar.work(max(s, actual.start, actual.floor))
+    duration = network.duration[node]
+    dates.finish[node] = calendar.end_at(w + duration) if duration else calendar.start_at(w)
 
 
 def place_event(network: Network, dates: Dates, node: int, s: int) -> None:
     """Put a node that is not plain work on the time axis, not before instant `s`."""
     how, calendar = network.placement[node], network.calendar[node]
     if how == Placement.SUPPORT:
-        _support(network, dates, node)
+        place_support(network, dates, node)
+        return
+    if how in (Placement.STARTED, Placement.DONE):
+        _place_actual(network, dates, node, s)
         return
     if how == Placement.OUTSIDE:
         dates.start[node] = dates.finish[node] = s
         return
     if how == Placement.EARLIEST and network.plain[node]:
         s = min(dates.start[p] for p in network.plain[node])
+    elif how == Placement.LATEST and network.plain[node]:
+        s = max(dates.finish[p] for p in network.plain[node])
+    elif how == Placement.VOID:
+        s = passed_on(network, dates, node)
     dates.work[node] = w = calendar.work(s)
     dates.start[node] = dates.finish[node] = calendar.start_at(w) if how == Placement.SNAPPED else s
+
+
+def passed_on(network: Network, dates: Dates, node: int) -> int:
+    """Return the instant that work which was called off passes on from what it waited for."""
+    bounds = [dates.finish[p] for p in network.plain[node]]
+    bounds += [link_bound(network, dates, node, link) for link in network.links.get(node, ())]
+    return max(bounds, default=network.opening)
 
 
 def _bounded(network: Network, dates: Dates, node: int, s: int) -> int:
@@ -128,9 +132,9 @@ def _bounded(network: Network, dates: Dates, node: int, s: int) -> int:
 def constrained_start(network: Network, node: int, bounds: Bounds, s: int) -> int:
     """Return the start that a node's own dates leave of a start that its links allow."""
     if bounds.fixed_start is not None:
-        return bounds.fixed_start
+        return max(bounds.fixed_start, network.data_date)
     if bounds.fixed_finish is not None:
-        return start_for_finish(network, node, bounds.fixed_finish)
+        return max(start_for_finish(network, node, bounds.fixed_finish), network.data_date)
     if bounds.start_no_earlier is not None and bounds.start_no_earlier > s:
         s = bounds.start_no_earlier
     if bounds.finish_no_earlier is not None:
@@ -169,30 +173,6 @@ def start_for_finish(network: Network, node: int, finish: int) -> int:
     return calendar.start_at(calendar.work(finish) - duration)
 
 
-def _support(network: Network, dates: Dates, node: int) -> None:
-    """Place level of effort between what starts it and what ends it."""
-    calendar, duration = network.calendar[node], network.duration[node]
-    s = max((dates.finish[p] for p in network.plain[node]), default=network.start)
-    end: int | None = None
-    for link in network.links.get(node, ()):
-        p = link.node
-        t = dates.finish[p] if link.type in (FS, FF) else dates.start[p]
-        if link.lag:
-            t = link.calendar.add(t, link.lag)
-        if link.type in (FS, SS):
-            s = max(s, t)
-        else:
-            end = t if end is None else max(end, t)
-    bounds = network.bounds.get(node)
-    if bounds is not None and bounds.start_no_earlier is not None:
-        s = max(s, bounds.start_no_earlier)
-    w = calendar.work(s)
-    stop = w + duration if end is None else max(w, calendar.work(end))
-    dates.work[node] = w
-    dates.start[node] = calendar.start_at(w)
-    dates.finish[node] = calendar.end_at(stop) if stop > w else dates.start[node]
-
-
 def inverse(calendar: WorkTime, lag: int, t: int) -> int:
     """Return the latest instant from which a lag still ends at or before `t`.
 
@@ -226,6 +206,8 @@ def backward(network: Network, dates: Dates, finish: int) -> None:
     late_start = dates.late_start = [FAR] * size
     late = dates.late
     plain, links, bounds = network.plain, network.links, network.bounds
+    for node in network.voided:
+        late_finish[node] = FAR
     placement, durations, calendars = network.placement, network.duration, network.calendar
     for node in reversed(network.order):
         if placement[node]:
@@ -265,10 +247,12 @@ def _late_work(network: Network, dates: Dates, node: int, w: int) -> int:
 def _late_event(network: Network, dates: Dates, node: int) -> int:
     """Fill and return the late date of an event; `FAR` for what holds no predecessor by its date."""
     how, calendar = network.placement[node], network.calendar[node]
-    if how >= Placement.SUPPORT:
+    if how == Placement.STARTED:
+        return _late_remainder(network, dates, node)
+    t = min(dates.late_finish[node], dates.late_start[node])
+    if how in _UNMOVED or (how == Placement.VOID and t == FAR):
         dates.late_start[node], dates.late_finish[node] = dates.start[node], dates.finish[node]
         return FAR
-    t = min(dates.late_finish[node], dates.late_start[node])
     if how == Placement.SNAPPED:
         t = calendar.snap_back(t)
     if node in network.bounds:
@@ -279,6 +263,15 @@ def _late_event(network: Network, dates: Dates, node: int) -> int:
         _hold_earliest(network, dates, node, t)
         return FAR
     return t
+
+
+def _late_remainder(network: Network, dates: Dates, node: int) -> int:
+    """Fill and return the latest start of what remains of a task; its own start holds nothing any more."""
+    calendar = network.calendar[node]
+    dates.late_start[node] = FAR
+    dates.late[node] = w = _late_work(network, dates, node, calendar.work(dates.late_finish[node]))
+    dates.late_start[node] = ls = calendar.start_at(w - network.duration[node])
+    return ls
 
 
 def _bounded_event(network: Network, dates: Dates, node: int, t: int) -> int:
@@ -316,8 +309,7 @@ def late_side(network: Network, node: int, link: Link, start: int, finish: int) 
     """
     if link.type in (FS, SS):
         return start
-    loose = network.placement[node] in (Placement.LOOSE, Placement.EARLIEST)
-    return finish if loose else network.calendar[node].snap_forward(finish)
+    return finish if network.placement[node] in PASSING else network.calendar[node].snap_forward(finish)
 
 
 def _push(network: Network, dates: Dates, node: int) -> None:

@@ -1,207 +1,138 @@
-"""What a plan alone can answer about its own quality."""
+"""What a plan and its dates say about their own quality."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from clientpm.errors import ValidationError
-from clientpm.model.constraint import ConstraintType
-from clientpm.model.dependency import DependencyType
-from clientpm.model.work import Task, TaskKind
-from clientpm.scheduling.network import Placement
-from clientpm.scheduling.reasons import ViolationKind
+from clientpm.scheduling.quality_metric import TaskLink
+from clientpm.scheduling.quality_metrics import (
+    DEFAULT_READINGS,
+    DEFAULT_THRESHOLDS,
+    measured,
+    population_of,
+    resourced_tasks,
+)
+from clientpm.scheduling.quality_plan import plan_findings
+from clientpm.scheduling.quality_practice import MOST_LISTED, practice_findings
 from clientpm.values.finding import Finding, Severity
-from clientpm.values.instant import to_minute
-from clientpm.values.ref import Ref
+from clientpm.values.instant import plan_instant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
 
+    from clientpm.model.baseline import Baseline
     from clientpm.model.plan import Plan
+    from clientpm.model.project import Project
+    from clientpm.model.resource import Assignment
+    from clientpm.scheduling.quality_metric import ScheduleMetric
+    from clientpm.scheduling.quality_rules import QualityReadings, QualityThresholds
     from clientpm.scheduling.result import Schedule
 
-__all__ = ["check_schedule"]
+__all__ = ["by_severity", "check_schedule"]
 
-_HARD = frozenset({ConstraintType.MANDATORY_START, ConstraintType.MANDATORY_FINISH})
-_HOLDS_START = frozenset({DependencyType.FS, DependencyType.SS})
-_FROM_FINISH = frozenset({DependencyType.FS, DependencyType.FF})
+_RANK: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_PARTS: Final = frozenset({"9a", "9b"})
+_TELLING: Final = frozenset(
+    {"limit_days", "basis", "reading", "forecasts", "actuals", "test", "task", "delay_days", "moved_days",
+     "length_minutes", "length_days", "slack_minutes", "slack_days", "target", "against", "variant"}
+)  # fmt: skip
+"""Facts of a metric that its finding carries too."""
 
 
-def check_schedule(plan: Plan, schedule: Schedule) -> tuple[Finding, ...]:
+def check_schedule(
+    plan: Plan | Project,
+    schedule: Schedule,
+    *,
+    baseline: Baseline | None = None,
+    assignments: Iterable[Assignment] | None = None,
+    promised: dt.date | str | None = None,
+    thresholds: QualityThresholds = DEFAULT_THRESHOLDS,
+    readings: QualityReadings = DEFAULT_READINGS,
+) -> tuple[Finding, ...]:
     """Return what a plan and its dates say about themselves.
 
+    Single tasks and links come first, then the fourteen points that fail
+    (`schedule_metrics` gives all of them as figures), then where the plan departs from
+    good practice, and at last what could not be checked for want of data.
+
     Args:
-        plan: The plan.
+        plan: The plan, or a project with its baselines, resources and budget.
         schedule: Its schedule.
+        baseline: What to compare with; the project's latest one by default.
+        assignments: Who works on what; those of the project by default.
+        promised: The finish that the path length index compares with.
+        thresholds: From where on to speak up.
+        readings: How points are read where practice differs.
 
     Returns:
         Findings in plan order within each check; errors first.
 
     Raises:
+        FieldTypeError: When an argument is of another type.
         ValidationError: When the schedule was computed from another plan.
 
     Examples:
         >>> from clientpm import Plan, check_schedule, schedule, task
         >>> plan = Plan(start="2026-03-02", tasks=[task("a", "A", "9d", deadline="2026-03-06")])
-        >>> [(finding.code, finding.facts.get("late_days")) for finding in check_schedule(plan, schedule(plan))]
+        >>> [(finding.code, finding.facts.get("late_days")) for finding in check_schedule(plan, schedule(plan))][:2]
         [('deadline.missed', 4.0), ('slack.negative', None)]
     """
-    if schedule.plan is not plan and schedule.plan != plan:
-        raise ValidationError(
-            "the schedule was computed from another plan",
-            code="schedule.other_plan",
-            where="schedule",
-            expected="schedule(plan) of the same plan",
+    population = population_of(plan, schedule, baseline, readings)
+    until = None if promised is None else plan_instant(promised, "promised", end_of_day=True)
+    metrics = measured(population, thresholds, resourced_tasks(plan, assignments), until)
+    return by_severity(
+        (
+            *plan_findings(population),
+            *_failed(metrics),
+            *practice_findings(population, thresholds),
+            *_not_evaluated(metrics),
         )
-    found = [finding for check in _CHECKS for finding in check(schedule)]
-    rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-    return tuple(sorted(found, key=lambda finding: rank[finding.severity]))
+    )
 
 
-def _finding(code: str, severity: Severity, task: str | None, **facts: Any) -> Finding:
-    subject = None if task is None else Ref("task", task)
-    return Finding(code=code, severity=severity, subject=subject, facts=facts)
+def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings with errors first, otherwise in the order given.
+
+    Args:
+        findings: The findings.
+
+    Returns:
+        The same ones.
+    """
+    return tuple(sorted(findings, key=lambda finding: _RANK[finding.severity]))
 
 
-def _deadlines(schedule: Schedule) -> Iterator[Finding]:
-    for scheduled in schedule:
-        deadline = scheduled.task.deadline
-        if deadline is None:
+def _failed(metrics: Iterable[ScheduleMetric]) -> Iterator[Finding]:
+    """Yield one finding for each point that fails, and for work without resources, which has no limit."""
+    for metric in metrics:
+        if metric.point in _PARTS:
             continue
-        finish = scheduled.early_finish
-        table = schedule.plan.calendar_of(scheduled.task).table
-        late = table.work(to_minute(finish)) - table.work(to_minute(deadline))
-        # A milestone stays where its driver ends, so it may fall on a day off: its promise is broken all the same.
-        if finish > deadline and (late > 0 or scheduled.task.kind is TaskKind.FINISH_MILESTONE):
-            per_day = schedule.plan.minutes_per_day or schedule.plan.calendar_of(scheduled.task).minutes_per_day
-            yield _finding(
-                "deadline.missed",
-                Severity.ERROR,
-                scheduled.id,
-                deadline=deadline,
-                finish=finish,
-                late_minutes=late,
-                late_days=late / per_day,
-            )
+        if metric.passed is False:
+            yield Finding(code=metric.code, severity=Severity.WARNING, facts=_facts(metric))
+        elif metric.code == "dcma.resources" and metric.counted and metric.passed is None:
+            yield Finding(code=metric.code, severity=Severity.INFO, facts=_facts(metric))
 
 
-def _violations(schedule: Schedule) -> Iterator[Finding]:
-    for violation in schedule.violations:
-        facts: dict[str, Any] = {"late_minutes": violation.amount.minutes, "late_days": violation.amount.days}
-        if violation.kind is ViolationKind.DEPENDENCY:
-            code = "dependency.violated"
-            facts |= {"predecessor": violation.predecessor, "dependency": str(violation.dependency)}
-        elif violation.kind is ViolationKind.CONSTRAINT:
-            code = "constraint.violated"
-            facts |= {"driver": violation.driver}
-        else:
-            code = "must_finish.violated"
-            facts |= {"must_finish_by": schedule.plan.must_finish_by, "finish": schedule.finish}
-        if violation.constraint is not None:
-            facts |= {"constraint": str(violation.constraint)}
-        yield _finding(code, Severity.ERROR, violation.task, **facts)
+def _facts(metric: ScheduleMetric) -> dict[str, Any]:
+    facts: dict[str, Any] = {"value": metric.rounded}
+    for name in ("counted", "out_of", "threshold"):
+        if getattr(metric, name) is not None:
+            facts[name] = getattr(metric, name)
+    facts |= {name: fact for name, fact in metric.facts.items() if name in _TELLING}
+    links = [item for item in metric.offenders if isinstance(item, TaskLink)]
+    tasks = tuple(dict.fromkeys(item.successor if isinstance(item, TaskLink) else item for item in metric.offenders))
+    facts |= {"count": len(metric.offenders), "tasks": tasks[:MOST_LISTED]}
+    if links:
+        facts["links"] = tuple(str(link) for link in links[:MOST_LISTED])
+    return facts
 
 
-def _negative_slack(schedule: Schedule) -> Iterator[Finding]:
-    for scheduled in schedule:
-        slack = scheduled.total_slack
-        if slack is not None and slack.minutes < 0 and not scheduled.task.is_summary:
-            yield _finding(
-                "slack.negative",
-                Severity.WARNING,
-                scheduled.id,
-                slack_minutes=slack.minutes,
-                slack_days=slack.days,
-            )
-
-
-def _open_ends(schedule: Schedule) -> Iterator[Finding]:
-    """Yield tasks that nothing leads to or that lead to nothing, but one of each."""
-    network, tasks = schedule.network, schedule.plan.tasks
-    has_follower = bytearray(network.size)
-    for node in range(network.size):
-        for p in network.plain[node]:
-            has_follower[p] = 1
-        for link in network.links.get(node, ()):
-            has_follower[link.node] = 1
-    work = [n for n in network.real if network.placement[n] < Placement.SUPPORT]
-    starts = [n for n in work if not network.plain[n] and not network.links.get(n)]
-    ends = [n for n in work if not has_follower[n]]
-    first = min(starts, key=lambda n: (schedule.dates.start[n], n), default=None)
-    last = max(ends, key=lambda n: (schedule.dates.finish[n], -n), default=None)
-    for node in starts:
-        if node != first:
-            yield _finding("logic.open_start", Severity.WARNING, tasks[node].id)
-    for node in ends:
-        if node != last:
-            yield _finding("logic.open_end", Severity.WARNING, tasks[node].id)
-
-
-def _dangling(schedule: Schedule) -> Iterator[Finding]:
-    """Yield tasks of which only one end is tied to the rest; a link on a summary ties its tasks too."""
-    plan = schedule.plan
-    from_finish: set[str] = set()
-    from_start: set[str] = set()
-    held_start: set[str] = set()
-    for task in plan.tasks:
-        for dependency in task.after:
-            (from_finish if dependency.type in _FROM_FINISH else from_start).add(dependency.predecessor)
-            if dependency.type in _HOLDS_START:
-                held_start.add(task.id)
-    for task in plan.tasks:
-        if task.kind is not TaskKind.TASK:
-            continue
-        if task.after and not _any_above(plan, task, held_start):
-            yield _finding("logic.dangling_start", Severity.WARNING, task.id)
-        if task.id in from_start and not _any_above(plan, task, from_finish):
-            yield _finding("logic.dangling_finish", Severity.WARNING, task.id)
-
-
-def _any_above(plan: Plan, task: Task, names: set[str]) -> bool:
-    """Return whether a task, or a summary above it, is among some."""
-    above: str | None = task.id
-    while above is not None:
-        if above in names:
-            return True
-        above = plan[above].parent
-    return False
-
-
-def _links(schedule: Schedule) -> Iterator[Finding]:
-    plan = schedule.plan
-    for task in plan.tasks:
-        for dependency in task.after:
-            if dependency.lag.amount < 0:
-                yield _finding("dependency.lead", Severity.WARNING, task.id, dependency=str(dependency))
-            if dependency.type is DependencyType.SF:
-                yield _finding("dependency.start_to_finish", Severity.INFO, task.id, dependency=str(dependency))
-            predecessor = plan[dependency.predecessor]
-            if predecessor.kind is TaskKind.LEVEL_OF_EFFORT:
-                yield _finding("dependency.level_of_effort", Severity.WARNING, task.id, dependency=str(dependency))
-            elif task.is_summary or predecessor.is_summary:
-                yield _finding("dependency.on_summary", Severity.INFO, task.id, dependency=str(dependency))
-
-
-def _constraints(schedule: Schedule) -> Iterator[Finding]:
-    for task in schedule.plan.tasks:
-        for constraint in task.constraints:
-            if constraint.type in _HARD:
-                yield _finding("constraint.hard", Severity.WARNING, task.id, constraint=str(constraint))
-
-
-def _outline(schedule: Schedule) -> Iterator[Finding]:
-    for task in schedule.plan.tasks:
-        if task.is_summary and not schedule.plan.children(task.id):
-            yield _finding("outline.empty_summary", Severity.WARNING, task.id)
-
-
-_CHECKS: tuple[Callable[[Schedule], Iterator[Finding]], ...] = (
-    _deadlines,
-    _violations,
-    _negative_slack,
-    _open_ends,
-    _dangling,
-    _links,
-    _constraints,
-    _outline,
-)
+def _not_evaluated(metrics: Iterable[ScheduleMetric]) -> Iterator[Finding]:
+    """Yield what is missing, each with the checks that wait for it."""
+    waiting: dict[str, list[str]] = {}
+    for metric in metrics:
+        if metric.reason not in {None, "nothing_to_count"} and metric.point not in _PARTS:
+            waiting.setdefault(str(metric.reason), []).append(metric.code)
+    for reason, codes in waiting.items():
+        yield Finding(code=f"not_evaluated.{reason}", severity=Severity.INFO, facts={"checks": tuple(codes)})

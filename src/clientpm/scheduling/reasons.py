@@ -23,6 +23,12 @@ class ReasonKind(enum.Enum):
     CONSTRAINT = "constraint"
     AS_LATE_AS_POSSIBLE = "as_late_as_possible"
     SUMMARY = "summary"
+    ACTUAL = "actual"
+    """It is over: its dates are those that were reported."""
+    RESUMES = "resumes"
+    """Work was stopped, and goes on later."""
+    CANCELLED = "cancelled"
+    """It was called off."""
 
 
 @attrs.frozen(kw_only=True)
@@ -42,6 +48,10 @@ class Reason:
         constraint: The constraint, where one drives.
         calendar_wait: Whether the task's calendar moved the start past the bound
             (night, weekend, holiday).
+        resumes: When what remains of a task that has begun starts; this is what the bound is
+            about then.
+        remaining: What remains of it, in working time.
+        start_reported: Whether somebody reported the start of a task that has begun.
     """
 
     task: str
@@ -54,6 +64,9 @@ class Reason:
     summary: str | None = None
     constraint: DateConstraint | None = None
     calendar_wait: bool = False
+    resumes: dt.datetime | None = None
+    remaining: Minutes | None = None
+    start_reported: bool = False
 
 
 class ViolationKind(enum.Enum):

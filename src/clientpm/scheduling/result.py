@@ -15,12 +15,15 @@ from clientpm.values.minutes import Minutes
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from clientpm.model.baseline import Baseline
     from clientpm.model.work import Task
     from clientpm.scheduling.export import TaskGraph
     from clientpm.scheduling.milestones import MilestoneGraph
     from clientpm.scheduling.reasons import Reason, Violation
+    from clientpm.scheduling.reported import ProgressState
+    from clientpm.scheduling.sequence import OutOfSequence
 
 __all__ = ["Schedule", "ScheduledTask"]
 
@@ -48,12 +51,12 @@ class ScheduledTask:
 
     @property
     def early_start(self) -> dt.datetime:
-        """The earliest start, a wall-clock instant in the project's zone."""
+        """The earliest start, a wall-clock instant in the project's zone; of a task that has begun, when it did."""
         return from_minute(self._schedule.minutes_of(self._node)[0])
 
     @property
     def early_finish(self) -> dt.datetime:
-        """The earliest finish; 00:00 means the end of the day before."""
+        """The earliest finish; 00:00 means the end of the day before; of a finished task, when it ended."""
         return from_minute(self._schedule.minutes_of(self._node)[1])
 
     @property
@@ -67,11 +70,49 @@ class ScheduledTask:
         return from_minute(self._schedule.minutes_of(self._node)[3])
 
     @property
+    def state(self) -> ProgressState:
+        """How far it has come; of a summary what its tasks say together.
+
+        Level of effort that nobody reported on goes with the work that sets its dates.
+        """
+        return self._schedule.work_done.state(self._node)
+
+    @property
+    def actual_start(self) -> dt.datetime | None:
+        """When it was reported to have begun; of a summary, its first task."""
+        return self._schedule.work_done.actual_start(self._node)
+
+    @property
+    def actual_finish(self) -> dt.datetime | None:
+        """When it was reported as finished; of a summary, its last task, once all are."""
+        return self._schedule.work_done.actual_finish(self._node)
+
+    @property
+    def resumes_at(self) -> dt.datetime | None:
+        """Where the remaining part starts; `None` unless it has begun and is not finished."""
+        return self._schedule.work_done.resumes(self._node)
+
+    @property
+    def remaining(self) -> Minutes:
+        """Working time still to be done; of a summary or level of effort, until its finish."""
+        return self._schedule.work_done.remaining(self._node)
+
+    @property
+    def percent_complete(self) -> Decimal:
+        """Share of its duration that is done [0 to 100], as reported or worked out.
+
+        Worked out, it is the working time from the start to the latest report, against
+        that and what remains; of a summary, over all its tasks.
+        """
+        return self._schedule.work_done.percent(self._node)
+
+    @property
     def total_slack(self) -> Minutes | None:
         """By how much the task can be late without delaying what was fixed.
 
-        Working time of the task's own calendar; negative where it already is too late;
-        `None` for level of effort.
+        Working time of the task's own calendar; negative where it already is too late; of
+        a task that has begun, that of its finish; `None` for level of effort and for what is
+        complete or cancelled.
         """
         return self._schedule.total_slack_of(self._node)
 
@@ -106,7 +147,7 @@ class ScheduledTask:
     @property
     def on_longest_path(self) -> bool:
         """Whether a chain of driving dependencies leads from it to the finish."""
-        return self._node in self._schedule.longest_path_positions
+        return self._node in self._schedule.longest_path_positions and not self._schedule.is_void(self._node)
 
     @property
     def driven_by(self) -> tuple[str, ...]:
@@ -143,7 +184,20 @@ class Schedule(Solution):
 
     Attributes:
         plan: The plan that was scheduled.
+        progress: What is known on the data date about each task with a report, by id.
     """
+
+    @property
+    def data_date(self) -> dt.datetime | None:
+        """The day up to which all is past; nothing unfinished happens before its end."""
+        return from_minute(self.network.data_date) if self.network.data_date else None
+
+    @cached_property
+    def out_of_sequence(self) -> tuple[OutOfSequence, ...]:
+        """The dependencies that work which has begun or ended did not wait for."""
+        from clientpm.scheduling.sequence import find_out_of_sequence
+
+        return find_out_of_sequence(self)
 
     @property
     def start(self) -> dt.datetime:
@@ -170,8 +224,8 @@ class Schedule(Solution):
 
     @property
     def critical_tasks(self) -> tuple[str, ...]:
-        """Ids of the critical tasks under the plan's rule, in plan order."""
-        return tuple(self.plan.tasks[node].id for node in self._critical_positions if node < len(self.plan.tasks))
+        """Ids of the critical tasks under the plan's rule, in plan order; nothing that is over."""
+        return self._ids_of(self._critical_positions)
 
     @property
     def near_critical_tasks(self) -> tuple[str, ...]:
@@ -181,7 +235,14 @@ class Schedule(Solution):
     @property
     def longest_path(self) -> tuple[str, ...]:
         """Ids of the tasks on the longest path, in plan order."""
-        return tuple(self.plan.tasks[n].id for n in sorted(self.longest_path_positions) if n < len(self.plan.tasks))
+        return self._ids_of(sorted(self.longest_path_positions))
+
+    def _ids_of(self, nodes: list[int]) -> tuple[str, ...]:
+        tasks = self.plan.tasks
+        return tuple(tasks[node].id for node in nodes if node < len(tasks) and not self.is_void(node))
+
+    def _name_on_path(self, node: int) -> str | None:
+        return None if self.is_void(node) else self.name_of(node)
 
     @property
     def _critical_positions(self) -> list[int]:
@@ -222,7 +283,7 @@ class Schedule(Solution):
         """
         if type(limit) is not int or limit < 1:
             raise ValidationError("not a limit", code="number.count", where="limit", got=limit, expected="1 or more")
-        return tuple(self._critical_graph.paths(limit, self.name_of))
+        return tuple(self._critical_graph.paths(limit, self._name_on_path))
 
     def why(self, task_id: str) -> tuple[Reason, ...]:
         """Return the chain of reasons that sets a task's date.
@@ -258,7 +319,7 @@ class Schedule(Solution):
         """Return one plain row per task, ready for a data frame.
 
         Returns:
-            Dictionaries of id, title, dates, slack in minutes, flags and drivers.
+            Dictionaries of id, title, dates, slack in minutes, flags, drivers and progress.
         """
         return [_row(task) for task in self]
 
@@ -358,4 +419,9 @@ def _row(task: ScheduledTask) -> dict[str, Any]:
         "critical": task.critical,
         "on_longest_path": task.on_longest_path,
         "driven_by": list(task.driven_by),
+        "state": task.state.value,
+        "actual_start": task.actual_start,
+        "actual_finish": task.actual_finish,
+        "remaining_minutes": task.remaining.minutes,
+        "percent_complete": float(task.percent_complete),
     }

@@ -33,9 +33,17 @@ def free_bounds(network: Network, dates: Dates) -> FreeBounds:
     Returns:
         The bounds.
     """
-    bounds = FreeBounds(network.size, dates.end)
+    bounds = _unbounded(network, dates)
     for node in reversed(network.order):
         _hand_back(network, dates, bounds, node)
+    return bounds
+
+
+def _unbounded(network: Network, dates: Dates) -> FreeBounds:
+    """Return bounds at the end of the schedule; what was called off has none of its own."""
+    bounds = FreeBounds(network.size, dates.end)
+    for node in network.voided:
+        bounds.finish[node] = FAR
     return bounds
 
 
@@ -49,7 +57,7 @@ def shift_late(network: Network, dates: Dates, finish: int) -> None:
         dates: Early dates, changed in place.
         finish: The instant by which everything must be finished.
     """
-    bounds = FreeBounds(network.size, dates.end)
+    bounds = _unbounded(network, dates)
     for node in reversed(network.order):
         own = network.bounds.get(node)
         if own is not None and own.alap and not own.fixed:
@@ -89,9 +97,9 @@ def _hand_back(network: Network, dates: Dates, bounds: FreeBounds, node: int) ->
     how = network.placement[node]
     if how == Placement.SUPPORT:
         return
-    start, finish = dates.start[node], dates.finish[node]
-    if node >= network.structure.count:
-        start = finish = min(bounds.finish[node], bounds.start[node])
+    start, finish = _held(network, dates, bounds, node)
+    if start == FAR:
+        return
     if how == Placement.EARLIEST:
         for p in network.plain[node]:
             if dates.start[p] == dates.start[node]:
@@ -101,6 +109,17 @@ def _hand_back(network: Network, dates: Dates, bounds: FreeBounds, node: int) ->
         bounds.finish[p] = min(bounds.finish[p], start)
     for link in network.links.get(node, ()):
         _hand_over(bounds, link, late_side(network, node, link, start, finish))
+
+
+def _held(network: Network, dates: Dates, bounds: FreeBounds, node: int) -> tuple[int, int]:
+    """Return the start and finish of a node that its predecessors must leave it; `FAR` where it holds nothing."""
+    how = network.placement[node]
+    if how == Placement.STARTED:
+        return network.calendar[node].start_at(dates.work[node]), dates.finish[node]
+    if node >= network.structure.count or how == Placement.VOID:
+        t = min(bounds.finish[node], bounds.start[node])
+        return t, t
+    return dates.start[node], dates.finish[node]
 
 
 def _hand_over(bounds: FreeBounds, link: Link, t: int) -> None:
@@ -134,7 +153,7 @@ def _latest_work(network: Network, bounds: FreeBounds, node: int) -> int:
         finish = calendar.snap_back(finish)
     latest = calendar.work(finish) - network.duration[node]
     start = bounds.start[node]
-    if start != FAR:
+    if start != FAR and how != Placement.STARTED:
         latest = min(latest, calendar.work(start if how == Placement.LOOSE else calendar.snap_back(start)))
     return latest
 
@@ -168,7 +187,9 @@ def _late_finish(network: Network, dates: Dates, node: int) -> int:
 
 def _late_bound(network: Network, dates: Dates, node: int, link: Link) -> int:
     p = link.node
-    t = _late_finish(network, dates, p) if link.type in (FS, FF) else dates.late_start[p]
+    began = network.placement[p] == Placement.STARTED
+    late_start = dates.start[p] if began else dates.late_start[p]
+    t = _late_finish(network, dates, p) if link.type in (FS, FF) else late_start
     if link.lag:
         t = link.calendar.add(t, link.lag)
     return t if link.type in (FS, SS) else start_for_finish(network, node, t)

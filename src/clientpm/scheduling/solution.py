@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clientpm.scheduling.driving import drivers_through_gates, followers_of, longest_path_nodes
@@ -15,12 +16,18 @@ from clientpm.values.minutes import Minutes
 from clientpm.values.worktime import ELAPSED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clientpm.model.plan import Plan
     from clientpm.scheduling.passes import Dates
+    from clientpm.scheduling.reported import TaskProgress
+    from clientpm.scheduling.work_done import WorkDone
 
 __all__ = ["Solution"]
 
 _ELAPSED_DAY = 1440
+_NOTHING: Mapping[str, TaskProgress] = MappingProxyType({})
+_WITHOUT_SLACK = frozenset({Placement.DONE, Placement.SUPPORT, Placement.VOID})
 
 
 class Solution:
@@ -30,12 +37,29 @@ class Solution:
         plan: The plan.
         network: The plan, compiled.
         dates: What the passes computed.
+        progress: What is known about the tasks.
+
+    Attributes:
+        plan: The plan that was scheduled.
+        network: The plan, compiled.
+        dates: What the passes computed.
+        progress: What is known on the data date about each task with a report, by id.
     """
 
-    def __init__(self, plan: Plan, network: Network, dates: Dates) -> None:
+    def __init__(
+        self, plan: Plan, network: Network, dates: Dates, progress: Mapping[str, TaskProgress] = _NOTHING
+    ) -> None:
         self.plan = plan
         self.network = network
         self.dates = dates
+        self.progress = progress
+
+    @cached_property
+    def work_done(self) -> WorkDone:
+        """How far each task has come."""
+        from clientpm.scheduling.work_done import WorkDone
+
+        return WorkDone(self)
 
     @property
     def leaves(self) -> list[int]:
@@ -43,9 +67,13 @@ class Solution:
         placement = self.network.placement
         return [node for node in self.network.real if placement[node] < Placement.SUPPORT]
 
+    def is_void(self, node: int) -> bool:
+        """Return whether a node is work that was called off before it began."""
+        return self.network.placement[node] == Placement.VOID
+
     @cached_property
     def longest_path_positions(self) -> frozenset[int]:
-        """Nodes on the longest path, ends of summaries among them."""
+        """Nodes on the longest path, ends of summaries and work that was called off among them."""
         return frozenset(longest_path_nodes(self.network, self.dates))
 
     def name_of(self, node: int) -> str:
@@ -58,34 +86,43 @@ class Solution:
         if how == Placement.OUTSIDE:
             return self._rolled_up[node]
         dates = self.dates
-        late_finish = dates.late_finish[node]
-        if self.network.duration[node] and how != Placement.SUPPORT:
+        start, late_start, late_finish = dates.start[node], dates.late_start[node], dates.late_finish[node]
+        if how == Placement.STARTED:
+            late_start, late_finish = start, self.network.calendar[node].end_at(dates.late[node])
+        elif self.network.duration[node] and how != Placement.SUPPORT:
             late_finish = self.network.calendar[node].end_at(dates.late[node])
-        return dates.start[node], dates.finish[node], dates.late_start[node], late_finish
+        return start, dates.finish[node], late_start, late_finish
 
     @cached_property
     def _rolled_up(self) -> dict[int, tuple[int, int, int, int]]:
-        """Dates of summaries from those of their children; one without children is where its links hold it."""
+        """Dates of summaries from those of their children; one without children is where its links hold it.
+
+        What was called off before it began counts only where there is nothing else.
+        """
         structure = self.network.structure
+        void: dict[int, tuple[int, int, int, int]] = {}
         found: dict[int, tuple[int, int, int, int]] = {}
         empty: dict[int, tuple[int, int, int, int]] = {}
         for node in structure.deepest_first:
             outside = self.network.placement[node] == Placement.OUTSIDE
             dates = found.get(node) if outside else self.minutes_of(node)
+            into = found
+            if self.network.placement[node] == Placement.VOID or (dates is None and node in void):
+                into, dates = void, dates or void[node]
             if dates is None:
                 start = self.dates.start[self.network.gates.get(node, node)]
                 empty[node] = (start, start, start, start)
                 continue
             parent = structure.parents[node]
             if parent >= 0:
-                known = found.get(parent)
-                found[parent] = dates if known is None else _joined(known, dates)
-        return found | empty
+                known = into.get(parent)
+                into[parent] = dates if known is None else _joined(known, dates)
+        return empty | void | found
 
     def total_slack_of(self, node: int) -> Minutes | None:
         """Return the total slack of a node."""
         how = self.network.placement[node]
-        if how == Placement.SUPPORT:
+        if how in _WITHOUT_SLACK:
             return None
         if how == Placement.OUTSIDE:
             return self._least_slack(node, free=False)
@@ -95,7 +132,7 @@ class Solution:
     def free_slack_of(self, node: int) -> Minutes | None:
         """Return the free slack of a node."""
         how = self.network.placement[node]
-        if how == Placement.SUPPORT:
+        if how in _WITHOUT_SLACK:
             return None
         if how == Placement.OUTSIDE:
             return self._least_slack(node, free=True)
@@ -103,7 +140,7 @@ class Solution:
 
     def independent_slack_of(self, node: int) -> Minutes | None:
         """Return the independent slack of a node."""
-        if self.network.placement[node] >= Placement.SUPPORT:
+        if self.network.placement[node] >= Placement.DONE:
             return None
         return self.in_minutes(node, independent_slack(self.network, self.dates, self._free, node))
 

@@ -15,6 +15,7 @@ __all__ = [
     "check_empty_document",
     "check_every_text_is_written",
     "check_hostile_text_stays_text",
+    "check_odd_figures",
     "check_threads",
     "document_with_every_block",
     "empty_document",
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from clientpm.testing.rendering import check_empty_document as check_empty_document
     from clientpm.testing.rendering import check_every_text_is_written as check_every_text_is_written
     from clientpm.testing.rendering import check_hostile_text_stays_text as check_hostile_text_stays_text
+    from clientpm.testing.rendering import check_odd_figures as check_odd_figures
     from clientpm.testing.rendering import check_threads as check_threads
     from clientpm.testing.rendering import renderer_checks as renderer_checks
     from clientpm.testing.report_samples import document_with_every_block as document_with_every_block
@@ -64,6 +66,7 @@ else:
             "check_empty_document": "clientpm.testing.rendering",
             "check_every_text_is_written": "clientpm.testing.rendering",
             "check_hostile_text_stays_text": "clientpm.testing.rendering",
+            "check_odd_figures": "clientpm.testing.rendering",
             "check_threads": "clientpm.testing.rendering",
             "document_with_every_block": "clientpm.testing.report_samples",
             "empty_document": "clientpm.testing.report_samples",

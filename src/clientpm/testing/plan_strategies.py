@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from clientpm.model.constraint import ConstraintType, DateConstraint
 from clientpm.model.dependency import Dependency, DependencyType, LagCalendar
+from clientpm.model.earning import Earning, EarningRule
 from clientpm.model.options import AlapRule, ConstraintPolicy, CriticalRule, ProgressRule, ScheduleOptions
 from clientpm.model.plan import Plan
 from clientpm.model.work import Task, TaskKind
@@ -97,38 +98,52 @@ def _dependencies(draw: DrawFn, before: Sequence[str]) -> tuple[Dependency, ...]
 
 
 @st.composite
-def plans(draw: DrawFn, stakeholders: Sequence[str] = (), refs: Sequence[Ref] = ()) -> Plan:
+def _earnings(draw: DrawFn, before: Sequence[str]) -> Earning | None:
+    rule = draw(st.none() | st.sampled_from(EarningRule))
+    if rule is EarningRule.WEIGHTED_MILESTONE:
+        first, second = draw(st.lists(lines().filter(bool), min_size=2, max_size=2, unique=True))
+        return Earning(rule, steps=[(first, "0.40"), (second, "0.6")])
+    if rule is EarningRule.APPORTIONED:
+        return Earning(rule, like=draw(st.sampled_from(before))) if before else None
+    return None if rule is None else Earning(rule)
+
+
+@st.composite
+def plans(draw: DrawFn, stakeholders: Sequence[str] = (), refs: Sequence[Ref] = (), *, least: int = 0) -> Plan:
     """Return a plan of summaries, tasks and milestones on several calendars.
 
     Args:
         draw: Given by Hypothesis.
         stakeholders: Ids of those who may own a task.
         refs: What its tasks may be linked with.
+        least: Smallest number of tasks.
     """
-    names = draw(unique_ids(most=6))
+    names = draw(unique_ids(least=least, most=6))
     summaries = names[: draw(st.integers(0, 2))]
     others = [draw(calendars(name)) for name in draw(unique_ids(most=2))]
     default = draw(st.just(WorkCalendar.weekdays()) | calendars())
     others = [calendar for calendar in others if calendar.id != default.id]
     tasks: list[Task] = []
-    for i, name in enumerate(names):
+    for name in names:
         kinds = [TaskKind.SUMMARY] if name in summaries else [kind for kind in TaskKind if kind is not TaskKind.SUMMARY]
         kind = draw(st.sampled_from(kinds))
         fields = draw(frames(Task, [*refs, *(Ref("task", other) for other in names)] if refs else ()))
         lasts = kind in {TaskKind.TASK, TaskKind.LEVEL_OF_EFFORT}
         above = summaries[: summaries.index(name)] if name in summaries else summaries
+        leaves = [task.id for task in tasks if not task.is_summary]
         tasks.append(
             Task(
                 id=name,
                 kind=kind,
                 estimate=draw(estimates()) if lasts else "0d",
-                after=() if name in summaries else draw(_dependencies([t for t in names[:i] if t not in summaries])),
+                after=() if name in summaries else draw(_dependencies(leaves)),
                 parent=draw(st.none() | st.sampled_from(above)) if above else None,
                 calendar=draw(st.none() | st.sampled_from([c.id for c in others])) if others else None,
                 constraints=draw(_constraints()),
                 deadline=draw(st.none() | instants()),
                 priority=draw(st.integers(0, 1000)),
                 owner=draw(st.none() | st.sampled_from(stakeholders)) if stakeholders else None,
+                earning=None if name in summaries else draw(_earnings(leaves)),
                 wbs=draw(lines()),
                 description=draw(texts()),
                 notes=draw(texts()),

@@ -1,36 +1,26 @@
-"""Hypothesis strategies for every kind of record."""
+"""Hypothesis strategies for what was agreed about client, contract, scope, people and needs."""
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from hypothesis import strategies as st
 
-from clientpm.model.baseline import Baseline, BaselineDates
 from clientpm.model.client import Client
 from clientpm.model.contract import Contract, ContractKind, PaymentMilestone, ResponseTime
-from clientpm.model.facts import PercentKind, ProgressReport
-from clientpm.model.goal import Direction, Goal, RelativeDeadline
 from clientpm.model.need import Need, NeedBasis, NeedKind
 from clientpm.model.people import Engagement, Person, Side, Stakeholder, StakeholderLevel
 from clientpm.model.scope import Scope
-from clientpm.model.snapshot import MilestoneForecast, Snapshot
 from clientpm.model.statement import Statement
-from clientpm.testing.plan_strategies import calendars, plans
+from clientpm.testing.plan_strategies import calendars
 from clientpm.testing.value_strategies import (
     dates,
     durations,
-    fingerprints,
-    instants,
-    json_values,
     lines,
-    moments,
     money,
-    numbers,
+    one_of_ids,
     texts,
-    unique_ids,
 )
 from clientpm.values.visibility import Visibility
 
@@ -40,25 +30,16 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
 __all__ = [
-    "baselines",
     "clients",
     "contracts",
-    "goals",
     "needs",
     "people",
-    "reports",
     "scopes",
-    "snapshots",
     "stakeholders",
     "statements",
 ]
 
 _SCALE: Final = st.none() | st.integers(1, 5)
-_DAY: Final = dt.timedelta(days=1)
-
-
-def _maybe(draw: DrawFn, choices: Sequence[str]) -> str | None:
-    return draw(st.none() | st.sampled_from(choices)) if choices else None
 
 
 def statements() -> SearchStrategy[tuple[Statement, ...]]:
@@ -111,46 +92,12 @@ def _response_times() -> SearchStrategy[ResponseTime]:
 
 
 @st.composite
-def goals(draw: DrawFn, name: str, tasks: Sequence[str], owners: Sequence[str], frame: dict[str, Any]) -> Goal:
-    """Return a goal, measurable or not."""
-    direction = draw(st.none() | st.sampled_from(Direction))
-    low = draw(numbers(0, 100))
-    high = low + draw(st.integers(1, 50))
-    baseline, target = (high, low) if direction is Direction.DECREASE else (low, high)
-    deadline: dict[str, Any] = draw(
-        st.sampled_from(
-            (
-                {},
-                {"deadline": draw(dates())},
-                {
-                    "relative_deadline": RelativeDeadline(
-                        after=_maybe(draw, tasks), months=draw(st.integers(0, 9)), days=7
-                    )
-                },
-            )
-        )
-    )
-    return Goal(
-        id=name,
-        statement=draw(texts()),
-        owner=_maybe(draw, owners),
-        metric=draw(lines()),
-        unit=draw(lines()),
-        direction=direction,
-        baseline=None if draw(st.booleans()) and direction is not Direction.MAINTAIN else baseline,
-        target=target,
-        **deadline,
-        **frame,
-    )
-
-
-@st.composite
 def stakeholders(draw: DrawFn, name: str, people: Sequence[str], frame: dict[str, Any]) -> Stakeholder:
     """Return a stakeholder, played by somebody or not."""
     now = draw(st.none() | st.sampled_from(Engagement))
     return Stakeholder(
         id=name,
-        person=_maybe(draw, people),
+        person=one_of_ids(draw, people),
         organisation=draw(lines()),
         side=draw(st.sampled_from(Side)),
         level=draw(st.sampled_from(StakeholderLevel)),
@@ -162,66 +109,6 @@ def stakeholders(draw: DrawFn, name: str, people: Sequence[str], frame: dict[str
         engagement_wanted=None if now is None else draw(st.sampled_from(Engagement)),
         expectations=draw(texts()),
         notes=draw(texts()),
-        **frame,
-    )
-
-
-@st.composite
-def reports(
-    draw: DrawFn, name: str, tasks: Sequence[str], givers: Sequence[str], frame: dict[str, Any]
-) -> ProgressReport:
-    """Return a report about one of the tasks."""
-    as_of = draw(instants(dt.datetime(1900, 1, 3)))
-    finished = draw(st.booleans())
-    started = as_of - _DAY if finished or draw(st.booleans()) else None
-    return ProgressReport(
-        id=name,
-        task=draw(st.sampled_from(tasks)),
-        as_of=as_of,
-        reported_by=_maybe(draw, givers),
-        reported_at=draw(st.none() | moments()),
-        actual_start=started,
-        actual_finish=as_of if finished else None,
-        remaining="0d" if finished else draw(st.none() | durations(least=1)),
-        percent_complete=Decimal(100) if finished else draw(st.none() | numbers(0, 100)),
-        percent_kind=draw(st.sampled_from(PercentKind)),
-        note=draw(texts()),
-        **frame,
-    )
-
-
-@st.composite
-def snapshots(draw: DrawFn, name: str, takers: Sequence[str], frame: dict[str, Any]) -> Snapshot:
-    """Return a snapshot."""
-    figures = st.dictionaries(lines(), json_values(), max_size=2)
-    return Snapshot(
-        id=name,
-        data_date=draw(instants()),
-        taken_by=_maybe(draw, takers),
-        taken_at=draw(st.none() | moments()),
-        milestones=[MilestoneForecast(task=task, finish=draw(instants())) for task in draw(unique_ids(most=2))],
-        figures=draw(figures),
-        status=draw(figures),
-        report=draw(st.none() | fingerprints()),
-        **frame,
-    )
-
-
-@st.composite
-def baselines(draw: DrawFn, name: str, number: int, approvers: Sequence[str], frame: dict[str, Any]) -> Baseline:
-    """Return a baseline, with or without its plan."""
-    plan = draw(st.none() | plans())
-    start = draw(instants(most=dt.datetime(2190, 1, 1)))
-    return Baseline(
-        id=name,
-        number=number,
-        plan=plan,
-        dates=[
-            BaselineDates(task=task, start=start, finish=draw(instants(start)), duration=draw(st.none() | durations()))
-            for task in draw(unique_ids(most=2))
-        ],
-        approved_by=_maybe(draw, approvers),
-        approved_at=draw(st.none() | moments()),
         **frame,
     )
 

@@ -6,6 +6,10 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final, Protocol
 
+from clientpm.reports.block import Figure
+from clientpm.reports.document import Document
+from clientpm.reports.table import Cell, Column, Table
+from clientpm.testing.figure_samples import HostFigure, odd_figures
 from clientpm.testing.report_samples import document_with_every_block, empty_document
 from clientpm.testing.report_structure import reader_for
 
@@ -24,6 +28,7 @@ __all__ = [
     "check_empty_document",
     "check_every_text_is_written",
     "check_hostile_text_stays_text",
+    "check_odd_figures",
     "check_threads",
     "renderer_checks",
 ]
@@ -152,6 +157,19 @@ def check_empty_document(renderer: ReportRenderer, reader: FormatReader | None =
         _ensure("T" in text and "P" in text, "title or project are missing in a document without blocks")
 
 
+def check_odd_figures(renderer: ReportRenderer, reader: FormatReader | None = None, /) -> None:
+    """Check that charts at the limits are written: single points, equal values, nothing, a figure that nobody knows."""
+    meta = empty_document().meta
+    rendered = renderer.render(Document(meta=meta, blocks=odd_figures()))
+    _ensure("C" in _reader(rendered, reader).text(rendered.data), "the captions of unusual figures are missing")
+    table = Table(columns=[Column(title="A")], rows=[[Cell(text="c000y")]])
+    for spec in (HostFigure(text="X"), object(), None):
+        figure = Figure(spec=spec, caption="C", table=table)
+        rendered = renderer.render(Document(meta=meta, blocks=[figure]))
+        text = _reader(rendered, reader).text(rendered.data)
+        _ensure("c000y" in text, "the table of a figure of an unknown kind is missing")
+
+
 def check_every_text_is_written(renderer: ReportRenderer, reader: FormatReader | None = None, /) -> None:
     """Check that every text of a document reaches the reader."""
     said: dict[str, str] = {}
@@ -213,6 +231,7 @@ def renderer_checks() -> tuple[RendererCheck, ...]:
         check_answer,
         check_empty_document,
         check_every_text_is_written,
+        check_odd_figures,
         check_chinese,
         check_deterministic,
         check_document_is_left_alone,

@@ -37,6 +37,7 @@ from clientpm.reports.figure import (
     TimeRange,
 )
 from clientpm.reports.table import Align, Cell, Column, Table
+from clientpm.testing.figure_samples import more_figures
 from clientpm.values.status import Status
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def document_with_every_block(say: Callable[[str], str], locale: str = "en") -> 
         >>> document.meta.title, len({type(block) for block in document.blocks})
         ('meta.title', 11)
     """
-    blocks = [*_words(say), *_numbers(say), *_people(say), _gantt(say), _graph(say), *_edges(say)]
+    blocks = [*_words(say), *_numbers(say), *_people(say), _gantt(say), _graph(say), *more_figures(say), *_edges(say)]
     return Document(meta=_meta(say, locale), blocks=blocks)
 
 
@@ -200,6 +201,7 @@ def _gantt(say: Say) -> Figure:
             baseline_start=_START + _DAY * (8 if i == len(kinds) - 1 else i),
             baseline_finish=_START + _DAY * 8,
             progress=Decimal("0.5") if i == 1 else None,
+            rests=[TimeRange(start=_START + _DAY * 4, finish=_START + _DAY * 6)] if i == 1 else [],
             critical=i > 1,
             status=Status.ATTENTION if kind is GanttRowKind.MILESTONE else None,
             note=say(f"hidden.gantt.{i}.note"),

@@ -22,6 +22,8 @@ _URLS: Final = frozenset(
     {"action", "background", "cite", "data", "formaction", "href", "poster", "src", "srcset", "xlink:href"}
 )
 _KEPT: Final = frozenset({"class", "role", "scope", "type", "http-equiv", *_URLS})
+# What only draws: inside a picture its number and order follow from where the texts find room.
+_DRAWING: Final = frozenset({"circle", "ellipse", "g", "line", "path", "polygon", "rect", "text", "title", "tspan"})
 _CSS_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
@@ -70,14 +72,23 @@ class _Outline(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.events: list[tuple[object, ...]] = []
         self.texts: list[str] = []
+        self._pictures = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = sorted(name for name, _ in attrs)
+        if self._only_draws(tag) and not any(_acts(name) for name in names):
+            return
+        self._pictures += tag == "svg"
         kept = sorted((name, value) for name, value in attrs if name in _KEPT or name.startswith("on"))
         self.events.append(("start", tag, tuple(names), tuple(kept)))
 
     def handle_endtag(self, tag: str) -> None:
-        self.events.append(("end", tag))
+        self._pictures -= tag == "svg"
+        if not self._only_draws(tag):
+            self.events.append(("end", tag))
+
+    def _only_draws(self, tag: str) -> bool:
+        return self._pictures > 0 and tag in _DRAWING
 
     def handle_data(self, data: str) -> None:
         if self.cdata_elem:
@@ -98,6 +109,10 @@ class _Outline(HTMLParser):
         self.events.append(("instruction", data))
 
 
+def _acts(name: str) -> bool:
+    return name in _URLS or name == "style" or name.startswith("on")
+
+
 def _outline(data: bytes) -> _Outline:
     parser = _Outline()
     parser.feed(data.decode("utf-8"))
@@ -112,7 +127,9 @@ def html_structure(data: bytes) -> tuple[tuple[object, ...], ...]:
         data: A page in UTF-8.
 
     Returns:
-        What the page is built of; strings inside style sheets are left out.
+        What the page is built of. Strings inside style sheets are left out, and so are lines,
+        shapes and texts inside a picture, which may stand elsewhere when a text is longer; what
+        could act or lead elsewhere is there all the same.
 
     Examples:
         >>> html_structure(b"<b>x</b>") == html_structure(b"<b>&lt;i&gt;</b>")

@@ -14,14 +14,16 @@ from hypothesis import strategies as st
 from clientpm.model.baseline import Baseline
 from clientpm.model.client import Client
 from clientpm.model.contract import Contract
-from clientpm.model.facts import ProgressReport
 from clientpm.model.goal import Goal
 from clientpm.model.need import Need
 from clientpm.model.people import Person, Stakeholder
 from clientpm.model.project import Project
 from clientpm.model.scope import Scope
 from clientpm.model.snapshot import Snapshot
+from clientpm.testing import fact_strategies as facts
 from clientpm.testing import record_strategies as records
+from clientpm.testing.area_strategies import AreaKind, Surroundings, area_kinds, areas
+from clientpm.testing.goal_strategies import goals
 from clientpm.testing.plan_strategies import calendars, plans
 from clientpm.testing.record_strategies import statements
 from clientpm.testing.value_strategies import (
@@ -46,6 +48,8 @@ from clientpm.values.ref import Ref
 from clientpm.values.visibility import Visibility
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hypothesis.strategies import DrawFn
 
 __all__ = [
@@ -73,18 +77,34 @@ __all__ = [
 
 
 @st.composite
-def projects(draw: DrawFn) -> Project:
-    """Return a project with records of every kind, linked with each other."""
-    kinds = ("person", "stakeholder", "need", "goal", "baseline", "progress_report", "snapshot")
-    names = {kind: draw(unique_ids(most=2)) for kind in kinds}
+def projects(draw: DrawFn, about: Sequence[AreaKind] | None = None) -> Project:
+    """Return a project with records of every kind, linked with each other.
+
+    Args:
+        draw: Given by Hypothesis.
+        about: What it tells beside agreement and plan, of `area_strategies.AREAS`; at most
+            two of them, drawn with the rest, when `None`.
+    """
+    kinds = ("person", "stakeholder", "need", "goal", "baseline", "snapshot")
+    chosen = draw(area_kinds()) if about is None else about
+    needed = {name for kind in chosen for name in kind.needs}
+    names = {kind: draw(unique_ids(least=1 if kind in needed else 0, most=2)) for kind in kinds}
     people, parts = names["person"], names["stakeholder"]
-    refs = [Ref(kind, name) for kind in kinds[:-2] for name in names[kind]]
-    plan = draw(st.none() | plans(parts, refs))
+    refs = [Ref(kind, name) for kind in kinds[:-1] for name in names[kind]]
+    plan = draw(plans(parts, refs, least=1) if "plan" in needed else st.none() | plans(parts, refs))
     tasks = [] if plan is None else [task.id for task in plan]
 
     def frame(kind: type[Any]) -> dict[str, Any]:
         return draw(frames(kind, refs))
 
+    wanted = [draw(goals(name, tasks, parts, frame(Goal))) for name in names["goal"]]
+    around = Surroundings(
+        tasks=tasks,
+        parts=parts,
+        goals=wanted,
+        calendars=[] if plan is None else list(plan.calendars_by_id),
+        refs=refs,
+    )
     project = Project(
         id=draw(unique_ids(least=1, most=1))[0],
         title=draw(lines()),
@@ -100,28 +120,21 @@ def projects(draw: DrawFn) -> Project:
         people=[draw(records.people(name, frame(Person))) for name in people],
         stakeholders=[draw(records.stakeholders(name, people, frame(Stakeholder))) for name in parts],
         needs=[draw(records.needs(name, parts, frame(Need))) for name in names["need"]],
-        goals=[draw(records.goals(name, tasks, parts, frame(Goal))) for name in names["goal"]],
+        goals=wanted,
         plan=plan,
-        baselines=[
-            draw(records.baselines(name, i, parts, frame(Baseline))) for i, name in enumerate(names["baseline"])
-        ],
-        progress_reports=[
-            draw(records.reports(name, tasks, parts, frame(ProgressReport)))
-            for name in names["progress_report"]
-            if tasks
-        ],
-        snapshots=[draw(records.snapshots(name, parts, frame(Snapshot))) for name in names["snapshot"]],
+        baselines=[draw(facts.baselines(name, i, parts, frame(Baseline))) for i, name in enumerate(names["baseline"])],
+        snapshots=[draw(facts.snapshots(name, parts, frame(Snapshot))) for name in names["snapshot"]],
+        **draw(areas(chosen, around)),
     )
     return _with_references_between_equals(project)
 
 
 def _with_references_between_equals(project: Project) -> Project:
-    """Return a project whose last report corrects the first, whose baselines follow a goal."""
+    """Return a project whose last goal serves the first, and whose baselines follow a goal."""
     changed: list[Any] = []
-    reports = project.progress_reports
-    if len(reports) > 1 and reports[0].task == reports[-1].task:
-        changed.append(attrs.evolve(reports[-1], corrects=reports[0].id))
-    if project.goals:
-        changed += [attrs.evolve(baseline, change=project.goals[0].ref) for baseline in project.baselines]
+    first, last = (project.goals[0], project.goals[-1]) if project.goals else (None, None)
+    if first is not None and last is not None:
+        changed += [attrs.evolve(baseline, change=first.ref) for baseline in project.baselines]
+        changed += [] if last is first else [attrs.evolve(last, parent=first.id)]
     refs = [record.ref for record in (*project.goals, *project.needs)]
     return attrs.evolve(project.with_(*changed), links=refs[:2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from hypothesis import strategies as st
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from clientpm.values.ref import Ref
 
+T = TypeVar("T")
+
 __all__ = [
     "dates",
     "durations",
@@ -35,6 +37,9 @@ __all__ = [
     "moments",
     "money",
     "numbers",
+    "often",
+    "one_of_ids",
+    "some_of_ids",
     "texts",
     "translations",
     "unique_ids",
@@ -68,6 +73,22 @@ def unique_ids(*, most: int = 3, least: int = 0) -> SearchStrategy[list[str]]:
         The strategy.
     """
     return st.lists(ids(), min_size=least, max_size=most, unique_by=str.lower)
+
+
+@st.composite
+def often(draw: DrawFn, strategy: SearchStrategy[T]) -> T | None:
+    """Return what a strategy gives, three times of four, or nothing."""
+    return draw(strategy) if draw(st.sampled_from((True, True, True, False))) else None
+
+
+def one_of_ids(draw: DrawFn, choices: Sequence[str]) -> str | None:
+    """Return one of some ids, or nothing."""
+    return draw(often(st.sampled_from(choices))) if choices else None
+
+
+def some_of_ids(draw: DrawFn, choices: Sequence[str]) -> list[str]:
+    """Return at most two of some ids."""
+    return draw(st.lists(st.sampled_from(choices), max_size=2, unique=True)) if choices else []
 
 
 def lines() -> SearchStrategy[str]:

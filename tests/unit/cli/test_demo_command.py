@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
     import pytest
 
-FILES = {"project.json", "status.en.html", "status.en.md", "status.zh_CN.html", "status.zh_CN.md"}
+FILES = {
+    "project.json",
+    "status.en.html",
+    "status.en.md",
+    "status.internal.en.html",
+    "status.zh_CN.html",
+    "status.zh_CN.md",
+}
 
 
 def test_writes_project_and_reports(tmp_path: Path) -> None:
@@ -28,6 +35,16 @@ def test_writes_project_and_reports(tmp_path: Path) -> None:
         assert str(folder / name) in done.out
     assert pm.from_json((folder / "project.json").read_bytes()).id == "linwan-booking"
     assert "在线预约与患者门户" in (folder / "status.zh_CN.html").read_text(encoding="utf-8")
+
+
+def test_shows_both_sides(tmp_path: Path) -> None:
+    """Cost stands in the report of the team and in none for the client."""
+    run("demo", "-o", str(tmp_path))
+    spent = pm.earned_value(pm.from_json((tmp_path / "project.json").read_bytes()), as_of="2026-06-26").ac
+    assert spent is not None
+    figure = f"{spent.amount:,.0f}"
+    told = {name for name in FILES if figure in (tmp_path / name).read_text(encoding="utf-8")}
+    assert told == {"status.internal.en.html"}
 
 
 def test_what_it_suggests_works(tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ from tests.golden.json.documents import FOLDER, documents
 from tests.unit.evidence.hostile_json import BROKEN_DOCUMENT, BROKEN_TEXT, project
 
 GOLDEN = documents()
-SMALL = b'{"clientpm":{"format":"plan","schema":1},"start":"2026-03-02T00:00","tasks":[{"id":"a"},{"id":"b","after":["a"]}]}\n'
+OLDER = sorted(path for path in FOLDER.parent.glob("v*/*.json") if path.parent != FOLDER)
+SMALL = b'{"clientpm":{"format":"plan","schema":2},"start":"2026-03-02T00:00","tasks":[{"id":"a"},{"id":"b","after":["a"]}]}\n'
 
 
 @pytest.mark.parametrize("name", GOLDEN)
@@ -33,10 +34,20 @@ def test_golden_documents_are_read_and_written_alike(name: str) -> None:
 
 
 def test_every_kept_document_is_known() -> None:
-    """No kept document is left out of the tests, and there are twenty at least."""
+    """No kept document is left out of the tests, every version is kept, and each has twenty at least."""
     kept = {path.stem for path in FOLDER.glob("*.json")}
     assert kept == set(GOLDEN)
-    assert len(kept) >= 20
+    assert FOLDER.name == f"v{SCHEMA}"
+    assert {path.name for path in FOLDER.parent.glob("v*")} == {f"v{i}" for i in range(1, SCHEMA + 1)}
+    assert all(len(list(folder.glob("*.json"))) >= 20 for folder in FOLDER.parent.glob("v*"))
+
+
+@pytest.mark.parametrize("path", OLDER, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_documents_of_older_versions_mean_what_they_meant(path: Path) -> None:
+    """A kept document of an older version gives the same value as ever, which is written in the present form."""
+    found = read_document(path.read_bytes())
+    assert found == GOLDEN[path.stem]
+    assert to_json(found, indent=2) == (FOLDER / path.name).read_bytes()
 
 
 @pytest.mark.parametrize("name", BROKEN_DOCUMENT)
@@ -120,7 +131,7 @@ def test_limits_of_a_plan_hold_before_it_is_made(limits: Limits, code: str) -> N
 
 def test_text_forms_for_people_are_taken() -> None:
     """What a person would write is understood: bare dates mean what they mean in Python."""
-    text = """{"clientpm": {"format": "plan", "schema": 1}, "start": "2026-03-02",
+    text = """{"clientpm": {"format": "plan", "schema": 2}, "start": "2026-03-02",
     "tasks": [{"id": "a", "estimate": ["1d", "2d", "4d"], "deadline": "2026-04-10"},
               {"id": "b", "after": ["a SS +2d", {"predecessor": "a"}], "kind": "finish_milestone"}]}"""
     plan = from_json(text, kind=pm.Plan)

@@ -14,7 +14,7 @@ from clientpm.values.limits import Limits
 
 def problems(limits: Limits | None = None, **fields: Any) -> dict[str, str]:
     """Give the codes of a document's problems by path."""
-    document = {"clientpm": {"format": "project", "schema": 1}, "id": "p"} | fields
+    document = {"clientpm": {"format": "project", "schema": 2}, "id": "p"} | fields
     with pytest.raises(ValidationError) as caught:
         from_json(json.dumps(document), limits=limits)
     found = {problem.where: problem.code for problem in caught.value.problems}
@@ -146,7 +146,7 @@ def test_a_near_miss_is_suggested() -> None:
     with pytest.raises(ValidationError, match="did you mean 'estimate'"):
         from_json(
             json.dumps(
-                {"clientpm": {"format": "project", "schema": 1}, "id": "p", "plan": plan({"id": "a", "estimat": "1d"})}
+                {"clientpm": {"format": "project", "schema": 2}, "id": "p", "plan": plan({"id": "a", "estimat": "1d"})}
             )
         )
 
@@ -154,13 +154,13 @@ def test_a_near_miss_is_suggested() -> None:
 def test_one_problem_keeps_its_kind() -> None:
     """A single problem raises its own error class, so that callers can tell."""
     with pytest.raises(UnknownReferenceError):
-        from_json('{"clientpm": {"format": "project", "schema": 1}, "id": "p", "links": ["goal:g"]}')
+        from_json('{"clientpm": {"format": "project", "schema": 2}, "id": "p", "links": ["goal:g"]}')
 
 
 def test_reported_problems_are_bounded() -> None:
     """Past the limit problems are counted, not listed."""
     goals = [{"id": f"g{i}", "target": "?"} for i in range(50)]
-    document = {"clientpm": {"format": "project", "schema": 1}, "id": "p", "goals": goals}
+    document = {"clientpm": {"format": "project", "schema": 2}, "id": "p", "goals": goals}
     with pytest.raises(ValidationError) as caught:
         from_json(json.dumps(document), limits=Limits(problems=10))
     assert len(caught.value.problems) == 11

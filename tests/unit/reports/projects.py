@@ -7,12 +7,17 @@ from typing import Any
 import clientpm as pm
 from clientpm.model.project import Project
 
-__all__ = ["shop"]
+__all__ = ["plan", "shop", "under_way"]
 
 
 def zh(title: str) -> dict[str, Any]:
     """Give the Chinese title of a record that the client may see."""
     return {"visibility": "client", "translations": {"zh_CN": {"title": title}}}
+
+
+def under_way(task: str, since: str, day: str, left: str, **fields: Any) -> pm.ProgressReport:
+    """Give the report that a task is under way and what is left of it."""
+    return pm.ProgressReport(id=f"{task}-{day}", task=task, as_of=day, actual_start=since, remaining=left, **fields)
 
 
 def plan(**fields: Any) -> pm.Plan:
@@ -46,9 +51,14 @@ def plan(**fields: Any) -> pm.Plan:
 
 
 def shop(**fields: Any) -> Project:
-    """Give the project; fields replace its own."""
+    """Give the project, on course on 6 and 10 March 2026; fields replace its own."""
     everything: dict[str, Any] = {
         "plan": plan(),
+        "progress_reports": [
+            under_way("req", "2026-03-02", "2026-03-06", "5d"),
+            under_way("req", "2026-03-02", "2026-03-10", "3d"),
+            under_way("build", "2026-03-09", "2026-03-10", "18d"),
+        ],
         "client": pm.Client(id="lotus", title="Lotus Tea", visibility="client"),
         "stakeholders": [pm.Stakeholder(id="it", title="Head of IT", side="client", visibility="client")],
         "baselines": [

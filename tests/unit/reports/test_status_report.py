@@ -16,7 +16,7 @@ from clientpm.reports.status_reporting import status_report
 from clientpm.reports.table import Table
 from clientpm.scheduling.engine import schedule
 from clientpm.values.status import Status
-from tests.unit.reports.projects import plan, shop
+from tests.unit.reports.projects import plan, shop, under_way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,9 +55,10 @@ def tables(document: Document) -> Iterator[Table]:
 
 
 def promised(deadline: str | None, *, agreed: str | None = None, **fields: Any) -> Project:
-    """Give a project whose one milestone is expected on 13 March 2026."""
+    """Give a project whose one milestone is expected on 13 March 2026, as its work stands on 6 March."""
     mark = pm.milestone("m", "Hand-over", after="a", deadline=deadline, visibility="client")
     dates = [] if agreed is None else [pm.BaselineDates(task="m", start=agreed, finish=agreed)]
+    fields["progress_reports"] = [under_way("a", "2026-03-02", AS_OF, "5d"), *fields.get("progress_reports", ())]
     return Project(
         id="p",
         plan=pm.Plan(start="2026-03-02", tasks=[pm.task("a", "A", "10d"), mark]),
@@ -110,12 +111,11 @@ def test_a_milestone_that_was_reached(finished: str, status: Status, words: str)
     assert kept.text == ("1 of 1" if status is Status.ON_COURSE else "0 of 1")
 
 
-def test_what_nobody_reported_is_unknown() -> None:
-    """A day that has passed without a report is neither kept nor missed."""
+def test_what_nobody_reported_lies_ahead() -> None:
+    """Work that was not reported as done is still to be done: the five days left begin after the day of the report."""
     document = status_report(promised("2026-03-13"), as_of="2026-03-20")
-    assert "no report yet" in lead(document).text
-    assert lead(document).status is Status.UNKNOWN
-    assert figures(document)["Milestones reached on time"].note == "counting those in this report; 1 not reported yet"
+    assert "now expected on 27 March 2026" in lead(document).text
+    assert lead(document).status is Status.TROUBLE
 
 
 def test_later_reports_and_corrected_ones_do_not_count() -> None:
@@ -128,13 +128,13 @@ def test_later_reports_and_corrected_ones_do_not_count() -> None:
     undone = pm.ProgressReport(id="undone", task="m", as_of="2026-03-10", corrects="wrong")
     later = done("later", "2026-03-25")
     project = promised("2026-03-13", progress_reports=[undone, wrong, later])
-    assert "no report yet" in lead(status_report(project, as_of="2026-03-20")).text
+    assert "now expected on 27 March 2026" in lead(status_report(project, as_of="2026-03-20")).text
     assert "reached on 25 March 2026" in lead(status_report(project, as_of="2026-03-30")).text
 
 
 def test_without_a_day_nothing_is_due() -> None:
     """Without a data date no milestone counts as past, and the report says so."""
-    document = status_report(promised("2026-03-13"))
+    document = status_report(attrs.evolve(promised("2026-03-13"), progress_reports=()))
     assert figures(document)["Milestones reached on time"].text == "–"
     assert "no date counts as past" in said(document)
     assert document.meta.data_date is None
@@ -286,7 +286,8 @@ def test_what_was_agreed() -> None:
     ]
     assert payments.note == "The total covers only the payments that have an amount."
     goals = next(table for table in tables(document) if table.columns[0].title == "Goal")
-    assert [cell.text for cell in goals.rows[0]] == ["Shorter waits", "waiting time", "12 min", "5 min", "5 Nov 2026"]
+    row = [cell.text for cell in goals.rows[0]]
+    assert row == ["Shorter waits", "waiting time", "12 min", "–", "5 min", "5 Nov 2026", "not due yet"]
 
 
 def test_chinese_report_uses_chinese_texts() -> None:
@@ -304,7 +305,9 @@ def test_order_of_a_page() -> None:
     assert isinstance(blocks[1], KeyFigures)
     assert 3 <= len(blocks[1].items) <= 5
     anchors = [block.anchor for block in blocks if isinstance(block, Heading) and block.level == 2]
-    assert anchors == ["needed", "milestones", "timeline", "milestone-graph", "why", "agreed"]
+    assert anchors == [
+        "needed", "milestones", "timeline", "status", "next", "board", "goals", "milestone-graph", "why", "agreed",
+    ]  # fmt: skip
 
 
 def test_an_internal_project_has_no_title_for_the_client() -> None:
@@ -333,7 +336,8 @@ def test_a_schedule_may_be_given() -> None:
     """A schedule that was computed before gives the same report."""
     project = shop(plan=plan())
     assert project.plan is not None
-    assert status_report(project, as_of=AS_OF, schedule=schedule(project.plan)) == status_report(project, as_of=AS_OF)
+    computed = schedule(project, as_of=AS_OF)
+    assert status_report(project, as_of=AS_OF, schedule=computed) == status_report(project, as_of=AS_OF)
 
 
 def test_baseline_without_dates_is_computed() -> None:

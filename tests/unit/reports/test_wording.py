@@ -177,3 +177,83 @@ def test_other_values_are_refused() -> None:
     for value in values:
         with pytest.raises(pm.FieldTypeError):
             explain(value)
+
+
+SAID = {
+    "under way": (
+        [{"task": "a", "actual_start": "2026-03-03", "remaining": "3d"}],
+        "a",
+        (
+            "“A” started on 3 March 2026, as reported, with 3 working days left to do; the rest runs from 16 March 2026 to "
+            "18 March 2026."
+        ),
+        "据报告，“A”已于2026年3月3日开始，尚余3个工作日的工作，剩余部分从2026年3月16日做到2026年3月18日。",
+    ),
+    "waiting": (
+        [
+            {"task": "a", "actual_start": "2026-03-03", "remaining": "3d"},
+            {"task": "b", "percent_complete": 50},
+        ],
+        "b",
+        (
+            "“B” is under way, with 3 working days left to do; the rest waits for “A” and runs from 19 March 2026 to "
+            "23 March 2026."
+        ),
+        "“B”正在进行，尚余3个工作日的工作；剩余部分要等“A”，从2026年3月19日做到2026年3月23日。",
+    ),
+    "stopped": (
+        [{"task": "a", "actual_start": "2026-03-03", "remaining": "3d", "resumes": "2026-04-01"}],
+        "a",
+        (
+            "“A” started on 3 March 2026, as reported, with 3 working days left to do; work has stopped, resumes on "
+            "1 April 2026 and ends on 3 April 2026."
+        ),
+        "据报告，“A”已于2026年3月3日开始，尚余3个工作日的工作；目前暂停，2026年4月1日恢复，2026年4月3日完成。",
+    ),
+    "put off": (
+        [{"task": "a", "resumes": "2026-04-01"}],
+        "a",
+        "“A” is on hold until 1 April 2026; it takes 3 working days and ends on 3 April 2026.",
+        "“A”暂缓，2026年4月1日起进行，用时3个工作日，2026年4月3日完成。",
+    ),
+    "done": (
+        [{"task": "a", "actual_start": "2026-03-03", "actual_finish": "2026-03-06"}],
+        "a",
+        "“A” started on 3 March 2026 and was finished on 6 March 2026, as reported.",
+        "据报告，“A”已于2026年3月3日开始，并于2026年3月6日完成。",
+    ),
+    "reached": (
+        [{"task": "m", "actual_start": "2026-03-06", "actual_finish": "2026-03-06"}],
+        "m",
+        "“M” was reached on 6 March 2026, as reported.",
+        "据报告，“M”已于2026年3月6日达成。",
+    ),
+    "called off": ([{"task": "a", "cancelled": True}], "a", "“A” has been called off.", "“A”已取消。"),
+    "held by a date": (
+        [{"task": "f", "actual_start": "2026-03-03", "remaining": "1d"}],
+        "f",
+        (
+            "“F” started on 3 March 2026, as reported, with 1 working day left to do; a fixed date holds the rest back, "
+            "which runs from 20 March 2026 to 20 March 2026."
+        ),
+        "据报告，“F”已于2026年3月3日开始，尚余1个工作日的工作；受限定日期约束，剩余部分从2026年3月20日做到2026年3月20日。",
+    ),
+}
+
+
+@pytest.mark.parametrize(("reports", "name", "en", "zh"), SAID.values(), ids=SAID)
+def test_progress_in_words(reports: list[dict[str, object]], name: str, en: str, zh: str) -> None:
+    """What was reported is said as reported, with what is left and what that waits for."""
+    made = pm.Plan(
+        start=START,
+        tasks=[
+            pm.task("a", "A", "3d"),
+            pm.task("b", "B", "6d", after="a"),
+            pm.milestone("m", "M"),
+            pm.task("f", "F", "3d", constraints=[("FNET", "2026-03-20")]),
+        ],
+    )
+    facts = [pm.ProgressReport(id=f"r{i}", as_of="2026-03-13", **fields) for i, fields in enumerate(reports)]  # type: ignore[arg-type]
+    reasons = schedule(pm.Project(id="p", plan=made, progress_reports=facts), as_of="2026-03-13").why(name)
+    assert explain(reasons, plan=made).splitlines()[-1] == en
+    assert explain(reasons, "zh_CN", plan=made).splitlines()[-1] == zh

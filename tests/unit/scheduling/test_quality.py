@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,6 +12,9 @@ import pytest
 from clientpm import (
     Finding,
     Plan,
+    ProgressReport,
+    Project,
+    QualityThresholds,
     Schedule,
     ScheduleOptions,
     Severity,
@@ -23,18 +27,45 @@ from clientpm import (
     summary,
     task,
 )
+from clientpm.reports.catalogue import Catalogue
 from tests.architecture.source import PACKAGE, ROOT
 from tests.unit.scheduling.dates import march, scheduled
 
 CODES = {
     "constraint.hard",
     "constraint.violated",
+    "dcma.critical_path",
+    "dcma.execution_index",
+    "dcma.hard_constraints",
+    "dcma.high_duration",
+    "dcma.high_slack",
+    "dcma.invalid_dates",
+    "dcma.lags",
+    "dcma.leads",
+    "dcma.link_types",
+    "dcma.logic",
+    "dcma.missed",
+    "dcma.negative_slack",
+    "dcma.path_length_index",
+    "dcma.resources",
+    "deadline.finished_late",
     "deadline.missed",
     "dependency.lead",
     "dependency.level_of_effort",
     "dependency.on_summary",
     "dependency.start_to_finish",
     "dependency.violated",
+    "gao.convergence",
+    "gao.critical_constraints",
+    "gao.critical_gaps",
+    "gao.long_tasks",
+    "gao.most_slack",
+    "gao.out_of_sequence",
+    "gao.redundant_links",
+    "gao.same_titles",
+    "gao.stale_tasks",
+    "gao.summary_dates",
+    "gao.support_last",
     "logic.dangling_finish",
     "logic.dangling_start",
     "logic.open_end",
@@ -43,6 +74,10 @@ CODES = {
     "outline.empty_summary",
     "slack.negative",
 }
+FIGURES = {"dcma.hit_rate", "dcma.invalid_actuals", "dcma.invalid_forecasts"}
+"""Metrics that never become a finding of their own."""
+REASONS = {"dates_run_out", "no_baseline", "no_data_date", "no_late_date", "no_resources", "several_calendars"}
+"""Why a check could not run, where that is said; where there is nothing to count there is nothing to say."""
 
 
 def found(s: Schedule, code: str) -> list[tuple[str, Severity, dict[str, Any]]]:
@@ -54,14 +89,19 @@ def found(s: Schedule, code: str) -> list[tuple[str, Severity, dict[str, Any]]]:
     ]
 
 
+def told(s: Schedule) -> list[str]:
+    """Give the codes of what was found, without what could not be checked for want of data."""
+    return [f.code for f in check_schedule(s.plan, s) if not f.code.startswith("not_evaluated.")]
+
+
 def test_sound_plan_has_no_findings() -> None:
-    """A plan that hangs together and keeps its promises says nothing."""
+    """A plan that hangs together and keeps its promises only says what it has no data for."""
     s = scheduled(
         task("A", "A", "2d"),
         summary("S", "S", [task("B", "B", "1d", after="A")]),
         milestone("M", "M", after="B", deadline="2026-03-04"),
     )
-    assert check_schedule(s.plan, s) == ()
+    assert told(s) == []
 
 
 def test_missed_deadline() -> None:
@@ -229,14 +269,122 @@ def test_schedule_of_another_plan_is_refused() -> None:
         check_schedule(plan, schedule(other))
     assert caught.value.code == "schedule.other_plan"
     again = Plan(start="2026-03-02", tasks=[task("A", "A", "1d")])
-    assert check_schedule(plan, schedule(again)) == ()
+    assert told(schedule(again)) == []
+    assert check_schedule(plan, schedule(again)) == check_schedule(plan, schedule(plan))
+
+
+def test_what_is_finished_or_called_off_breaks_no_promise_any_more() -> None:
+    """deadline.finished_late: of finished work it is a fact, no error; of cancelled work nothing is said."""
+    plan = Plan(
+        start="2026-03-02",
+        tasks=[
+            task("A", "A", "2d", deadline="2026-03-02"),
+            task("B", "B", "2d", after="A", deadline="2026-03-03"),
+            task("C", "C", "2d", after="B", deadline="2026-03-03"),
+        ],
+    )
+    done: dict[str, Any] = {"as_of": "2026-03-06", "actual_start": "2026-03-02"}
+    project = Project(
+        id="p",
+        plan=plan,
+        progress_reports=[
+            ProgressReport(id="r1", task="A", actual_finish="2026-03-03", **done),
+            ProgressReport(id="r2", task="B", as_of="2026-03-06", cancelled=True),
+        ],
+    )
+    found = [(f.code, str(f.subject)) for f in check_schedule(project, schedule(project)) if "deadline" in f.code]
+    assert found == [("deadline.missed", "task:C"), ("deadline.finished_late", "task:A")]
+
+
+def test_logic_of_finished_work_is_history() -> None:
+    """Open ends, leads and hard dates are said of work that is still to be done."""
+    plan = Plan(
+        start="2026-03-02",
+        tasks=[
+            task("A", "A", "2d"),
+            task("B", "B", "1d", constraints=[("MS", "2026-03-02")]),
+            task("C", "C", "1d", after="A FS-1d"),
+            task("D", "D", "9d", after="A"),
+        ],
+    )
+    codes = ("logic.open_start", "logic.open_end", "dependency.lead", "constraint.hard")
+    before = [f.code for f in check_schedule(plan, schedule(plan)) if f.code in codes]
+    assert sorted(before) == [
+        "constraint.hard",
+        "dependency.lead",
+        "logic.open_end",
+        "logic.open_end",
+        "logic.open_start",
+    ]
+    reports = [
+        ProgressReport(id=name, task=name, as_of="2026-03-06", actual_start="2026-03-02", actual_finish="2026-03-03")
+        for name in ("A", "B", "C")
+    ]
+    project = Project(id="p", plan=plan, progress_reports=reports)
+    assert [f.code for f in check_schedule(project, schedule(project)) if f.code in codes] == []
+
+
+def test_a_failed_point_names_those_that_count_against_it() -> None:
+    """One finding for each point: share, limit, how many of how many, and at most twenty of them by name."""
+    tasks = [task("A", "A", "1d"), *(task(f"B{i:02}", f"B{i}", "1d", after="A FS+1d") for i in range(30))]
+    s = scheduled(tasks)
+    (finding,) = (f for f in check_schedule(s.plan, s) if f.code == "dcma.lags")
+    assert finding.severity is Severity.WARNING
+    assert finding.subject is None
+    assert (finding.facts["counted"], finding.facts["out_of"], finding.facts["count"]) == (30, 30, 30)
+    assert (finding.facts["value"], finding.facts["threshold"]) == (Decimal("1.0000"), Decimal("0.05"))
+    assert finding.facts["tasks"] == tuple(f"B{i:02}" for i in range(20))
+    assert finding.facts["links"][0] == "B00: A FS+1d"
+
+
+def test_what_could_not_be_checked_is_said_once_for_each_reason() -> None:
+    """not_evaluated: one note for each thing that is missing, with the checks that wait for it."""
+    s = scheduled(task("A", "A", "1d"))
+    missing = {f.code: f for f in check_schedule(s.plan, s)}
+    assert set(missing) == {f"not_evaluated.{reason}" for reason in REASONS - {"dates_run_out", "several_calendars"}}
+    assert {f.severity for f in missing.values()} == {Severity.INFO}
+    assert missing["not_evaluated.no_data_date"].facts["checks"] == ("dcma.invalid_dates",)
+    assert missing["not_evaluated.no_late_date"].facts["checks"] == ("dcma.negative_slack",)
+
+
+def test_work_without_resources_is_worth_knowing() -> None:
+    """dcma.resources: information where there is no limit, a warning where one is set and missed."""
+    s = scheduled(task("A", "A", "1d"))
+    for limit, severity in ((None, Severity.INFO), ("0.5", Severity.WARNING)):
+        found = check_schedule(s.plan, s, assignments=[], thresholds=QualityThresholds(resources=limit))
+        (finding,) = (f for f in found if f.code == "dcma.resources")
+        assert (finding.severity, finding.facts["tasks"]) == (severity, ("A",))
+
+
+def test_limits_are_the_caller_s() -> None:
+    """A point passes or fails by the thresholds given."""
+    s = scheduled(task("A", "A", "1d"), task("B", "B", "1d", after="A FS+1d"))
+    assert "dcma.lags" in told(s)
+    generous = QualityThresholds(lags=1)
+    assert "dcma.lags" not in [f.code for f in check_schedule(s.plan, s, thresholds=generous)]
 
 
 def test_every_code_is_known_and_documented() -> None:
-    """The codes of the module are those tested here, and each has a heading on the page of findings."""
-    source = (PACKAGE / "scheduling" / "quality.py").read_text(encoding="utf-8")
-    written = set(re.findall(r'"((?:constraint|deadline|dependency|logic|must_finish|outline|slack)\.\w+)"', source))
-    assert written == CODES
+    """The codes of the modules are those listed here, and each has a heading on the page of findings."""
+    sources = sorted((PACKAGE / "scheduling").glob("quality*.py"))
+    source = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    areas = "constraint|dcma|deadline|dependency|gao|logic|must_finish|outline|slack"
+    doctests = re.sub(r"^ *(?:>>>|\.\.\.) .*$", "", source, flags=re.MULTILINE)
+    assert set(re.findall(rf'"((?:{areas})\.\w+)"', doctests)) == CODES | FIGURES
     page = (ROOT / "docs" / "reference" / "findings.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^### `([a-z_.]+)`$", page, re.MULTILINE)) >= CODES
+    headings = set(re.findall(r"^### `([a-z_.]+)`$", page, re.MULTILINE))
+    assert headings >= CODES | {f"not_evaluated.{reason}" for reason in REASONS}
     assert Finding(code="slack.negative", severity=Severity.WARNING).facts == {}
+
+
+@pytest.mark.parametrize("locale", ["en", "zh_CN"])
+def test_every_code_has_words(locale: str) -> None:
+    """What can be found can be said, and what could not be checked has a name."""
+    catalogue = Catalogue(locale)
+    assert [code for code in CODES if not catalogue.has(f"finding.{code}")] == []
+    assert [reason for reason in REASONS if not catalogue.has(f"finding.not_evaluated.{reason}")] == []
+    points = {code for code in CODES | FIGURES if code.startswith("dcma.")} - {
+        "dcma.invalid_actuals",
+        "dcma.invalid_forecasts",
+    }
+    assert [code for code in points if not catalogue.has(f"finding.name.{code}")] == []

@@ -31,6 +31,11 @@ def test_rows_are_plain() -> None:
         "critical": True,
         "on_longest_path": True,
         "driven_by": ["A"],
+        "state": "not_started",
+        "actual_start": None,
+        "actual_finish": None,
+        "remaining_minutes": 1440,
+        "percent_complete": 0.0,
     }
     assert [row["total_slack_minutes"] for row in rows] == [0, 0, 960]
 

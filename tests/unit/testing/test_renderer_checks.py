@@ -52,6 +52,7 @@ SPOILED = [
     ),
     (kit.check_empty_document, TextRenderer(), replaced("P", "")),
     (kit.check_every_text_is_written, TextRenderer(), replaced("c017y", "")),
+    (kit.check_odd_figures, TextRenderer(), replaced("c000y", "")),
     (kit.check_chinese, TextRenderer(), replaced("，", ",")),
     (
         kit.check_deterministic,
@@ -110,7 +111,7 @@ def test_the_sample_has_every_field() -> None:
     document = document_with_every_block(say)
     texts = set(document.texts())
     assert said <= texts
-    assert texts - said <= {"status", "en", "client"}
+    assert {text for text in texts - said if not text.startswith("id-")} <= {"status", "en", "client"}
 
 
 def test_the_kit_is_public() -> None:

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from clientpm.adapters.render.characters import one_line, visible
-from clientpm.adapters.render.svg.gantt import draw_gantt
-from clientpm.adapters.render.svg.layout import LAYOUTS
-from clientpm.adapters.render.svg.milestones import draw_milestones
-from clientpm.adapters.render.words import Words, table_of
+from clientpm.adapters.render.svg.picture import draw_pictures
+from clientpm.adapters.render.words import Words, is_list_on_a_phone, table_of
 from clientpm.errors import MissingExtraError, RenderError
 from clientpm.ports.rendering import Rendered
 from clientpm.reports.block import Block, Callout, CalloutKind, Figure, Heading
-from clientpm.reports.figure import GanttSpec
+from clientpm.reports.board_figure import BoardSpec
 from clientpm.values.status import Status
 
 if TYPE_CHECKING:
@@ -27,12 +25,23 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from clientpm.ports.rendering import ReportRenderer
+    from clientpm.reports.board_figure import BoardCard
     from clientpm.reports.document import Document
     from clientpm.reports.table import Raw
 
 __all__ = ["HtmlRenderer"]
 
-_TEMPLATES: Final = ("report.html.j2", "blocks.html.j2", "report.css", "blocks.css", "chart.css", "print.css")
+_TEMPLATES: Final = (
+    "report.html.j2",
+    "blocks.html.j2",
+    "board.html.j2",
+    "report.css",
+    "blocks.css",
+    "board.css",
+    "chart.css",
+    "plot.css",
+    "print.css",
+)
 _ANCHOR: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,79}")
 _CALLOUT_SHAPES: Final = {
     CalloutKind.INFO: "",
@@ -138,6 +147,9 @@ class _Page:
             "callout_shape": _callout_shape,
             "iso": _iso,
             "pictures": self._pictures,
+            "is_board": _is_board,
+            "percent": _percent,
+            "is_list_on_a_phone": is_list_on_a_phone,
             "table_of": table_of,
         }
 
@@ -160,11 +172,7 @@ class _Page:
         """Draw a figure for every medium. The one place where markup enters: the writer of SVG escapes."""
         from markupsafe import Markup
 
-        spec, title = figure.spec, figure.caption
-        if isinstance(spec, GanttSpec):
-            drawn = [draw_gantt(spec, self.words, layout, title) for layout in LAYOUTS]
-        else:
-            drawn = [draw_milestones(spec, self.words, layout, title) for layout in LAYOUTS]
+        drawn = draw_pictures(figure.spec, self.words, figure.caption)
         return Markup("\n".join(drawn))  # noqa: S704 - every text was escaped by SvgWriter
 
 
@@ -194,6 +202,15 @@ def _css_string(text: str) -> Markup:
 
 def _kind(block: Block) -> str:
     return type(block).__name__
+
+
+def _is_board(figure: Figure) -> bool:
+    return isinstance(figure.spec, BoardSpec)
+
+
+def _percent(card: BoardCard) -> str:
+    """Give the share done for a style sheet: digits and nothing else."""
+    return str(int((card.progress or 0) * 100))
 
 
 def _callout_shape(callout: Callout) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from clientpm.adapters.render.figure_words import CardList, block_lines, card_lists, figure_notes
 from clientpm.adapters.render.markdown_escape import markdown_text
 from clientpm.adapters.render.words import Words, table_of
 from clientpm.ports.rendering import Rendered
@@ -20,7 +21,7 @@ from clientpm.reports.block import (
     SignatureBlock,
     Timeline,
 )
-from clientpm.reports.figure import GanttSpec
+from clientpm.reports.board_figure import BoardSpec
 from clientpm.reports.table import Align, Table
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _INDENT: Final = "\u2003"
 
 
 class MarkdownRenderer:
-    r"""Write a report as CommonMark with GitHub's tables; a figure as its table, no raw HTML.
+    r"""Write a report as CommonMark with GitHub's tables; a figure as its table, a board as lists, no raw HTML.
 
     Examples:
         >>> from clientpm.reports.document import Document, DocumentMeta
@@ -119,9 +120,16 @@ class _Markdown:
                 )
 
     def _figure(self, block: Figure) -> str:
-        left_out = block.spec.left_out_note if isinstance(block.spec, GanttSpec) else ""
-        caption, table = _strong(markdown_text(block.caption)), self._table(table_of(block))
-        return _parted(caption, markdown_text(block.description), table, markdown_text(left_out))
+        caption, description = _strong(markdown_text(block.caption)), markdown_text(block.description)
+        if isinstance(block.spec, BoardSpec):
+            lists = (self._cards(each) for each in card_lists(block.spec, self.words))
+            return _parted(caption, description, *lists, markdown_text(block.table.note))
+        rows, notes = self._pairs(block_lines(block.spec)), figure_notes(block.spec, self.words)
+        return _parted(caption, description, rows, self._table(table_of(block)), markdown_text(notes))
+
+    def _cards(self, cards: CardList) -> str:
+        items = "\n".join(f"- {self.words.comma.join(map(markdown_text, texts))}" for texts in cards.items)
+        return _parted(_strong(markdown_text(cards.title)), items, markdown_text(cards.rest))
 
     def _pairs(self, pairs: Iterable[tuple[str, str]]) -> str:
         return "\n".join(self._bullet(label, [text], None) for label, text in pairs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.adapters.render.characters import isolated, one_line
+from clientpm.adapters.render.figure_words import CardList, block_lines, card_lists, figure_notes
 from clientpm.adapters.render.text_table import fill, table_lines, wide
 from clientpm.adapters.render.words import Words, table_of
 from clientpm.ports.rendering import Rendered
@@ -21,7 +22,7 @@ from clientpm.reports.block import (
     SignatureBlock,
     Timeline,
 )
-from clientpm.reports.figure import GanttSpec
+from clientpm.reports.board_figure import BoardSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +42,7 @@ _SHAPES: Final = {CalloutKind.INFO: "", CalloutKind.ATTENTION: "▲ ", CalloutKi
 
 
 class TextRenderer:
-    """Write a report as plain text, 78 columns wide; a figure as its table.
+    """Write a report as plain text, 78 columns wide; a figure as its table, a board as lists.
 
     Examples:
         >>> from clientpm.reports.document import Document, DocumentMeta
@@ -100,13 +101,25 @@ class _Lines:
             case Facts():
                 return self._pairs((fact.label, fact.text) for fact in block.items)
             case Figure():
-                heads = [self._filled(_said(block.caption)), self._filled(_said(block.description))]
-                notes = [_said(block.spec.left_out_note)] if isinstance(block.spec, GanttSpec) else []
-                return self._joined(*heads, "", self._table(table_of(block)), *map(self._filled, notes))
+                return self._figure(block)
             case KeyFigures() | Timeline() | Checklist() | SignatureBlock():
                 return self._items(block)
             case _:
                 return self._table(block)
+
+    def _figure(self, figure: Figure) -> str:
+        heads = [self._filled(text) for text in map(_said, (figure.caption, figure.description)) if text]
+        if isinstance(figure.spec, BoardSpec):
+            lists = "\n\n".join(self._cards(each) for each in card_lists(figure.spec, self.words))
+            return self._joined(*heads, "", lists, self._filled(_said(figure.table.note)))
+        rows = self._pairs(block_lines(figure.spec))
+        notes = self._filled(isolated(figure_notes(figure.spec, self.words)))
+        return self._joined(*heads, *(["", rows] if rows else []), "", self._table(table_of(figure)), notes)
+
+    def _cards(self, cards: CardList) -> str:
+        items = [isolated(self.words.comma.join(map(isolated, texts))) for texts in cards.items]
+        lines = [self._filled(item, first="- ", rest="  ") for item in items]
+        return self._joined(self._filled(isolated(cards.title)), *lines, self._filled(isolated(cards.rest)))
 
     def _items(self, block: KeyFigures | Timeline | Checklist | SignatureBlock) -> str:
         match block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from clientpm.reports.block import Figure
     from clientpm.reports.table import Table
 
-__all__ = ["Words", "table_of"]
+__all__ = ["Words", "is_list_on_a_phone", "table_of"]
+
+_MOST_COLUMNS: Final = 3
+_LONG_TEXT: Final = 40
+_FIRST_WIDE: Final = "\u2e80"
 
 
 @attrs.frozen
@@ -59,3 +63,16 @@ def table_of(figure: Figure) -> Table:
     """Return the table of a figure, without a caption that only repeats the figure's."""
     table = figure.table
     return attrs.evolve(table, caption="") if table.caption == figure.caption else table
+
+
+def is_list_on_a_phone(table: Table) -> bool:
+    """Return whether a table is too wide for a phone: it has many columns, or three with long texts."""
+    if len(table.columns) > _MOST_COLUMNS:
+        return True
+    texts = (cell.text for row in table.rows for cell in row[1:])
+    return len(table.columns) == _MOST_COLUMNS and any(_columns_of(text) > _LONG_TEXT for text in texts)
+
+
+def _columns_of(text: str) -> int:
+    """Return how wide a text is, where a Chinese character counts as two letters."""
+    return len(text) + sum(char >= _FIRST_WIDE for char in text)

@@ -34,7 +34,8 @@ def agreed_blocks(view: View, language: Language) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if view.description:
         blocks.append(Paragraph(text=view.description.in_language(language.locale)))
-    blocks += _goals(agreement.goals, language)
+    if not view.goals:
+        blocks += _goals(agreement.goals, language)
     speaker = voice(view)
     for name, texts in (
         ("success", agreement.success_factors),

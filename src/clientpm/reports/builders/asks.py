@@ -47,7 +47,9 @@ def client_tasks(view: View) -> tuple[ClientTask, ...]:
     """
     today = view.data_day or view.start_day
     open_ones = [
-        task for task in view.tasks if task.client_side and not task.reached and task.kind is not ViewTaskKind.SUMMARY
+        task
+        for task in view.tasks
+        if task.client_side and not task.reached and not task.cancelled and task.kind is not ViewTaskKind.SUMMARY
     ]
     until = None if today is None else today + dt.timedelta(days=HORIZON_DAYS)
     return tuple(
@@ -105,6 +107,8 @@ def _item(task: ViewTask, language: Language) -> ChecklistItem:
         note = ""
     if task.standing in {Standing.SLIPPED, Standing.MISSING}:
         status = task.status
+    if task.critical:
+        note = language.say("list.semicolon").join(part for part in (note, language.say("asks.sets_end")) if part)
     due = task.finish_day
     return ChecklistItem(
         text=title_of(task, language),

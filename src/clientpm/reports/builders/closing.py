@@ -38,6 +38,7 @@ LABELS: Final = (
     "open",
     "owner",
     "progress",
+    "resting",
     "signature",
     "status",
     "status_attention",
@@ -54,6 +55,7 @@ LABELS: Final = (
 _RULES: Final = "status-1"
 _TERMS: Final = ("milestone",)
 _TERMS_FOR_TEAM: Final = ("milestone", "baseline", "data date", "critical path", "deadline")
+_TERMS_OF_EARNED_VALUE: Final = ("planned value", "earned value", "actual cost", "earned schedule")
 
 
 def status_meta(view: View, language: Language) -> DocumentMeta:
@@ -134,11 +136,28 @@ def _computed(view: View, language: Language, data_day: str) -> list[Fact]:
             label=language.say("computed.covers"),
             text=language.say("computed.whole" if view.whole else "computed.visible_only"),
         ),
-        Fact(label=language.say("computed.rules"), text=language.say("list.comma").join((_RULES, *view.rules))),
+        *_progress_facts(view, language),
+        Fact(label=language.say("computed.rules"), text=language.say("list.comma").join(_rules(view))),
     ]
     if view.previous_day is not None:
         facts.insert(2, Fact(label=language.say("computed.previous"), text=language.day(view.previous_day)))
     return facts
+
+
+def _progress_facts(view: View, language: Language) -> list[Fact]:
+    facts = []
+    if view.progress.status is not None:
+        facts.append(Fact(label=language.say("computed.areas"), text=language.say("computed.areas.text")))
+    if view.progress.earned is not None:
+        facts.append(Fact(label=language.say("computed.earned"), text=language.say("computed.earned.text")))
+    if any(goal.forecast is not None for goal in view.goals):
+        facts.append(Fact(label=language.say("computed.goals"), text=language.say("computed.goals.text")))
+    return facts
+
+
+def _rules(view: View) -> tuple[str, ...]:
+    status = view.progress.status
+    return (_RULES, *view.rules) if status is None else (_RULES, status.rules, *view.rules)
 
 
 def _glossary(view: View, language: Language) -> list[GlossaryEntry]:
@@ -146,8 +165,16 @@ def _glossary(view: View, language: Language) -> list[GlossaryEntry]:
         return []
     found = []
     terms = glossary_terms()
-    for name in _TERMS if voice(view) == "client" else _TERMS_FOR_TEAM:
+    for name in _terms(view):
         term, plain = terms[name].term(language.locale), terms[name].plain(language.locale)
         if term != plain:
             found.append(GlossaryEntry(term=term, plain=plain))
     return found
+
+
+def _terms(view: View) -> tuple[str, ...]:
+    """Return the words of the field that a report uses."""
+    if voice(view) == "client":
+        return _TERMS
+    terms = _TERMS_FOR_TEAM if view.progress.earned is None else (*_TERMS_FOR_TEAM, *_TERMS_OF_EARNED_VALUE)
+    return (*terms, "over-allocation") if view.overloads else terms

@@ -68,9 +68,10 @@ def _row(task: ViewTask, language: Language, *, agreed: bool, deadlines: bool) -
     title = "" if task.moved is None or not task.moved.days else language.say(
         "milestones.moved", change=moved(task.moved, language)
     )  # fmt: skip
-    cells.append(Cell(text=day_or_dash(task.finish_day, language), value=task.finish_day, title=title))
+    day = None if task.cancelled else task.finish_day
+    cells.append(Cell(text=day_or_dash(day, language), value=day, title="" if task.cancelled else title))
     if agreed or deadlines:
-        shift = task.against_promise
+        shift = None if task.cancelled else task.against_promise
         cells.append(
             Cell(
                 text=signed(shift, language),

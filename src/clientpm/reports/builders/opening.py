@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from clientpm.reports.block import Block, KeyFigure, KeyFigures, Paragraph
 from clientpm.reports.builders.asks import client_tasks
+from clientpm.reports.builders.overall import overall_sentence, overall_status, override_blocks
+from clientpm.reports.builders.pace import pace_figures
 from clientpm.reports.builders.phrases import (
     amount,
     is_later,
@@ -26,36 +28,40 @@ if TYPE_CHECKING:
 
 __all__ = ["opening_blocks"]
 
+_MOST_FIGURES: Final = 5
+
 
 def opening_blocks(view: View, language: Language) -> tuple[Block, ...]:
-    """Return the answer in one sentence and three to five key figures.
+    """Return the answer in one sentence, three to five key figures, and what was set by hand.
 
     Args:
         view: What the audience may see.
         language: The language of the report.
 
     Returns:
-        A paragraph, then the figures where there is a plan.
+        A paragraph, then the figures where there is a plan, and a callout for statuses set by hand.
     """
     promised = view.promised
     if promised is None:
         key = "lead.nothing_shown" if view.has_plan else "lead.no_plan"
         return (Paragraph(text=language.say(f"{key}.{voice(view)}"), lead=True, status=Status.UNKNOWN),)
     others = [task for task in working_milestones(view) if task.id != promised.id and _is_behind(task)]
-    parts = [_answer(promised, language)]
+    status = worst([promised.status, Status.ATTENTION if others else None])
+    parts = [*overall_sentence(view, status, language), _answer(promised, language)]
     if others:
         parts.append(language.count("lead.others_behind", len(others)))
     parts += _needed(view, language)
-    status = worst([promised.status, Status.ATTENTION if others else None])
     figures = [
         _finish(view, promised, language),
+        *pace_figures(view, language),
         _next(view, language),
         _kept(view, language),
         _reserve(view, language),
     ]
     return (
-        Paragraph(text=language.flow(parts), lead=True, status=status),
-        KeyFigures(items=[figure for figure in figures if figure is not None]),
+        Paragraph(text=language.flow(parts), lead=True, status=worst([status, overall_status(view)])),
+        KeyFigures(items=[figure for figure in figures if figure is not None][:_MOST_FIGURES]),
+        *override_blocks(view, language),
     )
 
 
@@ -125,7 +131,11 @@ def _kept(view: View, language: Language) -> KeyFigure:
     day = view.data_day
     if day is None:
         return KeyFigure(label=label, text=EMPTY, note=language.say("figure.no_data_date"), status=Status.UNKNOWN)
-    due = [task for task in view.milestones if task.promised_day is not None and task.promised_day <= day]
+    due = [
+        task
+        for task in view.milestones
+        if not task.cancelled and task.promised_day is not None and task.promised_day <= day
+    ]
     if not due:
         return KeyFigure(label=label, text=EMPTY, note=language.say("figure.none_due"), status=Status.UNKNOWN)
     kept = sum(task.standing is Standing.KEPT for task in due)
@@ -144,7 +154,7 @@ def _kept(view: View, language: Language) -> KeyFigure:
 
 def _reserve(view: View, language: Language) -> KeyFigure:
     label = language.say("figure.reserve")
-    open_ones = [task for task in view.tasks if task.beyond is not None and not task.reached and not task.overdue]
+    open_ones = [task for task in view.tasks if task.beyond is not None and task.state.is_open and not task.overdue]
     if not open_ones:
         return KeyFigure(label=label, text=EMPTY, note=language.say("figure.no_deadline"), status=Status.UNKNOWN)
     tightest = max(open_ones, key=lambda task: (0 if task.beyond is None else task.beyond.days, task.id))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from clientpm.reports.lens import Lens
     from clientpm.reports.view import ViewTask
 
-__all__ = ["visible_agreement"]
+__all__ = ["goal_day", "visible_agreement"]
 
 
 def visible_agreement(
@@ -111,11 +111,22 @@ def _goal(goal: Goal, tasks: Mapping[str, ViewTask], completion: dt.date | None,
         unit=lens.text(goal, "unit"),
         baseline=lens.read(goal, "baseline"),
         target=lens.read(goal, "target"),
-        day=_goal_day(goal, tasks, completion, lens),
+        day=goal_day(goal, tasks, completion, lens),
     )
 
 
-def _goal_day(goal: Goal, tasks: Mapping[str, ViewTask], completion: dt.date | None, lens: Lens) -> dt.date | None:
+def goal_day(goal: Goal, tasks: Mapping[str, ViewTask], completion: dt.date | None, lens: Lens) -> dt.date | None:
+    """Return the day by which a goal is due, where an audience may see what it is counted from.
+
+    Args:
+        goal: The goal.
+        tasks: The visible tasks by id.
+        completion: The day on which the project ends, where the audience sees what ends it.
+        lens: The eyes of the audience.
+
+    Returns:
+        The day; `None` where there is none, or it may not be seen.
+    """
     fixed: dt.date | None = lens.read(goal, "deadline")
     relative: RelativeDeadline | None = lens.read(goal, "relative_deadline")
     if fixed is not None or relative is None:

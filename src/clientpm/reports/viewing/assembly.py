@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from clientpm.model.baseline import Baseline, BaselineDates
-from clientpm.model.snapshot import Snapshot
 from clientpm.reports.lens import Lens
 from clientpm.reports.view import View, ViewBaseline, ViewTask, ViewTaskKind
 from clientpm.reports.viewing.agreement import visible_agreement
 from clientpm.reports.viewing.chain import visible_chain
+from clientpm.reports.viewing.completion import completion_day
 from clientpm.reports.viewing.days import last_day
-from clientpm.reports.viewing.facts import Reported, reported_progress
+from clientpm.reports.viewing.facts import shares_done
 from clientpm.reports.viewing.milestones import visible_edges
+from clientpm.reports.viewing.progress import visible_progress
+from clientpm.reports.viewing.records import with_records
+from clientpm.reports.viewing.results import ReportResults
 from clientpm.reports.viewing.tasks import TaskContext, visible_links, visible_tasks
-from clientpm.scheduling.result import Schedule
+from clientpm.scheduling.reported import ProgressState
 from clientpm.values.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -26,25 +29,12 @@ if TYPE_CHECKING:
     from clientpm.model.plan import Plan
     from clientpm.model.project import Project
     from clientpm.scheduling.reasons import Reason
+    from clientpm.scheduling.reported import TaskProgress
+    from clientpm.scheduling.result import Schedule
 
 __all__ = ["ReportResults", "view_for"]
 
 _LONGEST_SHADED_DAYS: Final = 370
-
-
-@attrs.frozen(kw_only=True)
-class ReportResults:
-    """What was computed on the whole project, before anybody looks at it.
-
-    Attributes:
-        schedule: The schedule of its plan; `None` where there is no plan.
-        as_of: The instant that the report speaks of; `None` where none is known.
-        previous: What was seen the last time.
-    """
-
-    schedule: Schedule | None = None
-    as_of: dt.datetime | None = None
-    previous: Snapshot | None = None
 
 
 def view_for(project: Project, results: ReportResults, audience: Visibility | str) -> View:
@@ -79,9 +69,10 @@ def view_for(project: Project, results: ReportResults, audience: Visibility | st
         data_day=None if results.as_of is None else last_day(results.as_of),
         agreement=visible_agreement(project, {}, None, lens),
     )
-    if results.schedule is None or not len(results.schedule):
-        return view
-    return _with_plan(view, project, results, results.schedule, lens)
+    if results.schedule is not None and len(results.schedule):
+        view = _with_plan(view, project, results, results.schedule, lens)
+    view = attrs.evolve(view, progress=visible_progress(project, results, view, lens))
+    return with_records(view, project, results, lens)
 
 
 def _with_plan(view: View, project: Project, results: ReportResults, schedule: Schedule, lens: Lens) -> View:
@@ -90,7 +81,8 @@ def _with_plan(view: View, project: Project, results: ReportResults, schedule: S
     tolerance = _tolerance_days(schedule.plan)
     context = TaskContext(
         agreed=_agreed_dates(baseline, lens),
-        reported=reported_progress(project.progress_reports, results.as_of, lens),
+        progress=schedule.progress,
+        shares=shares_done(project.progress_reports, schedule, lens),
         previous={} if previous is None else {item.task: item.finish for item in lens.read(previous, "milestones", ())},
         data_date=results.as_of,
         tolerance_days=tolerance,
@@ -113,27 +105,20 @@ def _with_plan(view: View, project: Project, results: ReportResults, schedule: S
         baseline=_baseline(baseline, lens),
         previous_day=None if previous is None else last_day(lens.read(previous, "data_date")),
         days_off=_days_off(schedule.plan, tasks),
-        agreement=visible_agreement(project, by_id, _completion(schedule, by_id, finish_day), lens),
+        agreement=visible_agreement(project, by_id, completion_day(schedule, by_id), lens),
         tolerance_days=tolerance,
         rules=(schedule.plan.options.constraint_policy.value, schedule.plan.options.critical_rule.value),
     )
 
 
-def _completion(schedule: Schedule, tasks: Mapping[str, ViewTask], finish_day: dt.date | None) -> dt.date | None:
-    """Return the day on which the project ends; nothing where only hidden work ends it."""
-    dates = schedule.dates
-    seen = any(dates.finish[node] == dates.end and schedule.name_of(node) in tasks for node in schedule.leaves)
-    return finish_day if seen else None
-
-
 def _to_come(reasons: tuple[Reason, ...], context: TaskContext) -> tuple[Reason, ...]:
     """Return the part of a chain that is still to come: what follows the last task that was reached."""
-    done = [i for i, reason in enumerate(reasons) if _is_reached(context.reported.get(reason.task))]
+    done = [i for i, reason in enumerate(reasons) if _is_reached(context.progress.get(reason.task))]
     return reasons[done[-1] + 1 :] if done else reasons
 
 
-def _is_reached(reported: Reported | None) -> bool:
-    return reported is not None and reported.actual_finish is not None
+def _is_reached(known: TaskProgress | None) -> bool:
+    return known is not None and known.state is ProgressState.COMPLETE
 
 
 def _promise(tasks: tuple[ViewTask, ...]) -> str | None:
@@ -143,6 +128,7 @@ def _promise(tasks: tuple[ViewTask, ...]) -> str | None:
     are no milestones, the same among tasks.
     """
     work = [task for task in tasks if task.kind is not ViewTaskKind.SUMMARY]
+    work = [task for task in work if not task.cancelled] or work
     milestones = [task for task in work if task.kind is ViewTaskKind.MILESTONE]
     for group in (
         [task for task in milestones if task.promised_day],

@@ -30,6 +30,9 @@ _KINDS = {
     ReasonKind.CONSTRAINT: HopKind.DATE,
     ReasonKind.AS_LATE_AS_POSSIBLE: HopKind.LATE,
     ReasonKind.SUMMARY: HopKind.INTERNAL,
+    ReasonKind.ACTUAL: HopKind.DONE,
+    ReasonKind.RESUMES: HopKind.PAUSE,
+    ReasonKind.CANCELLED: HopKind.CANCELLED,
 }
 
 
@@ -62,7 +65,7 @@ def visible_chain(reasons: Sequence[Reason], plan: Plan, lens: Lens) -> tuple[Vi
 def _internal_work(hidden: Sequence[Reason], plan: Plan) -> ViewHop:
     first, last = hidden[0], hidden[-1]
     kind = _KINDS[first.kind]
-    start = min(reason.start for reason in hidden)
+    start = min(reason.resumes or reason.start for reason in hidden)
     return ViewHop(
         title=None,
         kind=kind if kind in {HopKind.PROJECT_START, HopKind.DATA_DATE, HopKind.AFTER} else HopKind.INTERNAL,
@@ -74,6 +77,7 @@ def _internal_work(hidden: Sequence[Reason], plan: Plan) -> ViewHop:
 
 def _hop(reason: Reason, plan: Plan, lens: Lens, before: ViewHop | None) -> ViewHop:
     task = plan[reason.task]
+    begin = reason.resumes or reason.start
     hop = ViewHop(
         title=_title(task, lens),
         kind=_KINDS[reason.kind],
@@ -81,7 +85,10 @@ def _hop(reason: Reason, plan: Plan, lens: Lens, before: ViewHop | None) -> View
         start_day=reason.start.date(),
         finish_day=finish_day_of(task, reason.start, reason.finish, plan),
         work=None if task.is_milestone else _in_days(plan.calendar_of(task).between(reason.start, reason.finish), plan),
-        waits_for_calendar=reason.calendar_wait and (reason.start.date() - reason.bound.date()).days > 1,
+        waits_for_calendar=reason.calendar_wait and (begin.date() - reason.bound.date()).days > 1,
+        remaining=None if reason.remaining is None else _in_days(reason.remaining, plan),
+        resumes_day=None if reason.resumes is None else reason.resumes.date(),
+        start_reported=reason.start_reported,
     )
     of_visible = reason.summary is None or lens.shows(plan[reason.summary])
     if hop.kind is HopKind.AFTER:
@@ -162,4 +169,7 @@ def _bare_hop(reason: Reason) -> ViewHop:
         lag=dependency.lag if dependency is not None and dependency.lag.amount else None,
         constraint="" if constraint is None else constraint.type.value,
         constraint_day=day,
+        remaining=reason.remaining,
+        resumes_day=None if reason.resumes is None else reason.resumes.date(),
+        start_reported=reason.start_reported,
     )

@@ -2,69 +2,94 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-import attrs
+from clientpm.scheduling.reported import ProgressState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clientpm.model.facts import ProgressReport
     from clientpm.reports.lens import Lens
+    from clientpm.scheduling.result import Schedule, ScheduledTask
 
-__all__ = ["Reported", "reported_progress"]
+__all__ = ["shares_done"]
 
-_LONG_AGO: Final = dt.datetime.min.replace(tzinfo=dt.UTC)
 _FOUR_PLACES: Final = Decimal("0.0001")
+_NOTHING: Final = Decimal(0)
 
 
-@attrs.frozen(kw_only=True)
-class Reported:
-    """The last word about a task.
-
-    Attributes:
-        actual_start: When work began.
-        actual_finish: When it ended.
-        progress: Share done [0 to 1], where the audience may see the report.
-    """
-
-    actual_start: dt.datetime | None = None
-    actual_finish: dt.datetime | None = None
-    progress: Decimal | None = None
-
-
-def reported_progress(reports: Iterable[ProgressReport], as_of: dt.datetime | None, lens: Lens) -> dict[str, Reported]:
-    """Return the last word about each task, as it was known on a day.
+def shares_done(reports: Iterable[ProgressReport], schedule: Schedule, lens: Lens) -> dict[str, Decimal]:
+    """Return the share done of each task, as it was known on the day of the schedule.
 
     That a task has begun or ended is a figure of the whole project, whoever may read the
     report that says so; the share done is shown only from reports that the audience may
-    see.
+    see. Where all of them may be seen and the latest one gives no share, it is the share
+    of the duration that the schedule worked out; of a summary, the same over all that it
+    holds.
 
     Args:
         reports: What was reported.
-        as_of: Later reports are left out; `None` for all.
+        schedule: The schedule, with the progress that it was computed from.
         lens: The eyes of the audience.
 
     Returns:
-        The last word, by task.
+        The share done [0 to 1], by task.
     """
-    known = [report for report in reports if as_of is None or report.as_of <= as_of]
-    corrected = {report.corrects for report in known}
-    latest: dict[str, tuple[tuple[dt.datetime, dt.datetime, int], ProgressReport]] = {}
-    for i, report in enumerate(known):
-        if report.id in corrected:
-            continue
-        order = (report.as_of, report.reported_at or _LONG_AGO, i)
-        if report.task not in latest or latest[report.task][0] < order:
-            latest[report.task] = (order, report)
-    return {task: _word(report, lens) for task, (_, report) in latest.items()}
+    by_id = {report.id: report for report in reports}
+    found: dict[str, Decimal] = {}
+    closed: set[str] = set()
+    for task, known in schedule.progress.items():
+        heard = [by_id[name] for name in known.reports if name in by_id]
+        seen = [report for report in heard if lens.shows(report)]
+        if len(seen) < len(known.reports):
+            closed.add(task)
+        share = _share(schedule[task], heard, seen, lens)
+        if share is not None:
+            found[task] = share
+    return found | _summaries(schedule, closed, lens)
 
 
-def _word(report: ProgressReport, lens: Lens) -> Reported:
-    percent = lens.read(report, "percent_complete")
-    share = None if percent is None else (percent / 100).quantize(_FOUR_PLACES).normalize()
-    if report.actual_finish is not None and lens.shows(report):
-        share = Decimal(1)
-    return Reported(actual_start=report.actual_start, actual_finish=report.actual_finish, progress=share)
+def _share(
+    scheduled: ScheduledTask, heard: list[ProgressReport], seen: list[ProgressReport], lens: Lens
+) -> Decimal | None:
+    """Return the share done of a task, from what may be seen of its reports."""
+    state = scheduled.state
+    if not seen or state is ProgressState.CANCELLED:
+        return None
+    if state is ProgressState.COMPLETE:
+        return Decimal(1)
+    shares = [lens.read(report, "percent_complete") for report in seen]
+    if len(seen) == len(heard) and shares[-1] is None and state.started:
+        return _rounded(scheduled.percent_complete)
+    told = [share for share in shares if share is not None]
+    return _rounded(told[-1]) if told else None
+
+
+def _summaries(schedule: Schedule, closed: set[str], lens: Lens) -> dict[str, Decimal]:
+    """Return the shares of the summaries of which the audience may see every task and report."""
+    plan = schedule.plan
+    parents = plan.structure.parents
+    shut: set[int] = set()
+    for node, task in enumerate(plan.tasks):
+        if task.id in closed or not lens.shows(task):
+            above = node
+            while above >= 0 and above not in shut:
+                shut.add(above)
+                above = parents[above]
+    begun = {plan.position(task) for task in schedule.progress}
+    open_ones = {parents[node] for node in begun} - {-1}
+    for node in list(open_ones):
+        above = parents[node]
+        while above >= 0 and above not in open_ones:
+            open_ones.add(above)
+            above = parents[above]
+    return {
+        plan.tasks[node].id: _rounded(schedule[plan.tasks[node].id].percent_complete)
+        for node in sorted(open_ones - shut)
+    }
+
+
+def _rounded(percent: Decimal) -> Decimal:
+    return (percent / 100).quantize(_FOUR_PLACES).normalize() + _NOTHING

@@ -23,6 +23,7 @@ _STATUS: Final = {
     Standing.MISSING: Status.TROUBLE,
     Standing.NOT_REPORTED: Status.UNKNOWN,
     Standing.NOT_AGREED: Status.UNKNOWN,
+    Standing.CANCELLED: Status.UNKNOWN,
 }
 
 
@@ -37,9 +38,12 @@ def judged(task: ViewTask, data_date: dt.datetime | None, tolerance_days: int) -
     Returns:
         The task.
     """
-    done = task.reached or task.kind is ViewTaskKind.SUMMARY
+    done = task.reached or task.cancelled or task.kind is ViewTaskKind.SUMMARY
     overdue = data_date is not None and not done and task.finish <= data_date
-    standing = Standing.NOT_REPORTED if overdue else _standing(task, tolerance_days)
+    if task.cancelled:
+        standing = Standing.CANCELLED
+    else:
+        standing = Standing.NOT_REPORTED if overdue else _standing(task, tolerance_days)
     return attrs.evolve(task, overdue=overdue, standing=standing, status=_STATUS[standing])
 
 

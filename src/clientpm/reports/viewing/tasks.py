@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import attrs
 
 from clientpm.model.baseline import BaselineDates
 from clientpm.reports.view import Shift, ViewLink, ViewTask, ViewTaskKind
 from clientpm.reports.view_text import ViewText
+from clientpm.reports.view_work import WorkState
 from clientpm.reports.viewing.days import count_shift, finish_day_of, last_day
-from clientpm.reports.viewing.facts import Reported
 from clientpm.reports.viewing.standing import judged
+from clientpm.scheduling.reported import ProgressState, TaskProgress
 
 if TYPE_CHECKING:
     from clientpm.model.people import Stakeholder
@@ -21,11 +23,9 @@ if TYPE_CHECKING:
     from clientpm.model.project import Project
     from clientpm.model.work import Task
     from clientpm.reports.lens import Lens
-    from clientpm.scheduling.result import Schedule
+    from clientpm.scheduling.result import Schedule, ScheduledTask
 
-Span: TypeAlias = tuple[dt.datetime, dt.datetime]
-
-__all__ = ["TaskContext", "visible_levels", "visible_links", "visible_tasks"]
+__all__ = ["TaskContext", "owner_names", "visible_levels", "visible_links", "visible_tasks"]
 
 
 @attrs.frozen(kw_only=True)
@@ -34,14 +34,16 @@ class TaskContext:
 
     Attributes:
         agreed: Dates of the agreed plan, by task.
-        reported: The last word about each task.
+        progress: What is known about each task.
+        shares: The share done [0 to 1] of each task, where it may be seen.
         previous: Forecasts of the report before, by task.
         data_date: The instant that the report speaks of.
         tolerance_days: Working days behind the agreed plan that are not trouble yet.
     """
 
     agreed: Mapping[str, BaselineDates]
-    reported: Mapping[str, Reported]
+    progress: Mapping[str, TaskProgress]
+    shares: Mapping[str, Decimal]
     previous: Mapping[str, dt.datetime]
     data_date: dt.datetime | None
     tolerance_days: int
@@ -62,8 +64,7 @@ def visible_tasks(project: Project, schedule: Schedule, context: TaskContext, le
     plan = schedule.plan
     levels = visible_levels(plan, lens)
     critical = set(schedule.critical_tasks)
-    names = {item.id: _owner(project, item, lens) for item in lens.visible(project.stakeholders)}
-    spans = _spans(schedule, context.reported)
+    names = owner_names(project, lens)
     found = []
     for scheduled in schedule:
         task = scheduled.task
@@ -71,7 +72,7 @@ def visible_tasks(project: Project, schedule: Schedule, context: TaskContext, le
             continue
         owner, client_side = names.get(lens.read(task, "owner"), (None, False))
         made = attrs.evolve(
-            _dated(scheduled.task, spans[task.id], plan, context, lens),
+            _dated(scheduled, plan, context, lens),
             level=levels[task.id],
             critical=task.id in critical,
             owner=owner,
@@ -128,6 +129,19 @@ def visible_links(schedule: Schedule, visible: Mapping[str, ViewTask]) -> tuple[
     return tuple(found)
 
 
+def owner_names(project: Project, lens: Lens) -> dict[str, tuple[ViewText | None, bool]]:
+    """Return what the visible stakeholders are called, and whether they are on the client's side.
+
+    Args:
+        project: The project.
+        lens: The eyes of the audience.
+
+    Returns:
+        Name and side, by id.
+    """
+    return {item.id: _owner(project, item, lens) for item in lens.visible(project.stakeholders)}
+
+
 def _owner(project: Project, stakeholder: Stakeholder, lens: Lens) -> tuple[ViewText | None, bool]:
     title = lens.text(stakeholder, "title")
     person_id = lens.read(stakeholder, "person")
@@ -140,27 +154,8 @@ def _owner(project: Project, stakeholder: Stakeholder, lens: Lens) -> tuple[View
     return (title or None), client_side
 
 
-def _spans(schedule: Schedule, reported: Mapping[str, Reported]) -> dict[str, Span]:
-    """Return start and finish of every task, as reported where it was; summaries span what they hold."""
-    nothing = Reported()
-    below: dict[str, Span] = {}
-    spans: dict[str, Span] = {}
-    tasks = schedule.plan.tasks
-    for node in schedule.plan.structure.deepest_first:
-        task = tasks[node]
-        scheduled, word = schedule[task.id], reported.get(task.id, nothing)
-        span = (word.actual_start or scheduled.early_start, word.actual_finish or scheduled.early_finish)
-        span = below.get(task.id, span) if task.is_summary else (span[0], max(span))
-        spans[task.id] = span
-        if task.parent is not None:
-            known = below.get(task.parent, span)
-            below[task.parent] = (min(known[0], span[0]), max(known[1], span[1]))
-    return spans
-
-
-def _dated(task: Task, span: Span, plan: Plan, context: TaskContext, lens: Lens) -> ViewTask:
-    reported = context.reported.get(task.id, Reported())
-    start, finish = span
+def _dated(scheduled: ScheduledTask, plan: Plan, context: TaskContext, lens: Lens) -> ViewTask:
+    task, start, finish = scheduled.task, scheduled.early_start, scheduled.early_finish
     kind = ViewTaskKind.TASK
     if task.is_summary:
         kind = ViewTaskKind.SUMMARY
@@ -168,8 +163,9 @@ def _dated(task: Task, span: Span, plan: Plan, context: TaskContext, lens: Lens)
         kind = ViewTaskKind.MILESTONE
         start = finish
     day = finish_day_of(task, start, finish, plan)
-    if reported.actual_finish is not None:
-        day = last_day(reported.actual_finish)
+    known = None if task.is_summary else context.progress.get(task.id)
+    if known is not None and known.actual_finish is not None and known.state is ProgressState.COMPLETE:
+        day = last_day(known.actual_finish)
     return ViewTask(
         id=task.id,
         title=lens.text(task, "title"),
@@ -178,9 +174,10 @@ def _dated(task: Task, span: Span, plan: Plan, context: TaskContext, lens: Lens)
         finish=finish,
         start_day=day if task.is_milestone else start.date(),
         finish_day=day,
-        begun=reported.actual_start is not None,
-        reached=reported.actual_finish is not None,
-        progress=reported.progress,
+        state=WorkState(scheduled.state.value),
+        begun=known is not None and (known.begun or known.actual_start is not None),
+        reached=known is not None and known.state is ProgressState.COMPLETE,
+        progress=context.shares.get(task.id),
     )
 
 

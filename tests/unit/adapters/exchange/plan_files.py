@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = [
     "NAMESPACE",
     "STANDARD",
+    "assigned",
+    "assignment",
     "calendar",
     "element",
     "header",
@@ -22,6 +24,8 @@ __all__ = [
     "plan_file",
     "plan_of",
     "read",
+    "resource",
+    "staffed",
     "task",
     "week_days",
     "working_times",
@@ -87,6 +91,31 @@ def task(uid: object, *links: str, **values: Any) -> str:
     standard = {"UID": uid, "Name": f"Task {uid}", "OutlineLevel": 1, "Duration": "PT8H0M0S"} | values
     inner = "".join(element(n, v) for n, v in standard.items() if v is not None)
     return f"<Task>{inner}{''.join(links)}</Task>"
+
+
+def resource(uid: object = 1, **values: Any) -> str:
+    """Write a resource of kind work, unless said otherwise."""
+    standard = {"UID": uid, "Name": f"Resource {uid}", "Type": 1} | values
+    return element("Resource", "".join(element(n, v) for n, v in standard.items() if v is not None))
+
+
+def assignment(uid: object = 1, task_uid: object = 1, resource_uid: object = 1, **values: Any) -> str:
+    """Write an assignment."""
+    standard = {"UID": uid, "TaskUID": task_uid, "ResourceUID": resource_uid} | values
+    return element("Assignment", "".join(element(n, v) for n, v in standard.items() if v is not None))
+
+
+def staffed(*records: str) -> str:
+    """Write the lists of resources and assignments."""
+    kinds = {"Resources": "<Resource>", "Assignments": "<Assignment>"}
+    return "".join(
+        element(name, "".join(r for r in records if r.startswith(start)) or "<None/>") for name, start in kinds.items()
+    ).replace("<None/>", "")
+
+
+def assigned(*tasks: str, records: tuple[str, ...], **values: Any) -> Imported:
+    """Read a file in euros with resources and assignments."""
+    return read(*tasks, rest=staffed(*records), head=header(CurrencyCode="EUR", **values))
 
 
 def plan_file(*tasks: str, head: str | None = None, calendars: str = STANDARD, rest: str = "") -> bytes:

@@ -10,12 +10,15 @@ import pytest
 from clientpm.adapters.exchange import Imported, ImportKind
 from clientpm.errors import CalendarError, LimitExceeded, ValidationError
 from tests.unit.adapters.exchange.plan_files import (
+    assignment,
     calendar,
     element,
     header,
     line,
     plan_of,
     read,
+    resource,
+    staffed,
     task,
     week_days,
     working_times,
@@ -147,19 +150,47 @@ class TestInheritance:
         assert line(found, "unknown_calendar").kind is ImportKind.DATES_MAY_DIFFER
 
     def test_calendars_of_resources(self) -> None:
-        """A resource's own calendar is reported: it may move the tasks that the resource works on."""
+        """A resource's own calendar is kept, and reported: the dates of tasks do not follow it."""
         own = calendar(2, IsBaseCalendar=0, BaseCalendarUID=1, WeekDays=week_days("23"))
         same = calendar(3, IsBaseCalendar=0, BaseCalendarUID=1, WeekDays=None)
-        resources = "".join(
-            f"<Resource><UID>{n}</UID><Name>R{n}</Name><CalendarUID>{n}</CalendarUID></Resource>" for n in (2, 3)
+        records = (resource(2, CalendarUID=2), resource(3, CalendarUID=3))
+        found = read(
+            task(1), calendars=calendar() + own + same, rest=staffed(*records, assignment(1, 1, 2), assignment(2, 1, 3))
         )
-        assignment = "<Assignment><UID>1</UID><TaskUID>1</TaskUID><ResourceUID>{}</ResourceUID></Assignment>"
-        for resource, loss in ((2, "resource_calendar"), (3, "unused_resource_calendar")):
-            rest = f"<Resources>{resources}</Resources><Assignments>{assignment.format(resource)}</Assignments>"
-            found = read(task(1), calendars=calendar() + own + same, rest=rest)
-            assert str(line(found, loss).subject) == "calendar:2"
-            assert plan_of(found).calendars == ()
-            assert line(found, "resources").count == 2
+        assert str(line(found, "resource_calendar").subject) == "calendar:2"
+        assert [c.id for c in plan_of(found).calendars] == ["2"]
+        assert [r.calendar for r in found.project.resources] == ["2", "1"]
+        assert found.report.line("msproject.unused_resource_calendar") is None
+
+    def test_calendars_of_resources_that_do_not_work(self) -> None:
+        """The calendar of a resource that works on no task is not needed, and reported."""
+        own = calendar(2, IsBaseCalendar=0, BaseCalendarUID=1, WeekDays=week_days("23"))
+        found = read(task(1), calendars=calendar() + own, rest=staffed(resource(2, CalendarUID=2)))
+        assert str(line(found, "unused_resource_calendar").subject) == "calendar:2"
+        assert plan_of(found).calendars == ()
+        assert found.project.resources[0].calendar is None
+
+    def test_another_base(self) -> None:
+        """A resource may work by another base calendar, without hours of its own."""
+        night = calendar(4, WeekDays=week_days("23456", (("20:00:00", "23:00:00"),)))
+        derived = calendar(2, IsBaseCalendar=0, BaseCalendarUID=4, WeekDays=None)
+        rest = staffed(resource(1, CalendarUID=2), assignment())
+        found = read(task(1), calendars=calendar() + night + derived, rest=rest)
+        assert found.project.resources[0].calendar == "4"
+        assert str(line(found, "resource_calendar").subject) == "calendar:4"
+
+    def test_a_resource_that_never_works(self) -> None:
+        """A calendar without working time cannot be kept, and does not make the plan unreadable."""
+        never = calendar(2, IsBaseCalendar=0, BaseCalendarUID=-1, WeekDays=week_days(""))
+        found = read(task(1), calendars=calendar() + never, rest=staffed(resource(1, CalendarUID=2), assignment()))
+        assert found.project.resources[0].calendar is None
+        assert line(found, "calendar_without_work").count == 1
+
+    def test_unknown_calendar_of_a_resource(self) -> None:
+        """A resource that names no calendar of the file works as its tasks do."""
+        found = read(task(1), rest=staffed(resource(1, CalendarUID=77), assignment()))
+        assert found.project.resources[0].calendar is None
+        assert line(found, "unknown_calendar").facts["values"] == ("77",)
 
 
 class TestExceptions:

@@ -103,11 +103,19 @@ def test_reported(name: str, value: object, loss: str) -> None:
     assert line(read(head=header(**{name: value})), loss).count == 1
 
 
-def test_status_date_is_kept_but_does_not_move_tasks() -> None:
-    """Microsoft Project does not move unstarted work behind the status date, so it is not the plan's data date."""
-    imported = read(head=header(StatusDate="2026-04-01T17:00:00"))
+def test_status_date_without_progress_moves_nothing() -> None:
+    """The status date of a plan that nobody has begun is kept beside the plan, and reported."""
+    imported = read(task(1), head=header(StatusDate="2026-04-01T17:00:00"))
     assert plan_of(imported).data_date is None
     assert imported.project.extensions["msproject.properties"]["status-date"] == "2026-04-01T17:00:00"
+
+
+def test_status_date_with_progress_is_the_data_date() -> None:
+    """Once something was begun the status date is the data date of the plan: nothing is lost, so nothing is reported."""
+    begun = task(1, PercentComplete=50, ActualStart="2026-03-30T08:00:00")
+    imported = read(begun, head=header(StatusDate="2026-04-01T17:00:00"))
+    assert plan_of(imported).data_date == dt.datetime(2026, 4, 1, 17, 0)
+    assert imported.report.line("msproject.status_date") is None
 
 
 @pytest.mark.parametrize("value", ["NaN", "INF", "x", "1441", "0", "7.5", "-5"])

@@ -10,7 +10,17 @@ from clientpm.adapters.exchange.msproject.losses import LOSSES
 from clientpm.values.finding import Severity
 from clientpm.values.ref import Ref
 from tests.architecture.source import ROOT
-from tests.unit.adapters.exchange.plan_files import element, line, link, read, task
+from tests.unit.adapters.exchange.plan_files import (
+    assigned,
+    assignment,
+    element,
+    header,
+    line,
+    link,
+    read,
+    resource,
+    task,
+)
 
 PAGE = (ROOT / "docs" / "reference" / "exchange-msproject.md").read_text(encoding="utf-8")
 
@@ -57,7 +67,7 @@ class TestTable:
             (record, name, rule.loss)
             for record in ("Resource", "Assignment")
             for name, rule in ELEMENTS[record].items()
-            if rule.loss not in {"read", "resources", "assignments"}
+            if rule.loss != "read"
         ],
     )
     def test_elements_of_resources_and_assignments(self, record: str, name: str, loss: str) -> None:
@@ -72,7 +82,7 @@ class TestTable:
 
     def test_elements_that_say_nothing_are_not_reported(self) -> None:
         """Zero, false, empty and what the format assumes anyway are no losses."""
-        imported = read(task(1, Cost=0, Work="PT0H0M0S", LevelingDelay=0, Contact="", HideBar=0, Type=1))
+        imported = read(task(1, Cost=0, FixedCost=0, Work="PT0H0M0S", LevelingDelay=0, Contact="", HideBar=0, Type=1))
         assert len(imported.report) == 0
 
     def test_unknown_elements(self) -> None:
@@ -85,37 +95,52 @@ class TestTable:
         }  # fmt: skip
 
     def test_resources_and_assignments(self) -> None:
-        """Resources and assignments are counted; what they say of work and cost is named."""
-        rest = (
-            "<Resources><Resource><UID>0</UID></Resource>"
-            "<Resource><UID>1</UID><Name>Li</Name><StandardRate>100</StandardRate></Resource></Resources>"
-            "<Assignments><Assignment><UID>1</UID><TaskUID>1</TaskUID><ResourceUID>1</ResourceUID><Delay>4800</Delay>"
-            "<TimephasedData><Type>1</Type></TimephasedData></Assignment>"
-            "<Assignment><UID>2</UID><TaskUID>1</TaskUID><ResourceUID>-65535</ResourceUID></Assignment></Assignments>"
+        """What resources and assignments say beyond what the project holds is named, each under its own code."""
+        imported = assigned(
+            task(1),
+            records=(
+                resource(0, Name=None),
+                resource(1, Initials="L", Code="42"),
+                assignment(1, Delay=4800, TimephasedData="<Type>1</Type>"),
+                assignment(2, 1, -65535),
+            ),
         )
-        imported = read(task(1), rest=rest)
-        assert (line(imported, "resources").count, line(imported, "assignments").count) == (1, 1)
-        assert line(imported, "costs").facts["elements"] == ("Resource/StandardRate",)
+        assert line(imported, "resources").facts["elements"] == ("Resource/Initials", "Resource/Code")
         assert line(imported, "timephased").count == 1
         assert line(imported, "assignment_delay").kind is ImportKind.DATES_MAY_DIFFER
+        assert [a.id for a in imported.project.assignments] == ["1"]
+
+    @pytest.mark.parametrize(("record", "inner"), [("Rate", "Rates"), ("AvailabilityPeriod", "AvailabilityPeriods")])
+    def test_parts_of_resources(self, record: str, inner: str) -> None:
+        """An element of a rate or a period that was never seen is in the report."""
+        said = element(inner, element(record, "<Strange>1</Strange>"))
+        imported = assigned(
+            task(1), records=(resource(1, **{inner: said.removeprefix(f"<{inner}>")[: -len(inner) - 3]}),)
+        )
+        assert line(imported, "unknown_element").facts["elements"] == (f"{record}/Strange",)
+
+    def test_elements_in_lists_of_records(self) -> None:
+        """Among resources and assignments only these are expected."""
+        imported = read(task(1), rest="<Resources><Robot/></Resources><Assignments><Wish/></Assignments>")
+        assert line(imported, "unknown_element").facts["elements"] == ("Resources/Robot", "Assignments/Wish")
 
     def test_project_summary_is_not_counted(self) -> None:
         """Row 0 adds up what the tasks say: its cost is no further loss."""
-        imported = read(task(0, OutlineLevel=0, Cost=500), task(1, Cost=500))
+        imported = read(task(0, OutlineLevel=0, Cost=50000), task(1, Cost=50000), head=header(CurrencyCode="EUR"))
         assert line(imported, "costs").count == 1
 
 
 class TestReport:
     def test_grouped(self) -> None:
         """Six hundred manual tasks are one line, with the first ten of them."""
-        imported = read(*(task(n, Manual=1, Cost=n) for n in range(1, 601)))
+        imported = read(*(task(n, Manual=1, Cost=n * 100) for n in range(1, 601)), head=header(CurrencyCode="EUR"))
         found = line(imported, "manual_task")
         assert (found.count, str(found.subject), len(found.facts["places"])) == (600, "task:1", 10)
         assert len(imported.report) == 2
 
     def test_order_and_kinds(self) -> None:
         """What may change dates comes first, what is cosmetic last."""
-        report = read(task(1, HideBar=1, Cost=5, Manual=1)).report
+        report = read(task(1, HideBar=1, Cost=500, Manual=1), head=header(CurrencyCode="EUR")).report
         assert [found.kind.value for found in report] == ["dates_may_differ", "data_not_kept", "cosmetic"]
         assert [found.code for found in report.of("cosmetic")] == ["msproject.appearance"]
         assert report.of(ImportKind.DATES_MAY_DIFFER) == (report.line("msproject.manual_task"),)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clientpm import schedule
 from clientpm.adapters.exchange import ImportKind
 from clientpm.errors import ValidationError
 from clientpm.model.baseline import Baseline
-from tests.unit.adapters.exchange.plan_files import element, header, line, read, task
+from tests.unit.adapters.exchange.plan_files import element, header, line, link, plan_of, read, task
 
 if TYPE_CHECKING:
     from clientpm.model.facts import ProgressReport
@@ -49,19 +50,125 @@ class TestProgress:
         assert found.actual_finish == dt.datetime(2026, 3, 16, 17, 0)
         assert found.percent_complete == 100
 
-    def test_progress_is_reported(self) -> None:
-        """The dates of Project come from actuals; the plan is scheduled without them."""
-        imported = read(task(1, PercentComplete=10), head=STATUS)
-        assert line(imported, "progress").kind is ImportKind.DATES_MAY_DIFFER
+    def test_data_date(self) -> None:
+        """Progress makes the status date the data date; a later actual date takes its place."""
+        begun = task(1, PercentComplete=10, ActualStart="2026-03-16T08:00:00")
+        assert plan_of(read(begun, head=STATUS)).data_date == dt.datetime(2026, 3, 20, 17, 0)
+        late = task(2, PercentComplete=10, ActualStart="2026-03-25T08:00:00")
+        assert plan_of(read(begun, late, head=STATUS)).data_date == dt.datetime(2026, 3, 25, 8, 0)
+        assert plan_of(read(task(1), head=STATUS)).data_date is None
+
+    def test_schedule_follows_progress(self) -> None:
+        """What remains is placed after the status date, and what was done stays where it was."""
+        imported = read(
+            task(
+                1, PercentComplete=40, ActualStart="2026-03-16T08:00:00", Duration="PT40H0M0S",
+                RemainingDuration="PT24H0M0S", Start="2026-03-16T08:00:00", Stop="2026-03-17T17:00:00",
+                Resume="2026-03-18T08:00:00", Finish="2026-03-20T17:00:00",
+            ),
+            task(2, link(1), Start="2026-03-23T08:00:00"),
+            task(3, Start="2026-03-02T08:00:00"),
+            head=STATUS,
+        )  # fmt: skip
+        s = schedule(imported.project)
+        assert (s["1"].early_start, s["1"].early_finish) == (
+            dt.datetime(2026, 3, 16, 8, 0), dt.datetime(2026, 3, 25, 17, 0),
+        )  # fmt: skip
+        assert s["2"].early_start == dt.datetime(2026, 3, 26, 8, 0)
+        assert s["3"].early_start == dt.datetime(2026, 3, 23, 8, 0)
+        found = line(imported, "unfinished_in_past")
+        assert (found.kind, found.facts["places"]) == (ImportKind.DATES_MAY_DIFFER, ("task:1", "task:3"))
+
+    def test_work_shown_as_done_after_the_status_date(self) -> None:
+        """A percentage that reaches beyond the status date is kept, and reported: the rest is placed earlier."""
+        imported = read(
+            task(
+                1, PercentComplete=80, ActualStart="2026-03-18T08:00:00", Duration="PT40H0M0S",
+                RemainingDuration="PT8H0M0S", Stop="2026-03-23T17:00:00", Resume="2026-03-24T08:00:00",
+            ),
+            head=STATUS,
+        )  # fmt: skip
+        assert line(imported, "work_done_ahead").count == 1
+        assert schedule(imported.project)["1"].early_finish == dt.datetime(2026, 3, 23, 17, 0)
 
     def test_without_a_status_date(self) -> None:
-        """The latest actual date stands in for the status date."""
-        tasks = (
-            task(1, PercentComplete=50, ActualStart="2026-03-02T08:00:00"),
-            task(2, PercentComplete=10, ActualStart="2026-03-09T08:00:00"),
-        )
-        assert {r.as_of for r in reports(*tasks, head=header())} == {dt.datetime(2026, 3, 9, 8, 0)}
-        assert line(read(*tasks), "assumed_progress_date").count == 1
+        """The end of the part that is done stands in for the status date: by Stop, actual duration, or percentage."""
+        for values, expected in (
+            ({"Stop": "2026-03-10T15:00:00"}, dt.datetime(2026, 3, 10, 15, 0)),
+            ({"ActualDuration": "PT12H0M0S"}, dt.datetime(2026, 3, 10, 12, 0)),
+            ({}, dt.datetime(2026, 3, 11, 17, 0)),
+            ({"PercentComplete": 0}, dt.datetime(2026, 3, 9, 8, 0)),
+        ):
+            begun = {"Duration": "PT40H0M0S", "PercentComplete": 60, "ActualStart": "2026-03-09T08:00:00"} | values
+            imported = read(task(1, PercentComplete=100, ActualStart="2026-03-02T08:00:00",
+                                 ActualFinish="2026-03-02T17:00:00"), task(2, **begun))  # fmt: skip
+            assert {r.as_of for r in imported.project.progress_reports} == {expected}
+            assert plan_of(imported).data_date == expected
+            assert line(imported, "assumed_progress_date").count == 1
+
+    def test_interrupted_work(self) -> None:
+        """Working time between Stop and Resume is an interruption; a weekend or a night is not."""
+        begun = {
+            "PercentComplete": 40, "ActualStart": "2026-03-16T08:00:00", "Duration": "PT40H0M0S",
+            "RemainingDuration": "PT24H0M0S", "Stop": "2026-03-17T17:00:00", "Finish": "2026-03-27T17:00:00",
+            "Start": "2026-03-16T08:00:00",
+        }  # fmt: skip
+        paused = read(task(1, Resume="2026-03-25T08:00:00", **begun), head=STATUS)
+        (found,) = paused.project.progress_reports
+        assert (found.suspended, found.resumes) == (dt.datetime(2026, 3, 17, 17, 0), dt.datetime(2026, 3, 25, 8, 0))
+        assert schedule(paused.project)["1"].early_finish == dt.datetime(2026, 3, 27, 17, 0)
+        assert paused.report.line("msproject.split_task") is None
+        assert paused.report.of(ImportKind.DATES_MAY_DIFFER) == ()
+        (plain,) = reports(task(1, Resume="2026-03-18T08:00:00", **begun))
+        assert (plain.suspended, plain.resumes) == (None, None)
+        (ahead,) = reports(task(1, Resume="2026-04-01T08:00:00", **begun | {"Stop": "2026-03-23T17:00:00"}))
+        assert ahead.suspended is None
+
+    def test_shares_of_work_and_of_the_result(self) -> None:
+        """Percentages of work and of the physical result are reports of their own kind."""
+        imported = read(
+            task(
+                1, PercentComplete=40, PercentWorkComplete=35, PhysicalPercentComplete=20, EarnedValueMethod=1,
+                Work="PT40H0M0S", ActualStart="2026-03-16T08:00:00",
+            ),
+            task(2, PhysicalPercentComplete=5),
+            task(3, PercentComplete=10, PercentWorkComplete=10, EarnedValueMethod=1, ActualStart="2026-03-16T08:00:00"),
+            head=STATUS,
+        )  # fmt: skip
+        found = {r.id: (r.percent_kind.value, r.percent_complete) for r in imported.project.progress_reports}
+        assert found == {
+            "import-1": ("duration", Decimal(40)), "import-1-work": ("work", Decimal(35)), "import-1-physical": ("physical", Decimal(20)),
+            "import-2-physical": ("physical", Decimal(5)), "import-3": ("duration", Decimal(10)), "import-3-physical": ("physical", Decimal(0)),
+        }  # fmt: skip
+        earning = [t.earning and t.earning.rule.value for t in plan_of(imported)]
+        assert earning == ["physical_percent", None, "physical_percent"]
+
+    def test_complete_without_an_actual_finish(self) -> None:
+        """A hundred percent is a finish: as planned, for want of better, but not in the future."""
+        for planned, expected in (("2026-03-17T17:00:00", 17), ("2026-03-27T17:00:00", 20)):
+            imported = read(
+                task(1, PercentComplete=100, RemainingDuration="PT0H0M0S", Start="2026-03-16T08:00:00", Finish=planned),
+                head=STATUS,
+            )
+            (found,) = imported.project.progress_reports
+            assert found.actual_start == dt.datetime(2026, 3, 16, 8, 0)
+            assert found.actual_finish == dt.datetime(2026, 3, expected, 17, 0)
+            assert line(imported, "assumed_actual_finish").count == 1
+            assert line(imported, "assumed_actual_start").count == 1
+
+    @pytest.mark.parametrize(
+        "values",
+        [
+            {"PercentComplete": 99, "ActualStart": "2026-03-16T08:00:00", "ActualFinish": "2026-03-17T17:00:00"},
+            {"PercentComplete": 50, "ActualStart": "2026-03-16T08:00:00", "RemainingDuration": "PT0H0M0S"},
+            {"PercentComplete": 50, "Duration": "PT0H0M0S"},
+        ],
+    )
+    def test_progress_that_contradicts_itself(self, values: dict[str, object]) -> None:
+        """What contradicts itself is mended by its dates, and reported."""
+        imported = read(task(1, **values), head=STATUS)
+        assert line(imported, "contradicting_progress").count == 1
+        assert schedule(imported.project).finish >= dt.datetime(2026, 3, 2, 8, 0)
 
     def test_percentage_alone(self) -> None:
         """A percentage without any date is dated as far as the header allows."""
@@ -147,7 +254,7 @@ class TestBaselines:
             ({"Start": "2026-03-05T08:00:00"}, "baseline_incomplete"),
             ({"Interim": 1}, "interim_baseline"),
             ({"Work": "PT16H0M0S"}, "work"),
-            ({"Cost": "1000"}, "costs"),
+            ({"BudgetCost": "1000"}, "costs"),
         ],
     )
     def test_what_is_not_kept(self, values: dict[str, object], loss: str) -> None:

@@ -6,10 +6,13 @@ import io
 import time
 import tracemalloc
 import xml.etree.ElementTree as ET  # an independent reading of files that are known
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
+from clientpm import Money, assignment_costs, resource_load
 from clientpm.adapters.exchange import ImportKind, msproject
 from clientpm.errors import ClientPMError
 from clientpm.model.work import TaskKind
@@ -64,14 +67,60 @@ def test_tasks_and_links(path: Path) -> None:
 def test_report(path: Path) -> None:
     """Nothing that could change dates is lost, no element is unknown, and the report is short."""
     report = msproject.read(path).report
-    root = root_of(path)
     assert report.of(ImportKind.DATES_MAY_DIFFER) == ()
     assert report.line("msproject.unknown_element") is None
     assert len(report) < 12
-    resources = [r for r in root.iter(f"{{{NAMESPACE}}}Resource") if texts(r, "Name")]
-    found = report.line("msproject.resources")
-    assert found is not None
-    assert found.count == len(resources)
+    assert report.line("msproject.costs") is None
+    assert report.line("msproject.work") is None
+    assert report.line("msproject.cost_differs") is None
+
+
+def records_of(path: Path, name: str) -> list[dict[str, str]]:
+    """Read the plain elements of every record of a name."""
+    prefix = f"{{{NAMESPACE}}}"
+    return [{c.tag.removeprefix(prefix): c.text or "" for c in node} for node in root_of(path).iter(f"{prefix}{name}")]
+
+
+def test_resources(path: Path) -> None:
+    """Every named resource is there, with its capacity, and works by the calendar it is derived from."""
+    expected = [r for r in records_of(path, "Resource") if r.get("Name")]
+    found = msproject.read(path).project.resources
+    assert [(r.id, r.title, r.kind.value, r.capacity) for r in found] == [
+        (r["UID"], r["Name"], "work", Decimal(r["MaxUnits"])) for r in expected
+    ]
+    assert {r.calendar for r in found} == {"1"}
+    assert [r.rates[0].per_use if r.rates else None for r in found] == [
+        Money(int(r["CostPerUse"]) // 100, "EUR") if r.get("CostPerUse") else None for r in expected
+    ]
+
+
+def test_assignments(path: Path) -> None:
+    """Every assignment has the units and the work of the file, and costs what Project computed, to the cent."""
+    expected = [a for a in records_of(path, "Assignment") if a["ResourceUID"] != "-65535"]
+    project = msproject.read(path).project
+    assert [(a.id, a.task, a.resource, a.units, str(a.work)) for a in project.assignments] == [
+        (a["UID"], a["TaskUID"], a["ResourceUID"], Decimal(a["Units"]), f"{a['Work'][2:].partition('H')[0]}h")
+        for a in expected
+    ]
+    costs = [None if cost.amount is None else cost.amount.amount for cost in assignment_costs(project)]
+    assert costs == [Decimal(a["Cost"]) / 100 if a.get("Cost", "0") != "0" else None for a in expected]
+
+
+def test_load(path: Path) -> None:
+    """Work adds up to that of the file; peaks and over-allocations are those that Project shows, where it does."""
+    project = msproject.read(path).project
+    load = resource_load(project)
+    work: dict[str, int] = {}
+    for a in records_of(path, "Assignment"):
+        work[a["ResourceUID"]] = work.get(a["ResourceUID"], 0) + int(a.get("Work", "PT0H")[2:].partition("H")[0]) * 60
+    for record in records_of(path, "Resource"):
+        if record.get("Name"):
+            profile = load[record["UID"]]
+            assert profile.work_minutes == work[record["UID"]]
+            if record.get("PeakUnits", "0") != "0":
+                assert profile.peak is not None
+                assert profile.peak.units == Fraction(record["PeakUnits"])
+                assert bool(profile.over_allocations) is (record["OverAllocated"] == "1")
 
 
 def test_every_thousandth_byte(shared_folder: Path) -> None:

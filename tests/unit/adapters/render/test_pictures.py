@@ -17,8 +17,10 @@ from clientpm.adapters.render.svg.gantt import draw_gantt
 from clientpm.adapters.render.svg.lanes import plan_graph
 from clientpm.adapters.render.svg.layout import LAYOUTS, Layout, Medium
 from clientpm.adapters.render.svg.milestones import draw_milestones, shown_edges
+from clientpm.adapters.render.svg.picture import draw_pictures
 from clientpm.adapters.render.words import Words
 from clientpm.reports.block import Figure
+from clientpm.reports.board_figure import BoardSpec
 from clientpm.reports.figure import (
     GanttLink,
     GanttRow,
@@ -27,6 +29,7 @@ from clientpm.reports.figure import (
     MilestoneEdgeSpec,
     MilestoneGraphSpec,
     MilestoneNode,
+    TimeRange,
 )
 from clientpm.testing.rendering import HOSTILE_TEXTS
 from tests.sample_reports import sample_report
@@ -81,10 +84,11 @@ class TestSample:
         document = sample_report(locale)
         words = Words(document.meta)
         for figure in (block for block in document.blocks if isinstance(block, Figure)):
-            if isinstance(figure.spec, GanttSpec):
-                root = parsed(draw_gantt(figure.spec, words, layout, figure.caption))
-            else:
-                root = parsed(draw_milestones(figure.spec, words, layout, figure.caption))
+            pictures = draw_pictures(figure.spec, words, figure.caption)
+            if isinstance(figure.spec, BoardSpec):
+                assert pictures == ()
+                continue
+            root = parsed(pictures[LAYOUTS.index(layout)])
             width, height = map(float, root.get("viewBox", "").split()[2:])
             assert width == layout.width
             for element in root.iter():
@@ -131,6 +135,40 @@ class TestGantt:
             whole = by_class(root, "bar")[0]
             assert number(done, "x") >= number(whole, "x")
             assert number(done, "x") + number(done, "width") <= number(whole, "x") + number(whole, "width")
+
+    def test_a_bar_rests_where_nobody_works(self) -> None:
+        """A task that was suspended is drawn in parts with a thin line between, and the legend says what that is."""
+        rests = [TimeRange(start=START + DAY * 2, finish=START + DAY * 5)]
+        root = gantt(bar(last=8, rests=rests, progress=Decimal("0.5")))
+        row = by_class(root, "row")[0]
+        first, second = by_class(row, "bar")
+        assert number(first, "width") * 3 == pytest.approx(number(second, "width") * 2, abs=0.1)
+        assert [element.get("class") for element in by_class(row, "done")] == ["done", "done"]
+        assert len(by_class(row, "resting")) == 1
+        assert "No work on it" in [each.text for each in by_class(root, "legend")]
+
+    @pytest.mark.parametrize(
+        "rests", [[(0, 9)], [(-5, 0)], [(3, 3)], [(20, 30)], [(0, 2), (1, 4), (4, 9)], [(5, 9), (1, 2)]]
+    )
+    def test_any_rests_leave_a_bar(self, rests: list[tuple[int, int]]) -> None:
+        """Whatever is said of when work rests, something is drawn, and within the time of the task."""
+        ranges = [TimeRange(start=START + DAY * a, finish=START + DAY * b) for a, b in rests]
+        root = gantt(bar(last=9, rests=ranges, progress=Decimal(1)))
+        whole = by_class(gantt(bar(last=9)), "bar")[0]
+        left, right = number(whole, "x"), number(whole, "x") + number(whole, "width")
+        bars = by_class(by_class(root, "row")[0], "bar")
+        assert bars
+        assert all(left - 0.1 <= number(each, "x") for each in bars)
+        assert all(number(each, "x") + number(each, "width") <= right + 3.1 for each in bars)
+
+    @pytest.mark.parametrize("kind", list(GanttRowKind))
+    def test_cancelled_work_has_no_bar(self, kind: GanttRowKind) -> None:
+        """Work that will not be done keeps its row and the line of its agreed time, but has no bar, sign or date."""
+        start, finish = START + DAY, START + DAY * 4
+        row = bar(first=1, last=1, kind=kind, cancelled=True, baseline_start=start, baseline_finish=finish)
+        drawn = by_class(gantt(row), "row")[0]
+        assert [name for name in ("bar", "summary", "milestone", "date") if by_class(drawn, name)] == []
+        assert len(by_class(drawn, "baseline")) == 1
 
     def test_a_date_near_the_end_stands_at_the_left(self) -> None:
         """The date of a milestone is never cut by the edge of the chart."""

@@ -10,7 +10,7 @@ from clientpm.errors import CalendarError, ValidationError
 from clientpm.values.calendar import WorkCalendar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from clientpm.adapters.exchange.msproject.contents import CalendarRecord, Contents
     from clientpm.adapters.exchange.msproject.fields import Fields
@@ -87,28 +87,59 @@ class Calendars:
         found = (self.made[uid] for uid in self.records if uid in wanted and uid != default.id)
         return tuple(calendar for calendar in found if calendar is not None)
 
-    def report_resource_calendars(self, default: WorkCalendar) -> None:
-        """Report calendars of resources, which no task of the plan works on.
+    def of_resource(self, uid: str) -> str | None:
+        """Return the id of the calendar by which a resource works.
+
+        Args:
+            uid: The calendar that the resource names.
+
+        Returns:
+            Its own calendar where that differs from the one it is derived from, else that
+            one; `None` where there is none that can be worked by.
+        """
+        while not self.records[uid].has_own_time and not self.records[uid].fields.flag("IsBaseCalendar"):
+            base = self._base_of(uid)
+            if base is None or base not in self.records or base == uid:
+                break
+            uid = base
+        kept = len(self.ledger.problems)
+        if self.get(uid) is None:
+            if self._only_without_work(kept):
+                self.ledger.problems.pop()
+                self.records[uid].fields.note("calendar_without_work")
+            return None
+        return uid
+
+    def report_resource_calendars(
+        self, default: WorkCalendar, resources: Mapping[str, str], of_tasks: Iterable[str]
+    ) -> None:
+        """Report the calendars of resources: the dates of tasks do not follow them.
 
         Args:
             default: The plan's default calendar.
+            resources: Calendar of each resource that is assigned to a task, by its UID.
+            of_tasks: Calendars that tasks name.
         """
-        working = {self.contents.resource_calendars.get(uid, "") for uid in self.contents.assigned}
-        for uid, record in self.records.items():
-            if record.fields.flag("IsBaseCalendar") or uid in self.made:
-                continue
-            differs = record.has_own_time or self._base_of(uid) not in {None, default.id}
-            if differs:
-                record.fields.note("resource_calendar" if uid in working else "unused_resource_calendar")
+        working = set(resources.values())
+        named = set(of_tasks)
         for uid in sorted(working & self.records.keys()):
-            if uid != default.id and self.records[uid].fields.flag("IsBaseCalendar"):
+            if uid != default.id:
                 self.records[uid].fields.note("resource_calendar")
+        for uid, record in self.records.items():
+            if record.fields.flag("IsBaseCalendar") or uid in named or uid in working:
+                continue
+            if record.has_own_time:
+                record.fields.note("unused_resource_calendar")
+
+    def _only_without_work(self, kept: int) -> bool:
+        """Whether the one problem since there were some is a calendar without working time."""
+        return len(self.ledger.problems) == kept + 1 and self.ledger.problems[-1].kind is CalendarError
 
     def _unused(self, uid: str, wanted: set[str]) -> None:
         kept = len(self.ledger.problems)
         if self.get(uid) is not None:
             wanted.add(uid)
-        elif len(self.ledger.problems) == kept + 1 and self.ledger.problems[-1].kind is CalendarError:
+        elif self._only_without_work(kept):
             # Nobody works on it: that it has no working time harms nobody.
             self.ledger.problems.pop()
             self.records[uid].fields.note("calendar_without_work")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from clientpm.adapters.exchange.msproject.ledger import Ledger
     from clientpm.values.limits import Limits
 
-__all__ = ["CalendarRecord", "Contents", "TaskRecord"]
+__all__ = ["AssignmentRecord", "CalendarRecord", "Contents", "ResourceRecord", "TaskRecord"]
 
 _NAMESPACE: Final = "http://schemas.microsoft.com/project"
 _LISTS: Final = frozenset({"PredecessorLink", "Baseline"})
@@ -58,6 +58,34 @@ class CalendarRecord:
         return any(part is not None and part.children for part in parts)
 
 
+class ResourceRecord:
+    """A resource as the file has it.
+
+    Attributes:
+        fields: Its plain elements.
+        node: The whole of it.
+    """
+
+    __slots__ = ("fields", "node")
+
+    def __init__(self, fields: Fields, node: Node) -> None:
+        self.fields = fields
+        self.node = node
+
+
+class AssignmentRecord:
+    """An assignment of a resource as the file has it.
+
+    Attributes:
+        fields: Its plain elements.
+    """
+
+    __slots__ = ("fields",)
+
+    def __init__(self, fields: Fields) -> None:
+        self.fields = fields
+
+
 class Contents:
     """Everything of a file that is needed to make a project of it.
 
@@ -74,7 +102,8 @@ class Contents:
         self.calendars: list[CalendarRecord] = []
         self.tasks: list[TaskRecord] = []
         self.links = 0
-        self.resource_calendars: dict[str, str] = {}
+        self.resources: list[ResourceRecord] = []
+        self.assignments: list[AssignmentRecord] = []
         self.assigned: set[str] = set()
 
     def root(self, name: str, namespace: str) -> None:
@@ -152,24 +181,51 @@ class Contents:
         self.calendars.append(CalendarRecord(Fields(values, path, self.ledger, place), node))
 
     def _resource(self, node: Node) -> None:
+        if node.name != "Resource":
+            self.ledger.element("unknown_element", f"Resources/{node.name[:100]}", None)
+            return
         uid = node.value("UID")
         if not node.value("Name") and uid in {"", "0"}:
             return  # the nameless resource that every file has
+        path = f"Resources/Resource[UID={uid[:20]}]" if uid else f"Resources/Resource[{len(self.resources) + 1}]"
         place = _place("resource", uid)
-        self.ledger.note("resources", place)
-        self.ledger.sort("Resource", (n for n in node.children if _rule("Resource", n) != "resources"), place)
-        self.resource_calendars[uid] = node.value("CalendarUID")
+        kept = Node("Resource")
+        for child in self._sorted("Resource", node, place):
+            kept.add(child)
+        self.resources.append(ResourceRecord(Fields(self._plain(kept, place), path, self.ledger, place), kept))
 
     def _assignment(self, node: Node) -> None:
-        resource = node.value("ResourceUID")
-        place = _place("task", node.value("TaskUID"))
-        if resource in _UNASSIGNED:
-            unread = (n for n in node.children if _rule("Assignment", n) in {"timephased", "unknown_element"})
-            self.ledger.sort("Assignment", unread, place)
+        if node.name != "Assignment":
+            self.ledger.element("unknown_element", f"Assignments/{node.name[:100]}", None)
             return
-        self.ledger.note("assignments", place)
-        self.ledger.sort("Assignment", (n for n in node.children if _rule("Assignment", n) != "assignments"), place)
-        self.assigned.add(resource)
+        uid, resource = node.value("UID"), node.value("ResourceUID")
+        if resource in _UNASSIGNED:
+            # What it says of work and cost is in the task as well.
+            unread = (n for n in node.children if _rule("Assignment", n) in {"timephased", "unknown_element"})
+            self.ledger.sort("Assignment", unread, _place("task", node.value("TaskUID")))
+            return
+        path = f"Assignments/Assignment[UID={uid[:20]}]" if uid else "Assignments/Assignment"
+        place = _place("assignment", uid)
+        values: dict[str, str] = {}
+        for child in self._sorted("Assignment", node, place):
+            self._keep(child, values, place)
+        self.assigned.add(_number(resource))
+        self.assignments.append(AssignmentRecord(Fields(values, path, self.ledger, place)))
+
+    def _sorted(self, record: str, node: Node, place: Ref | None) -> list[Node]:
+        """Return the elements of a record that are read; count the others."""
+        read: list[Node] = []
+        rest: list[Node] = []
+        for child in node.children:
+            (read if _rule(record, child) == READ else rest).append(child)
+        self.ledger.sort(record, rest, place)
+        return read
+
+    def _plain(self, node: Node, place: Ref | None) -> dict[str, str]:
+        values: dict[str, str] = {}
+        for child in node.children:
+            self._keep(child, values, place)
+        return values
 
 
 def _rule(record: str, node: Node) -> str:
@@ -177,5 +233,14 @@ def _rule(record: str, node: Node) -> str:
     return "unknown_element" if rule is None else rule.loss
 
 
+def _is_uid(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 10  # noqa: PLR2004 - as ids are read
+
+
+def _number(text: str) -> str:
+    """Return a UID in its shortest form, as ids are read; another text as it is."""
+    return str(int(text)) if _is_uid(text) else text
+
+
 def _place(kind: str, uid: str) -> Ref | None:
-    return Ref(kind, str(int(uid))) if uid.isascii() and uid.isdigit() and len(uid) <= 10 else None  # noqa: PLR2004 - as ids are read
+    return Ref(kind, str(int(uid))) if _is_uid(uid) else None

@@ -34,13 +34,15 @@ class Rule:
     neutral: frozenset[str]
 
 
+_OVERTIME: Final = """OvertimeWork ActualOvertimeWork RemainingOvertimeWork OvertimeCost ActualOvertimeCost
+    RemainingOvertimeCost"""
 _PROJECT: Final = {
     READ: """Name GUID Title Subject Category Company Manager Author ScheduleFromStart StartDate FinishDate
         CriticalSlackLimit CalendarUID MinutesPerDay MinutesPerWeek HonorConstraints MultipleCriticalPaths StatusDate
-        CurrentDate LastSaved Calendars Tasks Resources Assignments""",
+        CurrentDate LastSaved CurrencyCode Calendars Tasks Resources Assignments""",
     "progress_settings": """MoveCompletedEndsBack MoveRemainingStartsBack MoveRemainingStartsForward
         MoveCompletedEndsForward""",
-    "settings": """FYStartDate FiscalYearStart WeekStartDay CurrencyDigits CurrencySymbol CurrencyCode
+    "settings": """FYStartDate FiscalYearStart WeekStartDay CurrencyDigits CurrencySymbol
         CurrencySymbolPosition DefaultStartTime DefaultFinishTime DaysPerMonth DurationFormat WorkFormat
         DefaultTaskType DefaultFixedCostAccrual DefaultStandardRate DefaultOvertimeRate EditableActualCosts
         EarnedValueMethod InsertedProjectsLikeSummary NewTasksEffortDriven NewTasksEstimated SplitsInProgressTasks
@@ -55,24 +57,25 @@ _PROJECT: Final = {
 _TASK: Final = {
     READ: """UID IsNull Name Active Manual WBS OutlineNumber OutlineLevel Priority Start Finish Duration ManualDuration
         DurationFormat Milestone Estimated PercentComplete ActualStart ActualFinish RemainingDuration ConstraintType
-        CalendarUID ConstraintDate Deadline Notes PredecessorLink Baseline ExternalTask IsSubproject Recurring""",
+        CalendarUID ConstraintDate Deadline Notes PredecessorLink Baseline ExternalTask IsSubproject Recurring
+        Work ActualWork PercentWorkComplete PhysicalPercentComplete EarnedValueMethod Cost ActualCost FixedCost
+        FixedCostAccrual ActualDuration Stop Resume""",
     "leveling_delay": "LevelingDelay PreLeveledStart PreLeveledFinish",
     "computed": """OutlineNumber Summary Critical OverAllocated EarlyStart EarlyFinish LateStart LateFinish
-        StartVariance FinishVariance WorkVariance FreeSlack TotalSlack StartSlack FinishSlack ActualDuration
-        Stop Resume ResumeValid""",
+        StartVariance FinishVariance WorkVariance FreeSlack TotalSlack StartSlack FinishSlack ResumeValid
+        RegularWork RemainingWork RemainingCost""",
     "identity": "GUID ID CreateDate WBSLevel",
-    "settings": """Type=1 EffortDriven LevelAssignments LevelingCanSplit LevelingDelayFormat IgnoreResourceCalendar
-        FixedCostAccrual EarnedValueMethod FreeformDurationFormat IsSubprojectReadOnly""",
+    "settings": """Type=1 EffortDriven LevelAssignments LevelingCanSplit LevelingDelayFormat FreeformDurationFormat
+        IsSubprojectReadOnly""",
+    "resource_calendar_ignored": "IgnoreResourceCalendar",
     "appearance": "HideBar Rollup DisplayAsSummary DisplayOnTimeline",
     "manual_text": "StartText FinishText DurationText ManualStart ManualFinish",
     "subproject": "SubprojectName",
     "external_task": "ExternalTaskProject",
-    "work": """Work RegularWork RemainingWork ActualWork OvertimeWork ActualOvertimeWork RemainingOvertimeWork
-        PercentWorkComplete ActualWorkProtected ActualOvertimeWorkProtected BudgetWork""",
-    "costs": """Cost FixedCost ActualCost RemainingCost OvertimeCost ActualOvertimeCost RemainingOvertimeCost
-        BudgetCost""",
+    "work": "ActualWorkProtected ActualOvertimeWorkProtected BudgetWork",
+    "costs": "BudgetCost",
+    "overtime": _OVERTIME,
     "earned_value": "ACWP BCWS BCWP CV SV VAC",
-    "physical_percent": "PhysicalPercentComplete",
     "contact": "Contact",
     "publishing": "IsPublished=1 StatusManager CommitmentStart CommitmentFinish CommitmentType",
     "hyperlinks": "Hyperlink HyperlinkAddress HyperlinkSubAddress HyperlinkScreenTip",
@@ -83,10 +86,10 @@ _LINK: Final = {
     READ: "PredecessorUID Type CrossProject CrossProjectName LinkLag LagFormat",
 }
 _BASELINE: Final = {
-    READ: "Number Start Finish Duration DurationFormat Interim",
+    READ: "Number Start Finish Duration DurationFormat Interim Cost FixedCost FixedCostAccrual",
     "estimated": "EstimatedDuration",
     "work": "Work AssignmentWork BudgetWork",
-    "costs": "Cost FixedCost FixedCostAccrual BudgetCost",
+    "costs": "BudgetCost",
     "earned_value": "BCWS BCWP",
     "timephased": "TimephasedData",
 }
@@ -95,36 +98,42 @@ _CALENDAR: Final = {
     "identity": "GUID IsBaselineCalendar",
 }
 _RESOURCE: Final = {
-    READ: "UID CalendarUID",
-    "resources": """GUID ID Name Type IsNull Initials Phonetics NTAccount WindowsUserAccount MaterialLabel Code Group
-        WorkGroup EmailAddress MaxUnits PeakUnits OverAllocated AvailableFrom AvailableTo AvailabilityPeriods Start
-        Finish CanLevel IsGeneric IsInactive IsEnterprise IsBudget IsCostResource BookingType Notes CreationDate
-        ActiveDirectoryGUID AssnOwner AssnOwnerGuid Hyperlink HyperlinkAddress HyperlinkSubAddress
-        HyperlinkScreenTip""",
-    "work": """Work RegularWork OvertimeWork ActualWork RemainingWork ActualOvertimeWork RemainingOvertimeWork
-        PercentWorkComplete WorkVariance ActualWorkProtected ActualOvertimeWorkProtected BudgetWork""",
-    "costs": """StandardRate StandardRateFormat=2 OvertimeRate OvertimeRateFormat=2 CostPerUse Cost OvertimeCost
-        ActualCost ActualOvertimeCost RemainingCost RemainingOvertimeCost CostVariance AccrueAt=3 Rates
-        BudgetCost""",
+    READ: """UID IsNull Name Type IsCostResource MaterialLabel MaxUnits AvailableFrom AvailableTo AvailabilityPeriods
+        CalendarUID StandardRate StandardRateFormat OvertimeRate OvertimeRateFormat CostPerUse AccrueAt Rates""",
+    "resources": """Initials Phonetics NTAccount WindowsUserAccount Code Group EmailAddress IsGeneric IsInactive
+        IsEnterprise IsBudget BookingType Notes AssnOwner""",
+    "identity": "GUID ID CreationDate ActiveDirectoryGUID AssnOwnerGuid",
+    "computed": """PeakUnits OverAllocated Start Finish Work RegularWork ActualWork RemainingWork PercentWorkComplete
+        WorkVariance Cost ActualCost RemainingCost CostVariance""",
+    "settings": "WorkGroup CanLevel",
+    "work": "ActualWorkProtected ActualOvertimeWorkProtected BudgetWork",
+    "costs": "BudgetCost",
+    "overtime": _OVERTIME,
     "earned_value": "ACWP BCWS BCWP CV SV",
     "resource_baseline": "Baseline",
+    "hyperlinks": "Hyperlink HyperlinkAddress HyperlinkSubAddress HyperlinkScreenTip",
     "custom_fields": "ExtendedAttribute OutlineCode",
     "timephased": "TimephasedData",
 }
+_RATE: Final = {
+    READ: """RatesFrom RatesTo RateTable StandardRate StandardRateFormat OvertimeRate OvertimeRateFormat CostPerUse""",
+}
+_AVAILABILITY: Final = {READ: "AvailableFrom AvailableTo AvailableUnits"}
 _ASSIGNMENT: Final = {
-    READ: "TaskUID ResourceUID",
+    READ: """UID TaskUID ResourceUID Units Work ActualWork Cost ActualCost WorkContour CostRateTable
+        HasFixedRateUnits""",
     "assignment_delay": "Delay LevelingDelay",
-    "assignments": """UID GUID Units PeakUnits FixedMaterial HasFixedRateUnits WorkContour CostRateTable RateScale
-        BookingType Confirmed LinkedFields Milestone Notes Overallocated ResponsePending Summary UpdateNeeded
-        CreationDate AssnOwner AssnOwnerGuid Hyperlink HyperlinkAddress HyperlinkSubAddress HyperlinkScreenTip
-        LevelingDelayFormat""",
-    "computed": "Start Finish Stop Resume StartVariance FinishVariance ActualStart ActualFinish",
-    "work": """Work RegularWork RemainingWork ActualWork OvertimeWork ActualOvertimeWork RemainingOvertimeWork
-        PercentWorkComplete WorkVariance ActualWorkProtected ActualOvertimeWorkProtected BudgetWork""",
-    "costs": """Cost ActualCost RemainingCost OvertimeCost ActualOvertimeCost RemainingOvertimeCost CostVariance
-        BudgetCost""",
+    "assignments": """BookingType Confirmed LinkedFields Notes ResponsePending UpdateNeeded AssnOwner RateScale""",
+    "identity": "GUID CreationDate AssnOwnerGuid",
+    "settings": "LevelingDelayFormat FixedMaterial",
+    "computed": """Start Finish Stop Resume StartVariance FinishVariance ActualStart ActualFinish PeakUnits Overallocated
+        Milestone Summary RegularWork RemainingWork PercentWorkComplete WorkVariance RemainingCost CostVariance""",
+    "work": "ActualWorkProtected ActualOvertimeWorkProtected BudgetWork",
+    "costs": "BudgetCost",
+    "overtime": _OVERTIME,
     "earned_value": "ACWP BCWS BCWP CV SV VAC",
     "resource_baseline": "Baseline",
+    "hyperlinks": "Hyperlink HyperlinkAddress HyperlinkSubAddress HyperlinkScreenTip",
     "custom_fields": "ExtendedAttribute OutlineCode",
     "timephased": "TimephasedData",
 }
@@ -157,6 +166,8 @@ ELEMENTS: Final[Mapping[str, Mapping[str, Rule]]] = MappingProxyType(
         "Exception": _rules(_EXCEPTION),
         "WorkWeek": _rules(_WORK_WEEK),
         "Resource": _rules(_RESOURCE),
+        "Rate": _rules(_RATE),
+        "AvailabilityPeriod": _rules(_AVAILABILITY),
         "Assignment": _rules(_ASSIGNMENT),
     }
 )

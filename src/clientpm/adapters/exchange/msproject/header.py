@@ -83,12 +83,13 @@ def options_of(head: Fields) -> ScheduleOptions:
         return options
 
 
-def details_of(head: Fields, summary: Fields | None) -> dict[str, Any]:
+def details_of(head: Fields, summary: Fields | None, *, moves: bool) -> dict[str, Any]:
     """Return what a project is called, and who made it.
 
     Args:
         head: The header.
         summary: The project summary task, where the file has one.
+        moves: Whether there is progress, which makes the status date the plan's data date.
 
     Returns:
         Fields of `Project`.
@@ -99,7 +100,8 @@ def details_of(head: Fields, summary: Fields | None) -> dict[str, Any]:
     properties = {key: value for name, key in _PROPERTIES.items() if (value := head.line(name))}
     status = head.instant("StatusDate")
     if status is not None:
-        head.note("status_date", status.isoformat())
+        if not moves:
+            head.note("status_date", status.isoformat())
         properties["status-date"] = status.isoformat()
     people = [(name.lower(), head.line(name)) for name in ("Author", "Manager")]
     return {

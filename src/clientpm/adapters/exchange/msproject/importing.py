@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import chain
-from typing import Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from clientpm.adapters.exchange.imported import Imported, ImportReport
+from clientpm.adapters.exchange.msproject.accruals import Accruals
+from clientpm.adapters.exchange.msproject.amounts import Amounts
+from clientpm.adapters.exchange.msproject.assignments import Assignments
+from clientpm.adapters.exchange.msproject.baselines import Baselines
 from clientpm.adapters.exchange.msproject.calendars import Calendars
 from clientpm.adapters.exchange.msproject.contents import Contents
 from clientpm.adapters.exchange.msproject.encoding import decoded, encoding_of
@@ -15,15 +19,20 @@ from clientpm.adapters.exchange.msproject.header import details_of, options_of, 
 from clientpm.adapters.exchange.msproject.ledger import Ledger
 from clientpm.adapters.exchange.msproject.markup import parse
 from clientpm.adapters.exchange.msproject.outline import Outline
-from clientpm.adapters.exchange.msproject.progress import baselines_of, progress_of
+from clientpm.adapters.exchange.msproject.progress import Progress
+from clientpm.adapters.exchange.msproject.resources import Resources
 from clientpm.adapters.exchange.msproject.source import Source, opened, pieces
 from clientpm.adapters.exchange.msproject.spans import check_spans
+from clientpm.adapters.exchange.msproject.spending import Spending
 from clientpm.adapters.exchange.msproject.tasks import Tasks, Visible
 from clientpm.errors import FieldTypeError, ValidationError
 from clientpm.model.plan import Plan
 from clientpm.model.project import Project
 from clientpm.values.limits import Limits
 from clientpm.values.visibility import Visibility
+
+if TYPE_CHECKING:
+    from clientpm.model.resource import Resource
 
 __all__ = ["read"]
 
@@ -93,28 +102,31 @@ def _imported(contents: Contents, visible: Visible) -> Imported:
     default = calendars.default()
     maker = Tasks(outline, calendars, visible)
     tasks = tuple(maker.all())
-    records = Visibility.CLIENT if visible == "all" else Visibility.INTERNAL
-    baselines = tuple(baselines_of(outline, records))
-    reports = tuple(progress_of(outline, head, records))
+    resources, assignments = _resources(contents, outline, calendars)
+    progress = Progress(outline, head, calendars, default)
+    records = _facts(outline, assignments, progress, Visibility.CLIENT if visible == "all" else Visibility.INTERNAL)
+    records |= {"resources": tuple(resources.values()), "assignments": tuple(assignments.made.values())}
     options = options_of(head)
-    further = calendars.further(maker.used, default)
-    calendars.report_resource_calendars(default)
-    details = details_of(head, outline.project_summary)
+    working = {r.id: r.calendar for r in resources.values() if r.calendar is not None}
+    further = calendars.further((*maker.used, *working.values()), default)
+    calendars.report_resource_calendars(default, working, maker.used)
+    details = details_of(head, outline.project_summary, moves=progress.data_date is not None)
     ledger.settle()
     if start is None:  # pragma: no cover - a plan without a start is among the problems
         raise ValidationError("the plan has no start", code="msproject.no_start", where="Project/StartDate")
-    check_spans(outline, calendars, default, start)
+    check_spans(outline, calendars, default, start, progress.interrupted)
     plan = Plan(
         start=start,
         tasks=tasks,
         calendar=default,
         calendars=further,
         options=options,
+        data_date=progress.data_date,
         minutes_per_day=outline.units.minutes_per_day,
         minutes_per_week=outline.units.minutes_per_week,
     )
     seen = Visibility.INTERNAL if visible == "none" else Visibility.CLIENT
-    project = _project(plan, details | {"visibility": seen}, baselines=baselines, progress_reports=reports)
+    project = _project(plan, details | {"visibility": seen}, **records)
     report = ImportReport(
         source_format=FORMAT,
         visible=visible,
@@ -123,6 +135,32 @@ def _imported(contents: Contents, visible: Visible) -> Imported:
         lines=ledger.lines(),
     )
     return Imported(project=project, report=report)
+
+
+def _resources(contents: Contents, outline: Outline, calendars: Calendars) -> tuple[dict[str, Resource], Assignments]:
+    amounts = Amounts(contents.head)
+    resources = Resources(contents.resources, amounts, calendars, contents.assigned).made
+    assignments = Assignments(outline, resources, amounts)
+    for record in contents.assignments:
+        assignments.take(record)
+    return resources, assignments
+
+
+def _facts(
+    outline: Outline, assignments: Assignments, progress: Progress, visibility: Visibility
+) -> dict[str, tuple[Any, ...]]:
+    """Return what happened and what was agreed about it; money is the team's alone."""
+    amounts, totals = assignments.amounts, assignments.totals
+    accruals = Accruals(outline, totals)
+    reports = tuple(progress.reports(visibility))
+    spending = Spending(outline, amounts, totals, progress)
+    return {
+        "progress_reports": reports,
+        "baselines": tuple(Baselines(outline, amounts, accruals).all(visibility)),
+        "budget": tuple(spending.budget(accruals)),
+        "actual_costs": tuple(spending.actual_costs()),
+        "actual_work": tuple(spending.actual_work()),
+    }
 
 
 def _project(plan: Plan, details: dict[str, Any], **records: Any) -> Project:

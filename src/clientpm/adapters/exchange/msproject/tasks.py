@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from clientpm.adapters.exchange.msproject.links import dependencies_of
 from clientpm.errors import ValidationError
 from clientpm.model.constraint import ConstraintType, DateConstraint
+from clientpm.model.earning import EarningRule
 from clientpm.model.work import Task, TaskKind
 from clientpm.values.estimate import Estimate
 from clientpm.values.visibility import Visibility
@@ -85,6 +86,7 @@ class Tasks:
                 calendar=calendar,
                 constraints=_constraints(fields),
                 deadline=deadline,
+                earning=None if row.summary else _earning(fields),
                 priority=_priority(fields),
                 wbs=fields.line("WBS"),
                 notes=fields.lines("Notes"),
@@ -108,6 +110,11 @@ class Tasks:
             return None
         self.used[uid] = None
         return uid
+
+
+def _earning(fields: Fields) -> EarningRule | None:
+    """Return how a task earns, where that is not by percentage complete."""
+    return EarningRule.PHYSICAL_PERCENT if fields.text("EarnedValueMethod") == "1" else None
 
 
 def _constraints(fields: Fields) -> tuple[DateConstraint, ...]:

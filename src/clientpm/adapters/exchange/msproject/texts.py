@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal, localcontext
 from functools import lru_cache
 from typing import Final
 
 import attrs
 
+from clientpm.values.number import exact_context
 from clientpm.values.text import MAX_TEXT, MAX_TITLE
 
 __all__ = ["Instant", "clean_line", "clean_text", "duration_seconds", "instant_of", "number_of"]
 
-_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,18}(?:[.,][0-9]{1,9})?(?:[eE][+-]?[0-9]{1,2})?")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,18}(?:[.,][0-9]{1,20})?(?:[eE][+-]?[0-9]{1,2})?")
 _PART: Final = r"(?:(-?[0-9]{1,12}(?:[.,][0-9]{1,9})?)%s)?"
 _DURATION: Final = re.compile("(-)?P" + _PART % "D" + "(?:T" + _PART % "H" + _PART % "M" + _PART % "S" + ")?")
 _SECONDS: Final = (86_400, 3_600, 60, 1)
@@ -24,6 +25,7 @@ _INSTANT: Final = re.compile(
 _UNFIT_IN_LINE: Final = re.compile("[\x00-\x1f\x7f]+")
 _UNFIT_IN_TEXT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MIDNIGHT: Final = 24
+_SMALLEST: Final = -9
 
 
 @attrs.frozen
@@ -99,6 +101,7 @@ def duration_seconds(text: str) -> int | None:
     return -seconds if match[1] or any(part.startswith("-") for part in parts) else seconds
 
 
+@lru_cache(maxsize=8192)
 def number_of(text: str) -> Decimal | None:
     """Return the exact number that a text means.
 
@@ -106,11 +109,16 @@ def number_of(text: str) -> Decimal | None:
         text: Digits, with a point or (as some writers have it) a comma.
 
     Returns:
-        The number, or `None` where the text is not a finite one.
+        The number, rounded to nine decimal places as Project's own figures have more, or
+        `None` where the text is not a finite one.
     """
     if _NUMBER.fullmatch(text) is None:
         return None
-    return Decimal(text.replace(",", "."))
+    value = Decimal(text.replace(",", "."))
+    if int(value.as_tuple().exponent) >= _SMALLEST:
+        return value
+    with localcontext(exact_context()):
+        return value.quantize(Decimal((0, (1,), _SMALLEST)), rounding=ROUND_HALF_EVEN).normalize()
 
 
 def clean_line(text: str) -> tuple[str, bool, bool]:

@@ -55,7 +55,7 @@ def draw_gantt(spec: GanttSpec, words: Words, layout: Layout, title: str = "") -
     end = draw_legend(svg, gantt_legend(spec, words), layout, bottom + 18)
     if spec.left_out_note:
         note = ellipsised(spec.left_out_note, layout.width, frame.size)
-        svg.element("text", note, x=0, y=end + frame.size + 3, class_="note")
+        svg.element("text", note, x=0, y=end + frame.size + 3, class_="aside")
         end += frame.size + 9
     return framed(svg, layout, end, "gantt", title)
 

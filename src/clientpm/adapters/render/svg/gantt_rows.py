@@ -13,6 +13,7 @@ from clientpm.adapters.render.svg.marks import (
     draw_baseline,
     draw_diamond,
     draw_summary,
+    path,
 )
 from clientpm.adapters.render.svg.measure import ellipsised, text_width
 from clientpm.reports.figure import GanttRowKind
@@ -60,13 +61,14 @@ def draw_row(svg: SvgWriter, row: GanttRow, place: RowPlace, axis: TimeAxis, wor
     svg.element("text", label, x=place.label_x, y=place.label_y, class_="label strong" if is_group else "label")
     _draw_agreed(svg, row, place, axis)
     left, right = axis.at(row.start), axis.at(row.finish)
-    if row.kind is GanttRowKind.SUMMARY:
+    if row.cancelled:
+        pass
+    elif row.kind is GanttRowKind.SUMMARY:
         draw_summary(svg, left, right, place.middle, critical=row.critical)
     elif row.kind is GanttRowKind.MILESTONE:
         _draw_milestone(svg, row, place, axis)
     else:
-        done = float(row.progress or 0)
-        draw_bar(svg, left, right, place.middle, done=done, critical=row.critical)
+        _draw_task(svg, row, place, axis)
     svg.close("g")
 
 
@@ -75,6 +77,36 @@ def _draw_agreed(svg: SvgWriter, row: GanttRow, place: RowPlace, axis: TimeAxis)
         return
     low = place.middle + (BAR / 2 + 3)
     draw_baseline(svg, axis.at(row.baseline_start), axis.at(row.baseline_finish), low)
+
+
+def _draw_task(svg: SvgWriter, row: GanttRow, place: RowPlace, axis: TimeAxis) -> None:
+    """Draw a bar, in parts where work rests; the share done fills the parts one after the other."""
+    parts = _parts(row, axis)
+    if len(parts) > 1:
+        svg.element("path", d=path("M", parts[0][0], place.middle, "H", parts[-1][1]), class_=_resting(row))
+    left_to_fill = float(row.progress or 0) * sum(right - left for left, right in parts)
+    whole = row.progress == 1
+    for left, right in parts:
+        share = 1.0 if whole else left_to_fill / (right - left) if right > left else float(row.progress or 0)
+        draw_bar(svg, left, right, place.middle, done=min(share, 1.0), critical=row.critical)
+        left_to_fill = max(left_to_fill - (right - left), 0.0)
+
+
+def _parts(row: GanttRow, axis: TimeAxis) -> list[tuple[float, float]]:
+    """Give the stretches in which a task is worked on, at least one [px]."""
+    parts: list[tuple[float, float]] = []
+    start = row.start
+    for rest in sorted(row.rests, key=lambda rest: rest.start):
+        if start < rest.start < row.finish and rest.finish > rest.start:
+            parts.append((axis.at(start), axis.at(rest.start)))
+        start = max(start, rest.finish)
+    if start < row.finish or not parts:
+        parts.append((axis.at(min(start, row.finish)), axis.at(row.finish)))
+    return parts
+
+
+def _resting(row: GanttRow) -> str:
+    return "resting critical" if row.critical else "resting"
 
 
 def _draw_milestone(svg: SvgWriter, row: GanttRow, place: RowPlace, axis: TimeAxis) -> None:

@@ -29,6 +29,7 @@ def gantt_legend(spec: GanttSpec, words: Words) -> list[tuple[str, str]]:
         "critical": any(row.critical for row in spec.rows),
         "milestone": any(row.kind is GanttRowKind.MILESTONE for row in spec.rows),
         "baseline": any(row.baseline_finish for row in spec.rows),
+        "resting": any(row.rests for row in spec.rows),
         "non_working": bool(spec.non_working),
     }
     return [(sign, words[sign]) for sign, is_there in occurs.items() if is_there]
@@ -80,6 +81,10 @@ def _draw_sign(svg: SvgWriter, sign: str, x: float, y: float, *, as_diamond: boo
         draw_bar(svg, x, x + _SIGN, y, done=0.6 if sign == "progress" else 0, critical=sign == "critical")
     elif sign == "baseline":
         draw_baseline(svg, x, x + _SIGN, y)
+    elif sign == "resting":
+        svg.element("path", d=path("M", x, y, "H", x + _SIGN), class_="resting")
+        draw_bar(svg, x, x + 5, y, done=0, critical=False)
+        draw_bar(svg, x + _SIGN - 5, x + _SIGN, y, done=0, critical=False)
     elif sign == "driving":
         svg.element("path", d=path("M", x, y, "H", x + _SIGN), class_="edge drives")
     else:

@@ -14,19 +14,19 @@ from clientpm.adapters.render.characters import one_line
 __all__ = ["ELLIPSIS", "ellipsised", "text_width", "wrapped"]
 
 ELLIPSIS: Final = "…"
-_NARROW: Final = frozenset("iIjl.,:;'|!·\u2009\u202f")
-_SLIM: Final = frozenset(' frt()[]{}-/\\`"*°')
-_BROAD: Final = frozenset("mwMW%@—…OQGCDHNU")
-_BOLD: Final = 1.07
+_EMS: Final = {
+    **dict.fromkeys("iIjl.,:;'|!·\u2009\u202f", 0.3),
+    **dict.fromkeys(' frt()[]{}-/\\`"*°', 0.4),
+    **dict.fromkeys("mwMW%@—…OQGCDHNU", 0.84),
+    **dict.fromkeys("0123456789", 0.64),
+}
+_BOLD: Final = 1.13
 
 
 def _em(character: str) -> float:
-    if character in _NARROW:
-        return 0.3
-    if character in _SLIM:
-        return 0.4
-    if character in _BROAD:
-        return 0.84
+    known = _EMS.get(character)
+    if known is not None:
+        return known
     if character.isascii():
         return 0.69 if character.isupper() else 0.6
     if unicodedata.east_asian_width(character) in "WFA":

@@ -1,0 +1,159 @@
+"""What a project has for a goal: work, requirements, people, readings, signatures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from clientpm.evidence.signing import valid_signatures
+from clientpm.model.deliverable import Deliverable
+from clientpm.model.goal import Goal
+from clientpm.model.need import Need
+from clientpm.model.people import Side, Stakeholder
+from clientpm.model.project import Project
+from clientpm.model.requirement import Requirement
+from clientpm.model.work import Task
+from clientpm.scheduling.reported import facts_until
+from clientpm.values.ref import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clientpm.model.measurement import Measurement
+
+__all__ = ["GoalSupport"]
+
+_NEXT: Final[Mapping[str, frozenset[str]]] = {
+    "goal": frozenset({"need", "requirement", "deliverable", "task"}),
+    "need": frozenset({"requirement"}),
+    "requirement": frozenset({"deliverable", "task"}),
+    "deliverable": frozenset({"task"}),
+}
+"""From which kind of record a contribution leads on to which."""
+
+
+@attrs.frozen(kw_only=True)
+class GoalSupport:
+    """What a project has for its goals.
+
+    Attributes:
+        project: The project.
+        as_of: The end of the day up to which facts count; `None` for all of them.
+    """
+
+    project: Project
+    as_of: dt.datetime | None = None
+
+    @cached_property
+    def _linked(self) -> dict[Ref, dict[Ref, None]]:
+        """Every link between goals, needs, requirements, deliverables and tasks, both ways."""
+        found: dict[Ref, dict[Ref, None]] = {}
+        for kind in (Goal, Need, Requirement, Deliverable, Task):
+            for record in self.project.all(kind):
+                for ref in record.links:
+                    found.setdefault(record.ref, {})[ref] = None
+                    found.setdefault(ref, {})[record.ref] = None
+        return found
+
+    @cached_property
+    def children(self) -> dict[str, tuple[str, ...]]:
+        """Ids of the goals below each goal, in the project's order."""
+        found: dict[str, tuple[str, ...]] = {}
+        for goal in self.project.goals:
+            if goal.parent is not None:
+                found[goal.parent] = (*found.get(goal.parent, ()), goal.id)
+        return found
+
+    def contributions(self, goal_id: str) -> dict[str, frozenset[str]]:
+        """Return what contributes to a goal or to the goals below it.
+
+        Args:
+            goal_id: Id of the goal.
+
+        Returns:
+            Ids by kind: `requirement`, `task` and so on.
+        """
+        waiting = [Ref(Goal.kind_name, goal_id)]
+        seen = set(waiting)
+        while waiting:
+            ref = waiting.pop()
+            onward = [other for other in self._linked.get(ref, ()) if other.kind in _NEXT.get(ref.kind, ())]
+            if ref.kind == Goal.kind_name:
+                onward += [Ref(Goal.kind_name, child) for child in self.children.get(ref.id, ())]
+            waiting += [other for other in onward if other not in seen]
+            seen.update(onward)
+        return {kind: frozenset(ref.id for ref in seen if ref.kind == kind) for kind in _KINDS}
+
+    @cached_property
+    def _readings(self) -> dict[str, list[Measurement]]:
+        found: dict[str, list[Measurement]] = {}
+        for item in facts_until(self.project.measurements, self.as_of):
+            found.setdefault(item.goal, []).append(item)
+        return {goal: sorted(items, key=lambda item: item.on) for goal, items in found.items()}
+
+    def readings(self, goal_id: str) -> tuple[Measurement, ...]:
+        """Return what was measured towards a goal, in the order of the days.
+
+        Args:
+            goal_id: Id of the goal.
+
+        Returns:
+            The measurements that stand.
+        """
+        return tuple(self._readings.get(goal_id, ()))
+
+    @cached_property
+    def _staffed(self) -> frozenset[str]:
+        owned = {task.id for task in self.project.all(Task) if task.owner is not None}
+        return frozenset(owned | {assignment.task for assignment in self.project.assignments})
+
+    def has_people(self, tasks: frozenset[str]) -> bool:
+        """Return whether somebody is to do one of some tasks.
+
+        Args:
+            tasks: Ids of the tasks.
+
+        Returns:
+            Whether one has an owner or a resource.
+        """
+        return not tasks.isdisjoint(self._staffed)
+
+    def stakeholder(self, name: str) -> Stakeholder | None:
+        """Return the stakeholder that an id or a title means.
+
+        Args:
+            name: What was written.
+
+        Returns:
+            The stakeholder; `None` where there is none.
+        """
+        bare = name.removeprefix("stakeholder:")
+        return next((one for one in self.project.stakeholders if bare in {one.id, one.title}), None)
+
+    def confirmed_by_client(self, goal_id: str | None) -> bool:
+        """Return whether a signature of the client covers the goal as it is.
+
+        Args:
+            goal_id: Id of the goal, where it has one.
+
+        Returns:
+            Whether there is one, given by the day that is looked at.
+        """
+        ref = None if goal_id is None else Ref(Goal.kind_name, goal_id)
+        if ref is None or ref not in self.project:
+            return False
+        sides = {one.id: one.side for one in self.project.stakeholders}
+        signed = valid_signatures(self.project, ref)
+        return any(sides.get(one.by) is Side.CLIENT and self._is_past(one.at.date()) for one in signed)
+
+    def _is_past(self, day: dt.date) -> bool:
+        return (
+            self.as_of is None or day < self.as_of.date() or (day == self.as_of.date() and self.as_of.time() > _START)
+        )
+
+
+_START: Final = dt.time()
+_KINDS: Final = ("goal", "need", "requirement", "deliverable", "task")

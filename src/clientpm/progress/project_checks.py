@@ -1,0 +1,126 @@
+"""Everything that can be found about a project on a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientpm.agreement.completeness import check_completeness
+from clientpm.agreement.smart import check_goals
+from clientpm.progress.agreement_checks import baseline_findings, override_findings, signature_findings
+from clientpm.progress.asked import asked_day, asked_project, asked_schedule
+from clientpm.progress.fact_checks import fact_findings, freshness_findings
+from clientpm.progress.goals import goal_outlooks
+from clientpm.scheduling.quality import by_severity, check_schedule
+from clientpm.scheduling.quality_metrics import DEFAULT_READINGS, DEFAULT_THRESHOLDS
+from clientpm.scheduling.reported import data_date_of
+from clientpm.scheduling.resource_checks import check_resources
+from clientpm.values.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from clientpm.model.project import Project
+    from clientpm.scheduling.quality_rules import QualityReadings, QualityThresholds
+    from clientpm.scheduling.result import Schedule
+
+__all__ = ["check_project"]
+
+
+def check_project(
+    project: Project,
+    *,
+    as_of: dt.date | str | None = None,
+    schedule: Schedule | None = None,
+    thresholds: QualityThresholds = DEFAULT_THRESHOLDS,
+    readings: QualityReadings = DEFAULT_READINGS,
+) -> tuple[Finding, ...]:
+    """Return everything that can be found about a project on a day.
+
+    The schedule and its quality, what is missing from the project, its goals, resources,
+    signatures, baselines, and facts that contradict each other.
+
+    Args:
+        project: The project.
+        as_of: The day; a bare date means its end. By default the data date of the plan, or
+            the day of the latest progress report; without either, everything counts that
+            is known.
+        schedule: Its schedule as of that day, where it was computed before.
+        thresholds: From where on the quality checks speak up.
+        readings: How the points of the schedule check are read where practice differs.
+
+    Returns:
+        Findings by severity, then by what was checked, in the order of the plan or of the
+        records.
+
+    Raises:
+        FieldTypeError: When an argument is of another type.
+        ValidationError: When the schedule belongs to another plan, or the reports
+            contradict each other so that no dates follow.
+
+    Examples:
+        >>> from clientpm import Plan, Project, check_project, task
+        >>> plan = Plan(start="2026-03-02", tasks=[task("a", "A", "9d", deadline="2026-03-06")])
+        >>> findings = check_project(Project(id="shop", title="Shop", plan=plan), as_of="2026-03-02")
+        >>> findings[0].code
+        'deadline.missed'
+        >>> "baseline.none" in {finding.code for finding in findings}
+        True
+    """
+    asked_project(project)
+    day = data_date_of(project) if as_of is None else asked_day(as_of)
+    dates = asked_schedule(project, schedule, day)
+    found = (
+        *_of_the_schedule(project, dates, thresholds, readings),
+        *_of_the_facts(project, dates, day, thresholds),
+        *(() if dates is None else check_resources(project, schedule=dates)),
+        *signature_findings(project),
+        *baseline_findings(project),
+        *_of_the_project(project, day),
+        *_of_the_goals(project, dates, day),
+        *(() if day is None else override_findings(project, day)),
+        *_not_evaluated(dates),
+    )
+    return by_severity(_once(found))
+
+
+def _of_the_schedule(
+    project: Project, dates: Schedule | None, thresholds: QualityThresholds, readings: QualityReadings
+) -> tuple[Finding, ...]:
+    return () if dates is None else check_schedule(project, dates, thresholds=thresholds, readings=readings)
+
+
+def _of_the_facts(
+    project: Project, dates: Schedule | None, day: dt.datetime | None, thresholds: QualityThresholds
+) -> Iterator[Finding]:
+    yield from fact_findings(project, day)
+    if dates is not None and day is not None:
+        yield from freshness_findings(project, dates, day, thresholds.reporting_days)
+
+
+def _of_the_project(project: Project, day: dt.datetime | None) -> tuple[Finding, ...]:
+    return check_completeness(project, as_of=day)
+
+
+def _of_the_goals(project: Project, dates: Schedule | None, day: dt.datetime | None) -> Iterator[Finding]:
+    if not project.goals:
+        return
+    yield from check_goals(project, as_of=day, schedule=dates)
+    if day is not None:
+        for outlook in goal_outlooks(project, as_of=day, schedule=dates):
+            yield from outlook.findings
+
+
+def _not_evaluated(dates: Schedule | None) -> Iterator[Finding]:
+    """Yield what the project has no data for at all."""
+    if dates is None:
+        yield Finding(code="not_evaluated.no_plan", severity=Severity.INFO)
+        return
+    yield Finding(
+        code="not_evaluated.no_risk_analysis", severity=Severity.INFO, facts={"checks": ("gao.risk_analysis",)}
+    )
+
+
+def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings without those that say the same of the same again."""
+    return tuple({str(finding): finding for finding in findings}.values())

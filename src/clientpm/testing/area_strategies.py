@@ -1,0 +1,205 @@
+"""Hypothesis strategies for the parts of a project that say how it is going.
+
+Most random projects hold none or one of them: a law that fails on two of them together
+fails on few records, and data stay small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+
+import attrs
+from hypothesis import strategies as st
+
+from clientpm.model.budget import BudgetLine
+from clientpm.model.correction import CORRECTABLE
+from clientpm.model.deliverable import AcceptanceTest, Deliverable, TestRun
+from clientpm.model.facts import ProgressReport
+from clientpm.model.goal import Goal
+from clientpm.model.measurement import Measurement
+from clientpm.model.quality import Defect, QualityCheck, QualityStandard
+from clientpm.model.record import Record
+from clientpm.model.requirement import AcceptanceCriterion, Requirement
+from clientpm.model.resource import Assignment, Resource
+from clientpm.model.signature import Signature
+from clientpm.model.spending import ActualCost, ActualWork
+from clientpm.model.status_override import StatusOverride
+from clientpm.testing import fact_strategies as facts
+from clientpm.testing import result_strategies as results
+from clientpm.testing.goal_strategies import measurements
+from clientpm.testing.resource_strategies import assignments, resources
+from clientpm.testing.value_strategies import frames, unique_ids
+from clientpm.values.ref import Ref
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+__all__ = ["AREAS", "AreaKind", "Surroundings", "area_kinds", "areas"]
+
+R = TypeVar("R", bound=Record)
+Area: TypeAlias = dict[str, list[Any]]
+
+
+@attrs.frozen(kw_only=True)
+class Surroundings:
+    """What the records of an area may refer to."""
+
+    tasks: Sequence[str]
+    parts: Sequence[str]
+    goals: Sequence[Goal]
+    calendars: Sequence[str]
+    refs: Sequence[Ref]
+
+
+def _corrected(draw: DrawFn, field: str, facts: list[R]) -> list[R]:
+    """Return facts of which the last may correct the first.
+
+    Args:
+        draw: Given by Hypothesis.
+        field: Name of their collection.
+        facts: The facts.
+    """
+    if len(facts) < 2 or draw(st.sampled_from((True, False, False, False))):  # noqa: PLR2004 - one to correct, one that corrects
+        return facts
+    about = CORRECTABLE[field]
+    changes: dict[str, Any] = {about: getattr(facts[0], about), "corrects": facts[0].id}
+    if isinstance(facts[0], Measurement):
+        changes["unit"] = ""
+    return [*facts[:-1], attrs.evolve(facts[-1], **changes)]
+
+
+class _Making:
+    """Records of one project, made one kind after the other."""
+
+    def __init__(self, draw: DrawFn, around: Surroundings) -> None:
+        self.draw = draw
+        self.around = around
+
+    def some(self, kind: type[R], make: Callable[[str, dict[str, Any]], SearchStrategy[R]]) -> list[R]:
+        """Return one or two records of a kind."""
+        return [
+            self.draw(make(name, self.draw(frames(kind, self.around.refs))))
+            for name in self.draw(unique_ids(least=1, most=2))
+        ]
+
+
+def _reports(made: _Making) -> Area:
+    around = made.around
+    found = made.some(ProgressReport, lambda n, f: facts.reports(n, around.tasks, around.parts, f))
+    return {"progress_reports": _corrected(made.draw, "progress_reports", found)}
+
+
+def _resources(made: _Making) -> Area:
+    draw, around = made.draw, made.around
+    found = made.some(Resource, lambda n, f: resources(n, around.parts, around.calendars, f))
+    names = [resource.id for resource in found]
+    work = made.some(ActualWork, lambda n, f: facts.work_done(n, around.tasks, names, around.parts, f))
+    return {
+        "resources": found,
+        "assignments": made.some(Assignment, lambda n, f: assignments(n, around.tasks, names, f)),
+        "actual_work": _corrected(draw, "actual_work", work),
+    }
+
+
+def _money(made: _Making) -> Area:
+    around = made.around
+    spent = made.some(ActualCost, lambda n, f: facts.costs(n, around.tasks, around.parts, f))
+    return {
+        "budget": made.some(BudgetLine, lambda n, f: facts.budget_lines(n, around.tasks, f)),
+        "actual_costs": _corrected(made.draw, "actual_costs", spent),
+    }
+
+
+def _measurements(made: _Making) -> Area:
+    around = made.around
+    goal = made.draw(st.sampled_from(around.goals))
+    found = made.some(Measurement, lambda n, f: measurements(n, goal, around.parts, f))
+    found = _corrected(made.draw, "measurements", found)
+    if found[-1].corrects is None and len({item.on for item in found}) < len(found):
+        found = found[:1]
+    return {"measurements": found}
+
+
+def _requirements(made: _Making) -> Area:
+    around = made.around
+    wanted = made.some(Requirement, lambda n, f: results.requirements(n, around.parts, f))
+    names = [requirement.id for requirement in wanted]
+    by = made.some(AcceptanceCriterion, lambda n, f: results.criteria(n, names, f))
+    known = [criterion.id for criterion in by]
+    tested = made.some(AcceptanceTest, lambda n, f: results.tests(n, known, around.parts, f))
+    tests = [test.id for test in tested]
+    ran = made.some(TestRun, lambda n, f: results.runs(n, tests, around.parts, f))
+    return {
+        "requirements": wanted,
+        "criteria": by,
+        "deliverables": made.some(
+            Deliverable, lambda n, f: results.deliverables(n, around.tasks, known, around.parts, f)
+        ),
+        "acceptance_tests": tested,
+        "test_runs": _corrected(made.draw, "test_runs", ran),
+    }
+
+
+def _quality(made: _Making) -> Area:
+    around = made.around
+    kept = made.some(QualityStandard, lambda n, f: results.standards(n, around.parts, f))
+    names = [standard.id for standard in kept]
+    seen = made.some(QualityCheck, lambda n, f: results.checks(n, names, around.refs, around.parts, f))
+    return {
+        "quality_standards": kept,
+        "quality_checks": _corrected(made.draw, "quality_checks", seen),
+        "defects": made.some(Defect, lambda n, f: results.defects(n, around.refs, around.parts, f)),
+    }
+
+
+def _decisions(made: _Making) -> Area:
+    around = made.around
+    return {
+        "status_overrides": made.some(StatusOverride, lambda n, f: results.overrides(n, around.parts, f)),
+        "signatures": made.some(Signature, lambda n, f: results.signatures(n, around.refs, around.parts, f)),
+    }
+
+
+@attrs.frozen
+class AreaKind:
+    """A part of a project.
+
+    Attributes:
+        make: Makes its records.
+        needs: Names of the fields of the project without which it has none.
+    """
+
+    make: Callable[[_Making], Area]
+    needs: tuple[str, ...] = ()
+
+
+AREAS: Final = (
+    AreaKind(_reports, ("plan",)),
+    AreaKind(_resources, ("plan",)),
+    AreaKind(_money),
+    AreaKind(_measurements, ("goal",)),
+    AreaKind(_requirements, ("stakeholder",)),
+    AreaKind(_quality, ("need",)),
+    AreaKind(_decisions, ("stakeholder",)),
+)
+"""Every part that a project may have beside its agreement and its plan."""
+
+
+def area_kinds() -> SearchStrategy[tuple[AreaKind, ...]]:
+    """Return a strategy for what at most two parts of a project are about."""
+    one = st.none() | st.sampled_from(AREAS)
+    return st.tuples(one, one).map(lambda pair: tuple(dict.fromkeys(kind for kind in pair if kind is not None)))
+
+
+@st.composite
+def areas(draw: DrawFn, chosen: Sequence[AreaKind], around: Surroundings) -> Area:
+    """Return the collections of some parts, by the names of their fields.
+
+    Args:
+        draw: Given by Hypothesis.
+        chosen: What they are about.
+        around: What their records may refer to.
+    """
+    made = _Making(draw, around)
+    return {field: found for kind in chosen for field, found in kind.make(made).items()}

@@ -1,0 +1,109 @@
+"""Making records of random values: what cannot stand together is made fit, or left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+import clientpm as pm
+
+if TYPE_CHECKING:
+    import random
+
+__all__ = ["about_the_same", "fitted", "one_a_day", "possible"]
+
+PAIRS = {
+    "finish": ("start", "finish"),
+    "start": ("start", "finish"),
+    "end": ("start", "end"),
+    "until": ("since", "until"),
+    "period_start": ("period_start", "on"),
+    "fixed_on": ("found_on", "fixed_on"),
+}
+"""For a field that may be refused for its order: what has to come first, and what second."""
+EXCLUSIVE = (
+    ("target", "relative_change"),
+    ("deadline", "relative_deadline"),
+    ("actual_finish", "suspended", "cancelled"),
+)
+"""Fields of which a record has one at most."""
+IN_ORDER = ("actual_start", "actual_finish", "suspended", "as_of", "resumes")
+"""What a report of progress speaks of, in the order in which it happened."""
+
+
+def possible(values: dict[str, Any], rng: random.Random) -> dict[str, Any]:
+    """Give the values of a record without some that cannot stand together."""
+    left = dict(values)
+    for names in EXCLUSIVE:
+        held = [name for name in names if name in left]
+        for name in held if len(held) > 1 else ():
+            if name != held[rng.randrange(len(held))]:
+                left.pop(name, None)
+    if "actual_start" in left:
+        if "suspended" not in left:
+            left.pop("resumes", None)
+        told = [name for name in IN_ORDER if name in left]
+        left |= dict(zip(told, sorted(left[name] for name in told), strict=True))
+    return left
+
+
+def fitted(kind: Any, values: dict[str, Any]) -> Any:
+    """Make a record of random values; a value that its field refuses is made fit, or left out."""
+    left = dict(values)
+    for _ in range(2 * len(values)):
+        try:
+            return kind(**left)
+        except pm.ValidationError as error:
+            name = error.problems[0].where.partition(".")[0].partition("[")[0]
+            if not _made_fit(left, name):
+                if name not in left or name in _needed(kind):
+                    free = (field for field in left if field not in _needed(kind))
+                    name = next(field for field in free if not isinstance(left[field], (str, pm.Visibility)))
+                del left[name]
+    return kind(**left)
+
+
+def _made_fit(left: dict[str, Any], name: str) -> bool:
+    """Change a refused value so that its field takes it, if it is known how."""
+    value = left.get(name)
+    first, second = PAIRS.get(name, ("", ""))
+    if name == "share":
+        left["share"] = "0.25"
+    elif isinstance(value, dt.datetime) and value.tzinfo is None and (name == "at" or name.endswith("_at")):
+        left[name] = value.replace(tzinfo=dt.UTC)
+    elif name == "silence_days":
+        left["silence_is_acceptance"] = False
+    elif first in left and second in left and left[second] < left[first]:
+        left[first], left[second] = left[second], left[first]
+    else:
+        return False
+    return True
+
+
+@cache
+def _needed(kind: Any) -> frozenset[str]:
+    """Return the fields without a default."""
+    return frozenset(field.name for field in attrs.fields(kind) if field.default is attrs.NOTHING)
+
+
+def about_the_same(facts: list[Any], about: str) -> list[Any]:
+    """Give facts of which each is about the same as the one that it corrects."""
+    known: dict[str, Any] = {}
+    for fact in facts:
+        same = known.get(fact.corrects)
+        known[fact.id] = fact if same is None else attrs.evolve(fact, **{about: getattr(same, about)})
+    return list(known.values())
+
+
+def one_a_day(measurements: list[pm.Measurement]) -> list[pm.Measurement]:
+    """Give measurements each on a day of its own."""
+    found = []
+    for i, item in enumerate(measurements):
+        on = item.on.replace(day=1 + 9 * i + item.on.day % 9)
+        found.append(
+            attrs.evolve(item, on=on, period_start=None if i else item.period_start and min(item.period_start, on))
+        )
+    return found
