@@ -102,13 +102,20 @@ def _said_at(day: str) -> dt.datetime:
     return dt.datetime.fromisoformat(f"{day[:10]}T11:00:00+00:00")
 
 
-def reports() -> Iterator[pm.ProgressReport]:
-    """What was reported about tasks."""
+def reports(plan: pm.Plan) -> Iterator[pm.ProgressReport]:
+    """What was reported about tasks: the client sees the reports on the tasks that it sees, without their notes."""
     for task, (began, told) in DONE.items():
         for day, remaining, _hours in told:
             happened: dict[str, Any] = {"actual_finish": day} if remaining is None else {"remaining": remaining}
             yield pm.ProgressReport(
-                id=f"{task}-{day[:10]}", task=task, as_of=day, actual_start=began, reported_at=_said_at(day), **happened
+                id=f"{task}-{day[:10]}",
+                task=task,
+                as_of=day,
+                actual_start=began,
+                reported_by=plan[task].owner,
+                reported_at=_said_at(day),
+                visibility=plan[task].visibility,
+                **happened,
             )
     yield pm.ProgressReport(
         id="payment-waits",
@@ -274,17 +281,22 @@ def signatures(project: pm.Project) -> Iterator[pm.Signature]:
         *(
             (requirement, "2026-04-02T09:40:00+00:00")
             for requirement in project.requirements
-            if requirement.id != "company-plan"
+            if requirement.id != "waiting"
         ),
     ]
     for record, at in signed:
-        yield pm.Signature(
-            id=f"{record.ref.kind}-{record.id}",
-            covers=record.ref,
-            fingerprint=pm.fingerprint(record),
-            by="operations",
-            role="Head of clinic operations",
-            at=at,
-            visibility=CLIENT,
-            translations={"zh_CN": {"role": "门诊运营总监"}},
-        )
+        yield signature(record, at)
+
+
+def signature(record: pm.Record, at: str) -> pm.Signature:
+    """The signature of Linwan's head of operations."""
+    return pm.Signature(
+        id=f"{record.ref.kind}-{record.id}",
+        covers=record.ref,
+        fingerprint=pm.fingerprint(record),
+        by="operations",
+        role="Head of clinic operations",
+        at=at,
+        visibility=CLIENT,
+        translations={"zh_CN": {"role": "门诊运营总监"}},
+    )

@@ -33,7 +33,7 @@ RESOURCES = [
     )
 ]
 
-WORKERS = {
+WORKERS: dict[str, tuple[str, int | str]] = {
     "prepare": ("manager", "0.5"),
     "interviews": ("designers", 1),
     "journeys": ("designers", "1.5"),
