@@ -160,7 +160,7 @@ def test_the_strategies_use_every_field_of_every_record() -> None:
     around = Surroundings(tasks=names, parts=parts, goals=[goal], calendars=["standard"], refs=refs)
     for kind in AREAS:
         _drawn(projects((kind,)), 8, used)
-        _drawn(areas((kind,), around).map(lambda area: list(area.values())), 25, used)
+        _drawn(areas((kind,), around).map(lambda area: list(area.values())), 75, used)
     for strategy in (
         clients({}),
         contracts("c", names, parts, {}),

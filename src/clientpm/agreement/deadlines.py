@@ -65,11 +65,19 @@ class Dated(Protocol):
     """What is asked of a goal."""
 
     @property
-    def baseline_on(self) -> dt.date | None: ...
+    def baseline_on(self) -> dt.date | None:
+        """The day of the starting value."""
+        ...
+
     @property
-    def deadline(self) -> dt.date | None: ...
+    def deadline(self) -> dt.date | None:
+        """The day by which."""
+        ...
+
     @property
-    def relative_deadline(self) -> RelativeDeadline | None: ...
+    def relative_deadline(self) -> RelativeDeadline | None:
+        """Or a day counted from an event."""
+        ...
 
 
 @attrs.frozen(kw_only=True)

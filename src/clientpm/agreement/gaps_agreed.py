@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from clientpm.agreement.deadlines import goal_days
 from clientpm.agreement.picture import Gap, Picture
 from clientpm.model.goal import GoalRole
 from clientpm.model.requirement import Priority
@@ -60,12 +61,16 @@ def _measured_goals(picture: Picture) -> list[Goal]:
 
 
 def _measurement_due(picture: Picture, goal: Goal) -> bool:
-    """Whether more days have passed since the last measurement than were agreed."""
-    if picture.today is None or goal.interval_days is None:
+    """Whether more days have passed since the last measurement, or since the goal counts, than were agreed."""
+    today, interval, last = picture.today, goal.interval_days, picture.last_measured[goal.id]
+    if today is None or interval is None or (today - last).days <= interval:
         return False
-    last = picture.last_measured[goal.id]
-    until = picture.today if goal.deadline is None else min(picture.today, goal.deadline)
-    return (until - last).days > goal.interval_days
+    days = goal_days(goal, picture.events)
+    if not goal.measurable_early and days.start is None:
+        return False  # it counts from something that has no day yet
+    since = last if goal.measurable_early or days.start is None else max(last, days.start)
+    until = today if days.deadline is None else min(today, days.deadline)
+    return (until - since).days > interval
 
 
 def _deliverables(picture: Picture) -> tuple[Deliverable, ...]:

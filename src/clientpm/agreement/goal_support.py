@@ -107,8 +107,17 @@ class GoalSupport:
 
     @cached_property
     def _staffed(self) -> frozenset[str]:
-        owned = {task.id for task in self.project.all(Task) if task.owner is not None}
-        return frozenset(owned | {assignment.task for assignment in self.project.assignments})
+        """Ids of the tasks that have people, and of the summaries above them."""
+        found = {task.id for task in self.project.all(Task) if task.owner is not None}
+        found |= {assignment.task for assignment in self.project.assignments}
+        parents = {task.id: task.parent for task in self.project.all(Task)}
+        waiting = list(found)
+        for name in waiting:
+            above = parents.get(name)
+            if above is not None and above not in found:
+                found.add(above)
+                waiting.append(above)
+        return frozenset(found)
 
     def has_people(self, tasks: frozenset[str]) -> bool:
         """Return whether somebody is to do one of some tasks.
@@ -117,7 +126,7 @@ class GoalSupport:
             tasks: Ids of the tasks.
 
         Returns:
-            Whether one has an owner or a resource.
+            Whether one, or one below it, has an owner or a resource.
         """
         return not tasks.isdisjoint(self._staffed)
 

@@ -10,6 +10,7 @@ import attrs
 
 from clientpm.agreement.connections import Connections
 from clientpm.agreement.coverage import coverage_of
+from clientpm.agreement.deadlines import ProjectEvents
 from clientpm.agreement.graph import every_record
 from clientpm.model.budget import BudgetCategory
 from clientpm.model.project import Project
@@ -116,6 +117,11 @@ class Picture:
         for item in facts_until(self.project.measurements, self.as_of):
             found[item.goal] = max(found.get(item.goal, item.on), item.on)
         return found
+
+    @cached_property
+    def events(self) -> ProjectEvents:
+        """When the project and its tasks end."""
+        return ProjectEvents(project=self.project, as_of=self.as_of)
 
     @cached_property
     def parents_of_goals(self) -> frozenset[str]:

@@ -41,7 +41,7 @@ class Standing:
         waiting: Whether the day of its first reading is still to come.
         deadline: By which day it is due.
         readings: The readings that count, in the order of their days.
-        pace: Attainment divided by what was expected.
+        lead: Attainment less what was expected of it: 0 where it stands exactly as planned.
         chance: Chance that it is met at the deadline [0 to 1].
         sustained: How many readings one after the other must meet it [1 or more].
     """
@@ -51,7 +51,7 @@ class Standing:
     waiting: bool
     deadline: dt.date | None
     readings: tuple[GoalReading, ...]
-    pace: Decimal | None
+    lead: Decimal | None
     chance: float | None
     sustained: int
 
@@ -117,11 +117,11 @@ def _final_state(readings: Sequence[GoalReading], deadline: dt.date, sustained: 
 
 
 def _state_on_the_way(standing: Standing) -> GoalState:
-    pace, chance = standing.pace, standing.chance
-    if (pace is not None and pace >= 1) or (chance is not None and chance >= _LIKELY):
+    lead, chance = standing.lead, standing.chance
+    if (lead is not None and lead >= 0) or (chance is not None and chance >= _LIKELY):
         return GoalState.ON_TRACK
     if chance is not None:
         return GoalState.OFF_TRACK if chance < _UNLIKELY else GoalState.AT_RISK
     if standing.readings[-1].gap is not None:
         return GoalState.AT_RISK if standing.readings[-1].gap else GoalState.ON_TRACK
-    return GoalState.AT_RISK if pace is not None else GoalState.UNKNOWN
+    return GoalState.AT_RISK if lead is not None else GoalState.UNKNOWN

@@ -196,7 +196,7 @@ class _Survey:
             waiting=_is_waiting(goal, days, self.as_of),
             deadline=None if goal.role is GoalRole.INDICATOR else days.deadline,
             readings=counting,
-            pace=figures["pace"],
+            lead=_lead(figures["attainment"], figures["expected"]),
             chance=figures["chance"],
             sustained=self.sustained,
         )
@@ -276,6 +276,10 @@ def _counts(goal: Goal, days: GoalDays, reading: GoalReading) -> bool:
 def _is_waiting(goal: Goal, days: GoalDays, as_of: dt.date) -> bool:
     """Return whether the day of the first reading is still to come."""
     return days.start is not None and (as_of - days.start).days < (goal.interval_days or 0)
+
+
+def _lead(attained: Decimal | None, expected: Decimal | None) -> Decimal | None:
+    return None if attained is None or expected is None else attained - expected
 
 
 def _score(outlook: GoalOutlook) -> Decimal | None:

@@ -18,6 +18,7 @@ from clientpm.progress.figures import figures_for_snapshot, project_figures
 from clientpm.progress.movement import FigureValue, seen_figure, snapshots_until
 from clientpm.progress.promise import promised_by
 from clientpm.progress.status_rules import StatusRules
+from clientpm.scheduling.engine import schedule as compute_schedule
 from clientpm.scheduling.reported import ProgressState, task_progress
 from clientpm.values.instant import to_minute
 from clientpm.values.minutes import Minutes
@@ -194,7 +195,7 @@ def changes_since(
     chosen = rules or StatusRules()
     now = circumstances_of(project, day, schedule=schedule, simulation=None, rules=chosen, earned=earned)
     known = task_progress(project, as_of=last.data_date, known_at=last.taken_at)
-    begun, finished, cancelled = _tasks(now.schedule, known)
+    begun, finished, cancelled = _tasks(now.schedule, _states_then(now, last, known))
     return ChangesSince(
         snapshot=last.id,
         since=last.data_date,
@@ -271,13 +272,33 @@ def _is_late(now: Circumstances, scheduled: ScheduledTask, finish: dt.datetime, 
     return on_a_day_off or _working(now, scheduled, promised, finish) > 0
 
 
-def _tasks(schedule: Schedule | None, known: Mapping[str, TaskProgress]) -> tuple[tuple[str, ...], ...]:
+def _states_then(now: Circumstances, last: Snapshot, known: Mapping[str, TaskProgress]) -> dict[str, ProgressState]:
+    """Return how far the tasks had come; level of effort without a report goes with its work, then as now."""
+    states = {name: item.state for name, item in known.items()}
+    silent = [
+        scheduled.id
+        for scheduled in now.schedule or ()
+        if scheduled.task.kind is TaskKind.LEVEL_OF_EFFORT
+        and scheduled.state is not ProgressState.NOT_STARTED
+        and not _has_begun(states.get(scheduled.id))
+    ]
+    if silent:
+        then = compute_schedule(now.project, as_of=last.data_date, known_at=last.taken_at)
+        states |= {name: then[name].state for name in silent}
+    return states
+
+
+def _has_begun(state: ProgressState | None) -> bool:
+    return state is not None and state is not ProgressState.NOT_STARTED
+
+
+def _tasks(schedule: Schedule | None, then: Mapping[str, ProgressState]) -> tuple[tuple[str, ...], ...]:
     """Return the tasks that were begun, finished and cancelled since."""
     found: tuple[list[str], list[str], list[str]] = ([], [], [])
     for scheduled in () if schedule is None else schedule:
         if scheduled.task.is_milestone or scheduled.task.is_summary:
             continue
-        before = known[scheduled.id].state if scheduled.id in known else ProgressState.NOT_STARTED
+        before = then.get(scheduled.id, ProgressState.NOT_STARTED)
         state = scheduled.state
         if state.started and not before.started:
             found[0].append(scheduled.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from clientpm.reports.builders.amounts import index_against
 from clientpm.values.ref import Ref
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ def said_facts(finding: Finding, names: Names) -> dict[str, str]:
 
 def _numbers(facts: Mapping[str, Any], language: Language) -> dict[str, str]:
     found = {name: language.number(_decimal(fact)) for name, fact in facts.items() if _is_number(fact)}
+    if _is_number(facts.get("index")):
+        least = facts.get("least")
+        found["index"] = index_against(
+            _decimal(facts["index"]), _decimal(least) if _is_number(least) else None, language
+        )
     if _is_number(facts.get("value")):
         value = _decimal(facts["value"])
         found |= {"share": percentage(value, language), "index": language.number(value)}

@@ -78,6 +78,7 @@ class ViewMoney:
     Attributes:
         currency: The currency of all amounts.
         budget: Budget of the work.
+        cancelled: What of it was for work that was cancelled, and is not planned any more.
         spent: What was spent; `None` where that was not recorded.
         expected: What all work is expected to cost.
         over: By how much that is more than the budget.
@@ -91,6 +92,7 @@ class ViewMoney:
 
     currency: str
     budget: Money | None = None
+    cancelled: Money | None = None
     spent: Money | None = None
     expected: Money | None = None
     over: Money | None = None

@@ -112,6 +112,39 @@ def test_measurements_are_due_when_their_interval_has_passed(as_of: str | None, 
     assert lacking(project, "goal_measurement", as_of) == (["goal:g"] if due else [])
 
 
+@pytest.mark.parametrize(
+    ("as_of", "early", "due"),
+    [
+        ("2026-04-30", False, False),  # the project ends on 15 May, and the goal counts from then
+        ("2026-06-14", False, False),
+        ("2026-06-15", False, True),
+        ("2026-04-30", True, True),
+        ("2026-12-31", False, True),
+    ],
+)
+def test_a_measurement_is_not_due_before_the_goal_counts(as_of: str, early: bool, due: bool) -> None:  # noqa: FBT001
+    """A goal that counts from the end of the project is due one interval later, unless it can be measured early."""
+    goal = pm.Goal(
+        id="g", metric="m", target=1, interval_days=30, baseline_on="2026-03-01", measurable_early=early,
+        relative_deadline=pm.RelativeDeadline(months=6),
+    )  # fmt: skip
+    done = pm.ProgressReport(
+        id="r", task="build", as_of="2026-05-15", actual_start="2026-05-11", actual_finish="2026-05-15"
+    )
+    plan = pm.Plan(start="2026-05-11", tasks=[pm.task("build", "Build", "5d")])
+    project = pm.Project(id="p", plan=plan, goals=[goal], progress_reports=[done])
+    assert lacking(project, "goal_measurement", as_of) == (["goal:g"] if due else [])
+
+
+def test_a_goal_that_counts_from_no_day_is_never_due() -> None:
+    """Without a plan a goal that counts from the end of the project has no day to be measured by."""
+    goal = pm.Goal(
+        id="g", metric="m", target=1, interval_days=30, baseline_on="2026-03-01",
+        relative_deadline=pm.RelativeDeadline(months=6),
+    )  # fmt: skip
+    assert lacking(pm.Project(id="p", goals=[goal]), "goal_measurement", "2026-12-31") == []
+
+
 def test_after_its_deadline_a_goal_is_measured_no_more() -> None:
     """The last measurement that is due is the last one before the deadline."""
     goal = pm.Goal(id="g", metric="m", target=1, interval_days=30, baseline_on="2026-03-31", deadline="2026-04-20")

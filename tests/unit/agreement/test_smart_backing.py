@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 
 import clientpm as pm
@@ -116,6 +117,15 @@ def test_work_and_requirements_contribute() -> None:
         pm.Assignment(id="a", task="t", resource="dev"),
     )
     assert found(staffed) == []
+
+
+def test_people_below_a_summary_work_on_it() -> None:
+    """A summary that contributes has people where one of its tasks has, at any depth, and only there."""
+    for owner, expected in (("ops", []), (None, [("info", "A", "goal.no_people")])):
+        tasks = pm.summary("outer", "Outer", pm.summary("inner", "Inner", [pm.task("t", "T", "5d", owner=owner)]))
+        linked = [attrs.evolve(task, links=["requirement:r"]) if task.id == "outer" else task for task in tasks]
+        project = attrs.evolve(project_of(), plan=pm.Plan(start="2026-03-02", tasks=linked))
+        assert found(project) == expected
 
 
 def test_the_client_confirms_with_a_signature() -> None:

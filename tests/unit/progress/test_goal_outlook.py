@@ -49,6 +49,9 @@ STATES: list[tuple[dict[str, Any], dict[str, Any], str, str]] = [
     # On the way: as far as planned, or not, while there are too few readings for a forecast.
     (WAY, {"2026-07-02": 45}, "2026-07-02", "on_track"),
     (WAY, {"2026-07-02": 46}, "2026-07-02", "at_risk"),
+    # Where nothing was planned yet, standing as planned is on track, and falling back is not.
+    (WAY, {"2026-01-01": 50}, "2026-01-01", "on_track"),
+    (WAY, {"2026-01-01": 51}, "2026-01-01", "at_risk"),
     # With a forecast: a likely arrival makes up for a late start, an unlikely one is off track.
     (WAY, {"2026-09-01": 50, "2026-09-15": 48, "2026-10-01": 46, "2026-10-15": 44}, "2026-10-15", "on_track"),
     (WAY, {"2026-03-01": 50, "2026-04-01": 49.9, "2026-05-01": 49.9, "2026-06-01": 49.8}, "2026-06-01", "off_track"),

@@ -184,6 +184,21 @@ class TestSince:
         found = changed(project.with_(done, gone), "2026-03-06")
         assert (found.started, found.finished, found.cancelled) == ((), ("design",), ("build",))
 
+    def test_level_of_effort_begins_with_its_work(self) -> None:
+        """Level of effort without reports begins and ends with its work, and is news only then."""
+
+        def report(name: str, day: str, **fields: Any) -> pm.ProgressReport:
+            known: dict[str, Any] = {"as_of": day, "reported_at": f"{day}T15:00:00Z", "actual_start": "2026-03-02"}
+            return pm.ProgressReport(id=name, task="design", **known, **fields)
+
+        lead = pm.Task(id="lead", title="Lead", kind="level_of_effort", after=["design SS", "design FF"])
+        project = closed(going().with_(lead), "2026-02-27").with_(report("r1", "2026-03-03", percent_complete=20))
+        assert changed(project, "2026-03-03").started == ("design", "lead")
+        project = closed(project, "2026-03-03").with_(report("r2", "2026-03-04", percent_complete=50))
+        assert changed(project, "2026-03-04").started == ()
+        project = closed(project, "2026-03-04").with_(report("r3", "2026-03-06", actual_finish="2026-03-06"))
+        assert changed(project, "2026-03-06").finished == ("design", "lead")
+
     def test_what_was_reported_after_the_closing_is_news(self) -> None:
         """A task that ended before the snapshot, but was reported afterwards, is finished since."""
         project = closed(going(), "2026-03-06")

@@ -12,10 +12,13 @@ import clientpm as pm
 from clientpm.model.project import Project
 from clientpm.progress.earned import earned_value
 from clientpm.reports.block import BulletList, Figure, Paragraph
+from clientpm.reports.builders.changes import _difference
+from clientpm.reports.language import Language
 from clientpm.reports.line_figure import LineChartSpec, SeriesRole
 from clientpm.reports.status_reporting import status_report
 from clientpm.reports.table import Table
 from clientpm.reports.trend_figure import MilestoneTrendSpec
+from clientpm.reports.view_progress import ViewFigureMove
 from clientpm.reports.viewing.assembly import view_for
 from clientpm.reports.viewing.results import ReportResults
 from clientpm.reports.viewing.trend import MOST_LINES
@@ -200,6 +203,54 @@ def test_every_figure_or_why_it_is_missing() -> None:
         == "–"
     )
     assert len(estimates) == len(pm.EacMethod)
+
+
+def test_over_budget_has_one_sign() -> None:
+    """Plus is over budget wherever the report compares costs, and the note says how VAC is counted."""
+    tables = [block for block in section(report("internal"), "work-done") if isinstance(block, Table)]
+    estimate = next(row for row in tables[1].rows if row[1].text == "€175,459")
+    plan = rows_of(report("internal"), "agreed-plans")[-1]
+    assert tables[1].columns[3].title == "Over (+) or below (−) budget"
+    assert (estimate[3].text, plan[-1][0]) == ("+€50,459", "+")
+    total = estimate[1].value
+    assert isinstance(total, Decimal)
+    assert estimate[3].value == total - 125_000
+    assert "VAC" in tables[1].note
+
+
+def test_two_finishes_are_told_apart() -> None:
+    """The finish at this pace and the one that the plan expects stand in one sentence where they differ."""
+    table = next(block for block in section(report("internal"), "work-done") if isinstance(block, Table))
+    at_pace = next(row for row in table.rows if row[0].text.endswith("IEAC(t)"))[1]
+    assert at_pace.value != dt.date(2026, 5, 26)
+    assert "the plan expects 26 May 2026, because it uses the durations that remain in the plan" in table.note
+    assert f"{at_pace.value:%-d %B %Y}, because it continues the pace so far" in table.note
+
+
+def test_cancelled_work_lowers_the_end_of_planned_value() -> None:
+    """Where planned value ends below the budget, the chart says that work was cancelled, and for how much."""
+    gone = pm.ProgressReport(id="gone", task="audit", as_of=AS_OF, cancelled=True)
+
+    def chart(project: Project) -> Figure:
+        return next(b for b in section(report("internal", project=project), "work-done") if isinstance(b, Figure))
+
+    assert "cancelled" not in chart(going()).description
+    budgeted = {line.task: line.amount for line in going().baselines[-1].budget}
+    assert "of it was for work that was cancelled" in chart(going().with_(gone)).description
+    assert str(int(budgeted["audit"].amount) // 1000) in chart(going().with_(gone)).description
+
+
+def test_a_change_is_the_difference_of_what_is_shown() -> None:
+    """What a reader would subtract is what stands there."""
+    for row in rows_of(report("internal"), "changes"):
+        if row[0].endswith(("CPI", "SPI(t)")) and "–" not in row:
+            before, now = Decimal(row[1]), Decimal(row[2])
+            assert Decimal(row[3].replace("−", "-")) == now - before
+    move = ViewFigureMove(name="cpi", before=Decimal("1.034"), now=Decimal("1.036"), change=Decimal("0.002"))
+    assert _difference(move, Language("en")) == "+0.01"
+    then, today = pm.Money("1000.4", "EUR"), pm.Money("2000.6", "EUR")
+    money = ViewFigureMove(name="ac", before=then, now=today, change=today - then)
+    assert _difference(money, Language("en")) == "+€1,001"
 
 
 def test_figures_without_support_work_stand_beside() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 import clientpm as pm
 from clientpm.model.project import Project
-from clientpm.reports.block import Callout, Checklist, Facts, Figure, Heading, KeyFigures, Paragraph
+from clientpm.reports.block import Callout, CalloutKind, Checklist, Facts, Figure, Heading, KeyFigures, Paragraph
 from clientpm.reports.figure import GanttRowKind, GanttSpec, MilestoneGraphSpec
 from clientpm.reports.status_reporting import status_report
 from clientpm.reports.table import Table
@@ -188,6 +188,24 @@ def test_dates_at_risk_are_called_out() -> None:
     late = status_report(promised("2026-03-12"), as_of=AS_OF)
     callout = next(block for block in late.blocks if isinstance(block, Callout))
     assert callout.items == ("“Hand-over”: expected on 13 March 2026 instead of 12 March 2026, 1 working day later.",)
+
+
+def test_a_missed_deadline_stands_apart_from_what_is_only_later() -> None:
+    """Deadlines that will be missed are trouble; dates later than agreed with their deadline kept need attention."""
+    kept = pm.milestone("n", "Training", after="a", deadline="2026-03-20", visibility="client")
+    project = promised("2026-03-12", agreed="2026-03-11")
+    project = project.with_(kept).with_(
+        attrs.evolve(
+            project.baselines[0],
+            dates=[pm.BaselineDates(task=name, start="2026-03-11", finish="2026-03-11") for name in ("m", "n")],
+        )
+    )
+    callouts = [block for block in status_report(project, as_of=AS_OF).blocks if isinstance(block, Callout)]
+    assert [(block.kind, len(block.items)) for block in callouts] == [
+        (CalloutKind.TROUBLE, 1), (CalloutKind.ATTENTION, 1),
+    ]  # fmt: skip
+    assert "Hand-over" in callouts[0].items[0]
+    assert callouts[1].items[0].endswith("the deadline is still met.")
 
 
 def test_hidden_work_stands_as_internal_work() -> None:

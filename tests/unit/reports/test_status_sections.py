@@ -11,6 +11,8 @@ import clientpm as pm
 from clientpm.progress.earned import earned_value
 from clientpm.progress.standing import project_status
 from clientpm.reports.block import Callout
+from clientpm.reports.builders.amounts import index_against
+from clientpm.reports.language import Language
 from clientpm.values.status import Status
 from tests.unit.reports.going import AS_OF, going
 from tests.unit.reports.reading import figures, hidden, lead, progress, report, rows_of, said
@@ -35,6 +37,33 @@ def test_the_worst_area_counts() -> None:
     assert client.status is Status.ATTENTION
     assert client.text.startswith("Overall, the project needs attention because of the schedule and the quality.")
     assert "项目整体存在问题，主要在成本方面。" in lead(report("internal", "zh_CN")).text
+
+
+def test_every_area_at_the_worst_level_is_named() -> None:
+    """The schedule is named beside others, set by hand or not; alone it is not, for the answer says it."""
+    by_hand = pm.StatusOverride(
+        id="o2", dimension="schedule", status="attention", reason="The dates can still be kept", decided_by="pm",
+        since=AS_OF, until="2026-04-30", visibility="client",
+    )  # fmt: skip
+    late = pm.ProgressReport(id="bad", task="build", as_of=AS_OF, actual_start="2026-04-02", remaining="30d")
+    behind = report(project=going().with_(late, by_hand))
+    assert "Later than planned" in lead(behind).text
+    assert lead(behind).text.startswith("Overall, the project needs attention because of the schedule and the quality.")
+    alone = hidden(hidden(hidden(going(), "defects"), "quality_checks"), "quality_standards")
+    alone = hidden(alone, "status_overrides").with_(late, by_hand)
+    assert "Overall" not in lead(report(project=alone)).text
+
+
+def test_an_index_is_rounded_in_one_way() -> None:
+    """Two places everywhere; three where two would seem to reach what is missed."""
+    language = Language("en")
+    assert [index_against(Decimal(value), Decimal("0.95"), language) for value in ("0.906", "0.9", "0.948", "1.2")] == [
+        "0.91", "0.90", "0.948", "1.20",
+    ]  # fmt: skip
+    finding = pm.Finding(
+        code="status.spi_t", severity="warning", facts={"index": Decimal("0.906"), "least": Decimal("0.95")}
+    )
+    assert "at 0.91 of the agreed pace" in pm.explain(finding)
 
 
 def test_the_status_of_the_report_is_the_status_of_the_project() -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -365,11 +366,13 @@ class TestCost:
         questions = [(dt.datetime(1950 + 7 * k % 240, 1 + k % 12, 1), 5_000 * (k % 97) - 100_000) for k in range(300)]
         alone = [WorkCalendar.weekdays().add(t, n) for t, n in questions]
         interval = sys.getswitchinterval()
-        sys.setswitchinterval(1e-6)
         try:
             for _ in range(3):
-                shared = WorkCalendar.weekdays()
+                sys.setswitchinterval(interval)
+                shared, all_there = WorkCalendar.weekdays(), Barrier(8)
                 with ThreadPoolExecutor(8) as pool:
+                    list(pool.map(all_there.wait, [60] * 8))  # tools that trace threads are done by then
+                    sys.setswitchinterval(1e-6)
                     found = list(pool.map(shared.add, *zip(*questions, strict=True)))
                 assert found == alone
         finally:

@@ -32,18 +32,19 @@ _SHORTEST: Final = 2
 Reading = tuple[float, float]
 
 
-def figure_notes(spec: object, words: Words) -> str:
+def figure_notes(spec: object, words: Words, *, said: str = "") -> str:
     """Return what a figure says besides its table: what is left out, what its lines are compared with.
 
     Args:
         spec: The figure.
         words: The punctuation of the language.
+        said: The note of its table, which is not said again.
 
     Returns:
         The notes on one line; empty for a figure without any.
     """
     if isinstance(spec, GanttSpec):
-        return one_line(spec.left_out_note)
+        return "" if spec.left_out_note == said else one_line(spec.left_out_note)
     if not isinstance(spec, LineChartSpec):
         return ""
     notes = [spec.unit, spec.data_date_label]

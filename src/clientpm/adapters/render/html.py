@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ from clientpm.adapters.render.svg.picture import draw_pictures
 from clientpm.adapters.render.words import Words, is_list_on_a_phone, table_of
 from clientpm.errors import MissingExtraError, RenderError
 from clientpm.ports.rendering import Rendered
-from clientpm.reports.block import Block, Callout, CalloutKind, Figure, Heading
+from clientpm.reports.block import Block, Callout, CalloutKind, Figure, Heading, KeyFigure
 from clientpm.reports.board_figure import BoardSpec
 from clientpm.values.status import Status
 
@@ -43,6 +44,7 @@ _TEMPLATES: Final = (
     "print.css",
 )
 _ANCHOR: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,79}")
+_LARGE: Final = 1000
 _CALLOUT_SHAPES: Final = {
     CalloutKind.INFO: "",
     CalloutKind.ATTENTION: Status.ATTENTION.shape,
@@ -148,6 +150,7 @@ class _Page:
             "iso": _iso,
             "pictures": self._pictures,
             "is_board": _is_board,
+            "is_large": _is_large,
             "percent": _percent,
             "is_list_on_a_phone": is_list_on_a_phone,
             "table_of": table_of,
@@ -202,6 +205,12 @@ def _css_string(text: str) -> Markup:
 
 def _kind(block: Block) -> str:
     return type(block).__name__
+
+
+def _is_large(figure: KeyFigure) -> bool:
+    """Return whether a key figure is a large number, which is written on one line, smaller where there is no room."""
+    value = figure.value
+    return (isinstance(value, int) and abs(value) >= _LARGE) or (isinstance(value, Decimal) and abs(value) >= _LARGE)
 
 
 def _is_board(figure: Figure) -> bool:

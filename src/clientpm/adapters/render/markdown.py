@@ -124,7 +124,8 @@ class _Markdown:
         if isinstance(block.spec, BoardSpec):
             lists = (self._cards(each) for each in card_lists(block.spec, self.words))
             return _parted(caption, description, *lists, markdown_text(block.table.note))
-        rows, notes = self._pairs(block_lines(block.spec)), figure_notes(block.spec, self.words)
+        rows = self._pairs(block_lines(block.spec))
+        notes = figure_notes(block.spec, self.words, said=block.table.note)
         return _parted(caption, description, rows, self._table(table_of(block)), markdown_text(notes))
 
     def _cards(self, cards: CardList) -> str:

@@ -113,7 +113,7 @@ class _Lines:
             lists = "\n\n".join(self._cards(each) for each in card_lists(figure.spec, self.words))
             return self._joined(*heads, "", lists, self._filled(_said(figure.table.note)))
         rows = self._pairs(block_lines(figure.spec))
-        notes = self._filled(isolated(figure_notes(figure.spec, self.words)))
+        notes = self._filled(isolated(figure_notes(figure.spec, self.words, said=figure.table.note)))
         return self._joined(*heads, *(["", rows] if rows else []), "", self._table(table_of(figure)), notes)
 
     def _cards(self, cards: CardList) -> str:

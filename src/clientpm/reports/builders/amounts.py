@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
 from clientpm.reports.language import EMPTY
@@ -11,11 +11,22 @@ if TYPE_CHECKING:
     from clientpm.reports.language import Language
     from clientpm.values.money import Money
 
-__all__ = ["index_text", "minus_sign", "money_text", "points_text", "signed_money", "signed_number"]
+__all__ = [
+    "index_against",
+    "index_text",
+    "minus_sign",
+    "money_change",
+    "money_text",
+    "points_text",
+    "rounded_index",
+    "signed_money",
+    "signed_number",
+]
 
 _MINUS: Final = "\u2212"
 _LARGE: Final = 1000
 _TWO_PLACES: Final = Decimal("0.01")
+_THREE_PLACES: Final = Decimal("0.001")
 _HUNDRED: Final = Decimal(100)
 
 
@@ -23,7 +34,16 @@ def money_text(value: Money | None, language: Language) -> str:
     """Return an amount as a reader takes it in: without its cents from a thousand on."""
     if value is None:
         return EMPTY
-    return language.money(value.rounded(0 if abs(value.amount) >= _LARGE else 2, rounding=ROUND_HALF_UP))
+    return language.money(_shown(value))
+
+
+def _shown(value: Money) -> Money:
+    return value.rounded(0 if abs(value.amount) >= _LARGE else 2, rounding=ROUND_HALF_UP)
+
+
+def money_change(before: Money, now: Money) -> Money:
+    """Return the difference of two amounts of one currency as a reader would subtract what is shown."""
+    return _shown(now) - _shown(before)
 
 
 def signed_money(value: Money | None, language: Language) -> str:
@@ -38,7 +58,19 @@ def index_text(value: Decimal | None, language: Language) -> str:
     """Return an index with two places after the point."""
     if value is None:
         return EMPTY
-    return minus_sign(language.fixed(value.quantize(_TWO_PLACES, rounding=ROUND_HALF_UP)))
+    return minus_sign(language.fixed(rounded_index(value)))
+
+
+def index_against(value: Decimal, least: Decimal | None, language: Language) -> str:
+    """Return an index as it is shown everywhere; with a third place where it would seem to reach what it misses."""
+    if least is not None and value < least <= rounded_index(value):
+        return minus_sign(language.number(value.quantize(_THREE_PLACES, rounding=ROUND_FLOOR)))
+    return index_text(value, language)
+
+
+def rounded_index(value: Decimal) -> Decimal:
+    """Return an index as it is shown everywhere: in whole hundredths."""
+    return value.quantize(_TWO_PLACES, rounding=ROUND_HALF_UP)
 
 
 def minus_sign(text: str) -> str:

@@ -122,7 +122,7 @@ def _item(task: ViewTask, language: Language) -> ChecklistItem:
 
 
 def _at_risk(view: View, language: Language) -> list[Block]:
-    """Return the promised days that are not going to be kept."""
+    """Return the deadlines that are not going to be met, then the other days that are later than agreed."""
     late = [
         task
         for task in view.tasks
@@ -130,20 +130,18 @@ def _at_risk(view: View, language: Language) -> list[Block]:
         and task.kind is not ViewTaskKind.SUMMARY
         and (task.deadline_day is not None or task.kind is ViewTaskKind.MILESTONE)
     ]
-    if not late:
-        return []
     late.sort(key=lambda task: (-task.status.rank, task.finish, task.id))
-    trouble = any(task.standing is Standing.MISSING for task in late)
-    items = [_late(task, language) for task in late[:_MOST_LISTED]]
-    if len(late) > _MOST_LISTED:
-        items.append(language.count("asks.more", len(late) - _MOST_LISTED))
-    return [
-        Callout(
-            kind=CalloutKind.TROUBLE if trouble else CalloutKind.ATTENTION,
-            title=language.say("asks.at_risk.trouble" if trouble else "asks.at_risk.attention"),
-            items=items,
-        )
-    ]
+    missing = [task for task in late if task.standing is Standing.MISSING]
+    slipped = [task for task in late if task.standing is Standing.SLIPPED]
+    found = ((CalloutKind.TROUBLE, missing), (CalloutKind.ATTENTION, slipped))
+    return [_callout(kind, tasks, language) for kind, tasks in found if tasks]
+
+
+def _callout(kind: CalloutKind, tasks: list[ViewTask], language: Language) -> Callout:
+    items = [_late(task, language) for task in tasks[:_MOST_LISTED]]
+    if len(tasks) > _MOST_LISTED:
+        items.append(language.count("asks.more", len(tasks) - _MOST_LISTED))
+    return Callout(kind=kind, title=language.say(f"asks.at_risk.{kind.value}"), items=items)
 
 
 def _late(task: ViewTask, language: Language) -> str:

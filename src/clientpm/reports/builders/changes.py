@@ -9,8 +9,10 @@ from clientpm.reports.block import Block, BulletList, Heading, Paragraph
 from clientpm.reports.builders.amounts import (
     index_text,
     minus_sign,
+    money_change,
     money_text,
     points_text,
+    rounded_index,
     signed_money,
     signed_number,
 )
@@ -165,10 +167,12 @@ def _plain(value: Decimal) -> Decimal:
 
 def _difference(item: ViewFigureMove, language: Language) -> str:
     change = item.change
-    if isinstance(change, Money):
-        return signed_money(change, language)
-    if change is None:
+    if isinstance(change, Money) and isinstance(item.before, Money) and isinstance(item.now, Money):
+        return signed_money(money_change(item.before, item.now), language)
+    if not isinstance(change, Decimal):
         return EMPTY
+    if item.name in _INDICES and isinstance(item.before, Decimal) and isinstance(item.now, Decimal):
+        change = rounded_index(item.now) - rounded_index(item.before)  # as a reader would subtract what is shown
     return points_text(change, language) if item.name in _SHARES else signed_number(change, language)
 
 

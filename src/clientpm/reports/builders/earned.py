@@ -124,10 +124,21 @@ def _chart(earned: ViewEarned, view: View, language: Language) -> Figure:
     return Figure(
         spec=spec,
         caption=language.say(key),
-        description=language.say(f"{key}.description"),
+        description=language.flow([language.say(f"{key}.description"), *_without_cancelled(earned, language)]),
         table=_table(earned, key, language),
         anchor="earned-value",
     )
+
+
+def _without_cancelled(earned: ViewEarned, language: Language) -> list[str]:
+    """Return why the planned value ends below the budget, where it does for work that was cancelled."""
+    money = earned.money
+    if money is None or not money.cancelled or money.budget is None:
+        return []
+    last = earned.points[-1].planned_value
+    if last is None or last.amount >= money.budget.amount:
+        return []
+    return [language.say("earned.chart.cancelled", amount=money_text(money.cancelled, language))]
 
 
 def _shares(earned: ViewEarned, language: Language) -> list[LineSeries]:

@@ -40,6 +40,7 @@ _TERMS: Final = {
     "accepted_value": "accepted value",
 }
 """Terms of the glossary by the figure that they name; the others have words of their own."""
+_ONE_MINUTE: Final = dt.timedelta(minutes=1)
 _DIFFERENCES: Final = ("cv", "sv")
 _SHARES: Final = ("cv_percent", "sv_percent", "percent_complete", "percent_spent")
 
@@ -57,13 +58,18 @@ def earned_tables(earned: ViewEarned, language: Language) -> list[Block]:
     money = earned.money
     if money is None:
         return []
-    found: list[Block] = [_figures(money.figures, money.discrete, language)]
+    found: list[Block] = [_figures(money.figures, money.discrete, earned.ends_at, language)]
     if any(estimate.total is not None for estimate in money.estimates):
         found.append(_estimates(money.estimates, language))
     return found
 
 
-def _figures(figures: tuple[ViewFigure, ...], discrete: tuple[ViewFigure, ...], language: Language) -> Table:
+def _figures(
+    figures: tuple[ViewFigure, ...],
+    discrete: tuple[ViewFigure, ...],
+    ends_at: dt.datetime | None,
+    language: Language,
+) -> Table:
     columns = [Column(title=language.say("ev.figure")), Column(title=language.say("ev.value"), align=Align.END)]
     if discrete:
         columns.append(Column(title=language.say("ev.discrete"), align=Align.END))
@@ -79,8 +85,19 @@ def _figures(figures: tuple[ViewFigure, ...], discrete: tuple[ViewFigure, ...], 
         columns=columns,
         rows=rows,
         caption=language.say("ev.caption"),
-        note=language.say("ev.discrete_note") if discrete else "",
+        note=language.flow(
+            [language.say("ev.discrete_note")] * bool(discrete) + _two_finishes(figures, ends_at, language)
+        ),
     )
+
+
+def _two_finishes(figures: tuple[ViewFigure, ...], ends_at: dt.datetime | None, language: Language) -> list[str]:
+    """Return why the finish at the pace so far is another day than the one that the plan expects."""
+    at_pace = next((figure.value for figure in figures if figure.name == "ieac_t"), None)
+    expected = None if ends_at is None else (ends_at - _ONE_MINUTE).date()  # 00:00 is the end of the day before
+    if not isinstance(at_pace, dt.date) or expected is None or at_pace == expected:
+        return []
+    return [language.say("ev.two_finishes", pace=language.day(at_pace), plan=language.day(expected))]
 
 
 def _name(name: str, language: Language) -> str:
@@ -142,14 +159,11 @@ def _estimates(estimates: tuple[ViewEstimate, ...], language: Language) -> Table
                 Cell(text=name),
                 _money(estimate.total, language),
                 _money(estimate.rest, language),
-                Cell(
-                    text=signed_money(estimate.against_budget, language),
-                    value=None if estimate.against_budget is None else estimate.against_budget.amount,
-                ),
+                _over(estimate.against_budget, language),
                 Cell(text=index_text(estimate.efficiency, language), value=estimate.efficiency),
             ]
         )
-    heads = ("total", "rest", "against_budget", "efficiency")
+    heads = ("total", "rest", "over", "efficiency")
     return Table(
         columns=[
             Column(title=language.say("ev.method")),
@@ -159,6 +173,12 @@ def _estimates(estimates: tuple[ViewEstimate, ...], language: Language) -> Table
         caption=language.say("ev.estimates"),
         note=language.say("ev.estimates_note"),
     )
+
+
+def _over(variance: Money | None, language: Language) -> Cell:
+    """Return a variance at completion, which is below zero for over budget, as what is over: above zero."""
+    over = None if variance is None else -variance
+    return Cell(text=signed_money(over, language), value=None if over is None else over.amount)
 
 
 def _money(value: Money | None, language: Language) -> Cell:

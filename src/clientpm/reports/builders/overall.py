@@ -40,9 +40,7 @@ def overall_sentence(view: View, said: Status | None, language: Language) -> lis
     if status is None or overall is None or overall.rank < rank:
         return []
     worst = [item.name for item in status.dimensions if item.status is overall]
-    if overall.rank == rank:
-        worst = [name for name in worst if name != _ON_DATES]
-    if not worst:
+    if not worst or (overall.rank == rank and worst == [_ON_DATES]):
         return []
     names = language.listed([dimension_name(name, language) for name in worst])
     return [language.say(f"overall.{overall.value}", areas=names)]

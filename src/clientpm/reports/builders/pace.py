@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.reports.block import KeyFigure
-from clientpm.reports.builders.amounts import money_text
+from clientpm.reports.builders.amounts import money_change, money_text
 from clientpm.reports.builders.phrases import amount
 from clientpm.values.status import Status
 
@@ -102,7 +102,7 @@ def _cost(earned: ViewEarned, view: View, language: Language) -> list[KeyFigure]
         notes.append(language.say("figure.spent", amount=money_text(money.spent, language)))
     change = ""
     if money.expected is not None and money.expected_before is not None and view.previous_day is not None:
-        rise = money.expected - money.expected_before
+        rise = money_change(money.expected_before, money.expected)
         if rise.rounded(0):
             said = money_text(-rise if rise.amount < 0 else rise, language)
             said = language.say("change.more" if rise.amount > 0 else "change.less", amount=said)

@@ -7,7 +7,7 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from clientpm.reports.block import Block, Heading
-from clientpm.reports.builders.amounts import money_text
+from clientpm.reports.builders.amounts import index_against, index_text, money_text, rounded_index
 from clientpm.reports.builders.overall import dimension_name, figures_say
 from clientpm.reports.builders.phrases import quoted, title_text, voice
 from clientpm.reports.table import Cell, Column, Table
@@ -111,7 +111,7 @@ def _fine_slip(slip: Minutes, figures: Any, language: Language) -> str:
 
 def _fine_pace(index: Decimal, figures: Any, language: Language) -> str:
     del figures
-    return language.say("fine.pace", index=_share(index, language))
+    return language.say("fine.pace", index=language.share(rounded_index(index)))
 
 
 def _fine_cost(expected: Money, figures: Any, language: Language) -> str:
@@ -143,10 +143,12 @@ _FINE: Final[dict[str, Callable[[Any, Any, Language], str]]] = {
 
 def _reason(reason: ViewReason, view: View, language: Language) -> str:
     values = {name: _said(name, value, language) for name, value in reason.values.items()}
+    if "index" in reason.values:
+        values["index"] = index_against(reason.values["index"], reason.values.get("least"), language)
     if "tasks" in reason.values:
         values["tasks"] = _tasks(reason.values["tasks"], language)
     if reason.code == "spi_t" and voice(view) == "client":
-        return language.say("why.spi_t", index=_share(reason.values["index"], language))
+        return language.say("why.spi_t", index=language.share(rounded_index(reason.values["index"])))
     return language.say(f"finding.status.{reason.code}", **values)
 
 
@@ -165,7 +167,7 @@ def _said(name: str, value: Any, language: Language) -> str:
         if isinstance(value, kind):
             return say(value, language)
     if isinstance(value, Decimal):
-        return _share(value, language) if name in _SHARES else language.number(_floored(value))
+        return _share(value, language) if name in _SHARES else index_text(value, language)
     return language.number(value) if isinstance(value, int) else ""
 
 

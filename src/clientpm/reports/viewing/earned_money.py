@@ -54,6 +54,7 @@ def team_money(insight: Insight, earned: EarnedValue) -> ViewMoney | None:
     return ViewMoney(
         currency=earned.currency,
         budget=earned.bac,
+        cancelled=earned.cancelled,
         spent=earned.ac,
         expected=expected,
         over=over,

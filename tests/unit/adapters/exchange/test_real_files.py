@@ -136,9 +136,9 @@ def test_speed(shared_folder: Path) -> None:
     """A file of one megabyte takes well under half a second."""
     data = (shared_folder / "msproject" / f"{NAMES[3]}.xml").read_bytes()
     msproject.read(data)
-    began = time.perf_counter()
+    began = time.process_time()  # what other programs do at the same time does not count
     msproject.read(data)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def many(count: int) -> bytes:

@@ -9,7 +9,9 @@ from clientpm.adapters.render import MarkdownRenderer, TextRenderer
 from clientpm.adapters.render.figure_words import block_lines, figure_notes
 from clientpm.adapters.render.text_table import wide
 from clientpm.adapters.render.words import Words
+from clientpm.reports.block import Figure
 from clientpm.reports.document import Document
+from clientpm.reports.figure import GanttSpec
 from clientpm.reports.line_figure import LineChartSpec, LinePoint, LineSeries, ReferenceLine, ValueTick
 from clientpm.reports.trend_figure import MilestoneTrendSpec
 from clientpm.testing.figure_samples import odd_figures
@@ -83,6 +85,20 @@ def test_notes_say_what_a_chart_compares_with() -> None:
     assert figure_notes(goal_figure().spec, words) == (
         "minutes; As of 8 May; Target: at most 10 minutes; Due; 80 % of outcomes"
     )
+
+
+def test_what_the_note_of_the_table_says_is_not_said_again() -> None:
+    """How many tasks are left out stands once in a text."""
+    figures = [block for block in sample_report().blocks if isinstance(block, Figure)]
+    gantt, plan = next((each, each.spec) for each in figures if isinstance(each.spec, GanttSpec))
+    spec = attrs.evolve(plan, left_out=25, left_out_note="25 further tasks are not shown.")
+    figure = attrs.evolve(gantt, spec=spec, table=attrs.evolve(gantt.table, note=""))
+    noted = attrs.evolve(figure, table=attrs.evolve(figure.table, note="25 further tasks are not shown."))
+    meta = sample_report().meta
+    for renderer in (TextRenderer(), MarkdownRenderer()):
+        for each in (figure, noted):
+            text = renderer.render(Document(meta=meta, blocks=[each])).text
+            assert text.count("25 further tasks") == 1
 
 
 @pytest.mark.parametrize("locale", ["en", "zh_CN"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import sys
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -12,7 +14,7 @@ import pytest
 
 from clientpm.adapters.render import HtmlRenderer
 from clientpm.errors import MissingExtraError
-from clientpm.reports.block import Figure, Heading, Paragraph
+from clientpm.reports.block import Figure, Heading, KeyFigure, KeyFigures, Paragraph
 from clientpm.reports.board_figure import BoardSpec
 from clientpm.reports.document import Document, DocumentMeta
 from clientpm.testing.rendering import HOSTILE_TEXTS
@@ -150,3 +152,19 @@ def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_report_is_small() -> None:
     """A report with five charts and a board is light enough for a mail: under 220 kB, three pictures of each chart."""
     assert len(HtmlRenderer().render(sample_report("zh_CN")).data) < 220_000
+
+
+def test_no_line_breaks_a_large_number() -> None:
+    """A large number stays on one line; how it looks follows from its value, never from its text."""
+    shown = [
+        KeyFigure(label="Cost", text="CN¥1,668,563", value=Decimal(1_668_563)),
+        KeyFigure(label="Saved", text="−CN¥1,000", value=-1000),
+        KeyFigure(label="Done", text="60%", value=Decimal("0.6")),
+        KeyFigure(label="Pace", text="7 working days behind", value=7),
+        KeyFigure(label="End", text="26 October 2026", value=dt.date(2026, 10, 26)),
+        KeyFigure(label="Unknown", text="–"),
+    ]
+    page = HtmlRenderer().render(Document(meta=sample_report().meta, blocks=[KeyFigures(items=shown)])).text
+    looks = re.findall(r'<span class="(figure-text[^"]*)">', page)
+    assert looks == ["figure-text large"] * 2 + ["figure-text"] * 4
+    assert ".figure-text.large { white-space: nowrap;" in page
