@@ -76,7 +76,7 @@ def frame_of(spec: LineChartSpec, layout: Layout) -> LineFrame:
     for key, right in [*attempts, (lines, layout.width - 6)]:
         frame = _empty_frame(spec, layout, looks, key, right)
         drafts = [] if key else line_drafts(spec, frame.plot, frame.values, looks, layout)
-        drafts += extra_drafts(spec, frame.plot, frame.values)
+        drafts += extra_drafts(spec, frame.plot, frame.values, layout.size)
         bounds = Box(frame.plot.times.left + 2, key_height(key, layout), layout.width, frame.plot.bottom - 2)
         lines_there = obstacles(spec, frame.plot, frame.values, frame.ways)
         boxes = placed([each.wanted for each in drafts], bounds, _taken(spec, frame), lines_there)

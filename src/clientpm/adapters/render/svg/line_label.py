@@ -120,13 +120,14 @@ def _at_end(texts: Texts, x: float, y: float, size: float, title: str) -> list[D
     return [Draft(texts=texts, title=title, wanted=wanted, x=x, y=y, led=True)]
 
 
-def extra_drafts(spec: LineChartSpec, plot: Plot, values: ValueAxis) -> list[Draft]:
+def extra_drafts(spec: LineChartSpec, plot: Plot, values: ValueAxis, size: float) -> list[Draft]:
     """Return the labels of lines to compare with and of marks.
 
     Args:
         spec: The chart.
         plot: Its field.
         values: Its vertical axis.
+        size: Size in which labels are written [px].
 
     Returns:
         The labels, those of lines to compare with first.
@@ -134,17 +135,17 @@ def extra_drafts(spec: LineChartSpec, plot: Plot, values: ValueAxis) -> list[Dra
     room = plot.times.width * _EXTRA_SHARE
     found: list[Draft] = []
     for line in spec.references:
-        if text := ellipsised(line.label, room, plot.size):
+        if text := ellipsised(line.label, room, size):
             y = values.at(line.value)
-            wanted = _along(text_width(text, plot.size), plot, y)
+            wanted = _along(text_width(text, size), plot, y, size)
             found.append(Draft(texts=((text, "aside"),), title=line.label, wanted=wanted, x=plot.times.left, y=y))
-    marks = [(mark, ellipsised(mark.label, room, plot.size, bold=True)) for mark in spec.marks]
-    return found + [_mark_draft(mark, text, plot, values) for mark, text in marks if text]
+    marks = [(mark, ellipsised(mark.label, room, size, bold=True)) for mark in spec.marks]
+    return found + [_mark_draft(mark, text, plot, values, size) for mark, text in marks if text]
 
 
-def _along(width: float, plot: Plot, y: float) -> Wanted:
+def _along(width: float, plot: Plot, y: float, size: float) -> Wanted:
     """Give the places along a horizontal line: above it at both ends and between, then below it."""
-    left, right, high = plot.times.left + 4, plot.times.right - 4, plot.size + LEADING
+    left, right, high = plot.times.left + 4, plot.times.right - 4, size + LEADING
     starts = [left + (right - width - left) * i / 6 for i in (0, 6, 1, 5, 2, 4, 3)]
     places = [
         (Box(x, top, x + width, top + high), cost + i * 1.5)
@@ -154,8 +155,8 @@ def _along(width: float, plot: Plot, y: float) -> Wanted:
     return Wanted(places=tuple(places))
 
 
-def _mark_draft(mark: LineMark, text: str, plot: Plot, values: ValueAxis) -> Draft:
-    x, width, high = plot.times.at(mark.at), text_width(text, plot.size, bold=True), plot.size + LEADING
+def _mark_draft(mark: LineMark, text: str, plot: Plot, values: ValueAxis, size: float) -> Draft:
+    x, width, high = plot.times.at(mark.at), text_width(text, size, bold=True), size + LEADING
     texts = ((text, f"end-name small {mark.role.value}"),)
     if mark.value is not None:
         y = values.at(mark.value)
