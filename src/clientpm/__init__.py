@@ -10,22 +10,35 @@ checkers (``from module import Name as Name``), and with its module in ``_MODULE
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "LIFECYCLES",
     "AcceptanceCriterion",
     "AcceptanceTest",
     "Accrual",
+    "ActionItem",
     "ActualCost",
     "ActualWork",
     "ActualsFrom",
+    "AddCriterion",
+    "AddDeliverable",
+    "AddDependency",
+    "AddGoal",
+    "AddRequirement",
+    "AddTask",
     "AgreedDate",
     "AlapRule",
     "Align",
+    "Assign",
     "Assignment",
     "AssignmentCost",
     "AssignmentLoad",
+    "AuthorityError",
+    "AuthorityLevel",
+    "AuthorityMatrix",
     "Availability",
     "BandPoint",
     "Baseline",
     "BaselineDates",
+    "BaselineError",
     "BaselineVariance",
     "Block",
     "BoardCard",
@@ -39,8 +52,19 @@ __all__ = [
     "CalendarException",
     "Callout",
     "CalloutKind",
+    "CauseKind",
     "Cell",
+    "ChangeCategory",
+    "ChangeCriterion",
+    "ChangeDeliverable",
+    "ChangeGoal",
+    "ChangeOption",
+    "ChangeOrigin",
+    "ChangeRequest",
+    "ChangeRequirement",
+    "ChangeTask",
     "ChangesSince",
+    "Characteristic",
     "Checklist",
     "ChecklistItem",
     "Client",
@@ -50,6 +74,8 @@ __all__ = [
     "ConstraintType",
     "Contract",
     "ContractKind",
+    "ControlledDocument",
+    "CostEffect",
     "CostIndices",
     "CostKind",
     "CostPart",
@@ -58,8 +84,11 @@ __all__ = [
     "DateConstraint",
     "DeadlineBasis",
     "DeadlineShift",
+    "Decision",
+    "DecisionOutcome",
     "Defect",
     "DefectSeverity",
+    "Delegation",
     "Deliverable",
     "Dependency",
     "DependencyType",
@@ -68,8 +97,15 @@ __all__ = [
     "Dimension",
     "DimensionStatus",
     "Direction",
+    "Disagreement",
     "Document",
+    "DocumentKind",
     "DocumentMeta",
+    "DocumentVersion",
+    "DropCriterion",
+    "DropDeliverable",
+    "DropGoal",
+    "DropRequirement",
     "DurationUnit",
     "EacMethod",
     "EarnedFigures",
@@ -81,8 +117,15 @@ __all__ = [
     "Earning",
     "EarningRule",
     "EarningStep",
+    "Edit",
+    "Elicitation",
+    "ElicitationKind",
     "Engagement",
+    "EscalationStep",
     "Estimate",
+    "Evidence",
+    "EvidenceError",
+    "EvidenceKind",
     "Fact",
     "Facts",
     "FieldTypeError",
@@ -103,17 +146,24 @@ __all__ = [
     "Goal",
     "GoalBranch",
     "GoalChange",
+    "GoalEffect",
     "GoalForecast",
     "GoalOutlook",
     "GoalPart",
     "GoalReading",
     "GoalRole",
     "GoalState",
+    "GoalVerdict",
     "GuardError",
     "Heading",
+    "ImpactAssessment",
+    "ImpactDimension",
+    "Issue",
+    "IssueSeverity",
     "KeyFigure",
     "KeyFigures",
     "LagCalendar",
+    "Lifecycle",
     "LimitExceeded",
     "Limits",
     "LineBand",
@@ -121,9 +171,11 @@ __all__ = [
     "LineMark",
     "LinePoint",
     "LineSeries",
+    "LivingRecord",
     "LoadBucket",
     "LoadProfile",
     "LoadSegment",
+    "LoggedDecision",
     "MaterialNeed",
     "Measurement",
     "MilestoneChange",
@@ -133,14 +185,20 @@ __all__ = [
     "MilestoneGraph",
     "MilestoneGraphSpec",
     "MilestoneNode",
+    "MilestoneShift",
     "MilestoneTrend",
     "MilestoneTrendSpec",
     "Minutes",
     "MissingExtraError",
     "Money",
     "Need",
+    "NeedAnswer",
     "NeedBasis",
     "NeedKind",
+    "NoEffect",
+    "NotEvaluated",
+    "OptionImpact",
+    "OptionKind",
     "OutOfSequence",
     "Outcome",
     "OverAllocation",
@@ -150,23 +208,33 @@ __all__ = [
     "Person",
     "Plan",
     "PlannedValue",
+    "Position",
+    "Possibility",
     "Priority",
     "Problem",
+    "ProcessPhase",
+    "ProcessStep",
     "ProgressReport",
     "ProgressRule",
     "ProgressState",
     "Project",
     "ProjectStatus",
     "QualityCheck",
+    "QualityEffect",
     "QualityReadings",
     "QualityStandard",
     "QualityThresholds",
+    "Question",
     "Reason",
     "ReasonKind",
     "Record",
     "Ref",
     "ReferenceLine",
     "RelativeDeadline",
+    "Remark",
+    "RemoveCost",
+    "RemoveDependency",
+    "RemoveTask",
     "RenderError",
     "ReportResults",
     "Requirement",
@@ -175,22 +243,35 @@ __all__ = [
     "RequirementTrace",
     "RequirementVolatility",
     "Resource",
+    "ResourceEffect",
     "ResourceKind",
     "ResourceLoad",
     "ResourceRate",
     "ResponseTime",
+    "RiskEffect",
+    "RoleEffort",
     "Schedule",
+    "ScheduleEffect",
     "ScheduleMetric",
     "ScheduleOptions",
     "ScheduledTask",
     "SchemaTooNew",
     "Scope",
+    "ScopeEffect",
     "SeriesRole",
+    "SetCalendar",
+    "SetConstraints",
+    "SetCost",
+    "SetDeadline",
+    "SetEstimate",
     "Severity",
     "Side",
+    "SignOffPolicy",
+    "SignOffRequest",
     "Signature",
     "SignatureBlock",
     "SignatureLine",
+    "SlackChange",
     "Snapshot",
     "Stakeholder",
     "StakeholderLevel",
@@ -198,6 +279,7 @@ __all__ = [
     "Status",
     "StatusOverride",
     "StatusRules",
+    "Step",
     "StoreError",
     "Table",
     "Task",
@@ -211,12 +293,17 @@ __all__ = [
     "TimeRange",
     "Timeline",
     "TimelineItem",
+    "Transition",
+    "TransitionError",
     "TrendForecast",
     "TrendLine",
     "TrendMethod",
     "TrendPoint",
+    "Unassign",
     "UnitError",
     "UnknownReferenceError",
+    "Urgency",
+    "UserRole",
     "ValidationError",
     "ValueTick",
     "VerificationMethod",
@@ -292,9 +379,12 @@ if TYPE_CHECKING:
     from clientpm.agreement.smart import check_goals as check_goals
     from clientpm.agreement.volatility import RequirementVolatility as RequirementVolatility
     from clientpm.agreement.volatility import requirement_volatility as requirement_volatility
+    from clientpm.errors import AuthorityError as AuthorityError
+    from clientpm.errors import BaselineError as BaselineError
     from clientpm.errors import CalendarError as CalendarError
     from clientpm.errors import ClientPMError as ClientPMError
     from clientpm.errors import CycleError as CycleError
+    from clientpm.errors import EvidenceError as EvidenceError
     from clientpm.errors import FieldTypeError as FieldTypeError
     from clientpm.errors import GuardError as GuardError
     from clientpm.errors import LimitExceeded as LimitExceeded
@@ -303,6 +393,7 @@ if TYPE_CHECKING:
     from clientpm.errors import RenderError as RenderError
     from clientpm.errors import SchemaTooNew as SchemaTooNew
     from clientpm.errors import StoreError as StoreError
+    from clientpm.errors import TransitionError as TransitionError
     from clientpm.errors import UnitError as UnitError
     from clientpm.errors import UnknownReferenceError as UnknownReferenceError
     from clientpm.errors import ValidationError as ValidationError
@@ -312,12 +403,24 @@ if TYPE_CHECKING:
     from clientpm.evidence.signed import fingerprint as fingerprint
     from clientpm.evidence.signing import stale_signatures as stale_signatures
     from clientpm.evidence.signing import valid_signatures as valid_signatures
+    from clientpm.model.agreements import ActionItem as ActionItem
+    from clientpm.model.agreements import LoggedDecision as LoggedDecision
+    from clientpm.model.authority import AuthorityLevel as AuthorityLevel
+    from clientpm.model.authority import AuthorityMatrix as AuthorityMatrix
     from clientpm.model.baseline import Baseline as Baseline
     from clientpm.model.baseline import BaselineDates as BaselineDates
     from clientpm.model.budget import Accrual as Accrual
     from clientpm.model.budget import BudgetCategory as BudgetCategory
     from clientpm.model.budget import BudgetLine as BudgetLine
     from clientpm.model.budget import CostKind as CostKind
+    from clientpm.model.change_request import ChangeCategory as ChangeCategory
+    from clientpm.model.change_request import ChangeOption as ChangeOption
+    from clientpm.model.change_request import ChangeOrigin as ChangeOrigin
+    from clientpm.model.change_request import ChangeRequest as ChangeRequest
+    from clientpm.model.change_request import Decision as Decision
+    from clientpm.model.change_request import DecisionOutcome as DecisionOutcome
+    from clientpm.model.change_request import OptionKind as OptionKind
+    from clientpm.model.change_request import Urgency as Urgency
     from clientpm.model.client import Client as Client
     from clientpm.model.constraint import ConstraintType as ConstraintType
     from clientpm.model.constraint import DateConstraint as DateConstraint
@@ -325,6 +428,9 @@ if TYPE_CHECKING:
     from clientpm.model.contract import ContractKind as ContractKind
     from clientpm.model.contract import PaymentMilestone as PaymentMilestone
     from clientpm.model.contract import ResponseTime as ResponseTime
+    from clientpm.model.controlled_document import ControlledDocument as ControlledDocument
+    from clientpm.model.controlled_document import DocumentKind as DocumentKind
+    from clientpm.model.controlled_document import DocumentVersion as DocumentVersion
     from clientpm.model.deliverable import AcceptanceTest as AcceptanceTest
     from clientpm.model.deliverable import Deliverable as Deliverable
     from clientpm.model.deliverable import Outcome as Outcome
@@ -338,6 +444,35 @@ if TYPE_CHECKING:
     from clientpm.model.earning import Earning as Earning
     from clientpm.model.earning import EarningRule as EarningRule
     from clientpm.model.earning import EarningStep as EarningStep
+    from clientpm.model.edits import AddCriterion as AddCriterion
+    from clientpm.model.edits import AddDeliverable as AddDeliverable
+    from clientpm.model.edits import AddDependency as AddDependency
+    from clientpm.model.edits import AddGoal as AddGoal
+    from clientpm.model.edits import AddRequirement as AddRequirement
+    from clientpm.model.edits import AddTask as AddTask
+    from clientpm.model.edits import Assign as Assign
+    from clientpm.model.edits import ChangeCriterion as ChangeCriterion
+    from clientpm.model.edits import ChangeDeliverable as ChangeDeliverable
+    from clientpm.model.edits import ChangeGoal as ChangeGoal
+    from clientpm.model.edits import ChangeRequirement as ChangeRequirement
+    from clientpm.model.edits import ChangeTask as ChangeTask
+    from clientpm.model.edits import DropCriterion as DropCriterion
+    from clientpm.model.edits import DropDeliverable as DropDeliverable
+    from clientpm.model.edits import DropGoal as DropGoal
+    from clientpm.model.edits import DropRequirement as DropRequirement
+    from clientpm.model.edits import Edit as Edit
+    from clientpm.model.edits import RemoveCost as RemoveCost
+    from clientpm.model.edits import RemoveDependency as RemoveDependency
+    from clientpm.model.edits import RemoveTask as RemoveTask
+    from clientpm.model.edits import SetCalendar as SetCalendar
+    from clientpm.model.edits import SetConstraints as SetConstraints
+    from clientpm.model.edits import SetCost as SetCost
+    from clientpm.model.edits import SetDeadline as SetDeadline
+    from clientpm.model.edits import SetEstimate as SetEstimate
+    from clientpm.model.edits import Unassign as Unassign
+    from clientpm.model.elicitation import Elicitation as Elicitation
+    from clientpm.model.elicitation import ElicitationKind as ElicitationKind
+    from clientpm.model.elicitation import Question as Question
     from clientpm.model.facts import PercentKind as PercentKind
     from clientpm.model.facts import ProgressReport as ProgressReport
     from clientpm.model.goal import Direction as Direction
@@ -345,10 +480,37 @@ if TYPE_CHECKING:
     from clientpm.model.goal import GoalRole as GoalRole
     from clientpm.model.goal import PlannedValue as PlannedValue
     from clientpm.model.goal import RelativeDeadline as RelativeDeadline
+    from clientpm.model.impact import CostEffect as CostEffect
+    from clientpm.model.impact import GoalChange as GoalChange
+    from clientpm.model.impact import GoalEffect as GoalEffect
+    from clientpm.model.impact import GoalVerdict as GoalVerdict
+    from clientpm.model.impact import ImpactAssessment as ImpactAssessment
+    from clientpm.model.impact import ImpactDimension as ImpactDimension
+    from clientpm.model.impact import MilestoneShift as MilestoneShift
+    from clientpm.model.impact import NoEffect as NoEffect
+    from clientpm.model.impact import NotEvaluated as NotEvaluated
+    from clientpm.model.impact import OptionImpact as OptionImpact
+    from clientpm.model.impact import QualityEffect as QualityEffect
+    from clientpm.model.impact import Remark as Remark
+    from clientpm.model.impact import ResourceEffect as ResourceEffect
+    from clientpm.model.impact import RiskEffect as RiskEffect
+    from clientpm.model.impact import RoleEffort as RoleEffort
+    from clientpm.model.impact import ScheduleEffect as ScheduleEffect
+    from clientpm.model.impact import ScopeEffect as ScopeEffect
+    from clientpm.model.impact import SlackChange as SlackChange
+    from clientpm.model.lifecycle import Evidence as Evidence
+    from clientpm.model.lifecycle import EvidenceKind as EvidenceKind
+    from clientpm.model.lifecycle import Lifecycle as Lifecycle
+    from clientpm.model.lifecycle import LivingRecord as LivingRecord
+    from clientpm.model.lifecycle import Step as Step
+    from clientpm.model.lifecycle import Transition as Transition
+    from clientpm.model.lifecycles import LIFECYCLES as LIFECYCLES
     from clientpm.model.measurement import Measurement as Measurement
     from clientpm.model.need import Need as Need
+    from clientpm.model.need import NeedAnswer as NeedAnswer
     from clientpm.model.need import NeedBasis as NeedBasis
     from clientpm.model.need import NeedKind as NeedKind
+    from clientpm.model.need import Possibility as Possibility
     from clientpm.model.options import AlapRule as AlapRule
     from clientpm.model.options import ConstraintPolicy as ConstraintPolicy
     from clientpm.model.options import CriticalRule as CriticalRule
@@ -360,6 +522,9 @@ if TYPE_CHECKING:
     from clientpm.model.people import Stakeholder as Stakeholder
     from clientpm.model.people import StakeholderLevel as StakeholderLevel
     from clientpm.model.plan import Plan as Plan
+    from clientpm.model.process import ProcessPhase as ProcessPhase
+    from clientpm.model.process import ProcessStep as ProcessStep
+    from clientpm.model.process import UserRole as UserRole
     from clientpm.model.project import Project as Project
     from clientpm.model.quality import Defect as Defect
     from clientpm.model.quality import DefectSeverity as DefectSeverity
@@ -367,6 +532,7 @@ if TYPE_CHECKING:
     from clientpm.model.quality import QualityStandard as QualityStandard
     from clientpm.model.record import Record as Record
     from clientpm.model.requirement import AcceptanceCriterion as AcceptanceCriterion
+    from clientpm.model.requirement import Characteristic as Characteristic
     from clientpm.model.requirement import Priority as Priority
     from clientpm.model.requirement import Requirement as Requirement
     from clientpm.model.requirement import RequirementKind as RequirementKind
@@ -380,6 +546,9 @@ if TYPE_CHECKING:
     from clientpm.model.shorthand import milestone as milestone
     from clientpm.model.shorthand import summary as summary
     from clientpm.model.shorthand import task as task
+    from clientpm.model.sign_off import Delegation as Delegation
+    from clientpm.model.sign_off import SignOffPolicy as SignOffPolicy
+    from clientpm.model.sign_off import SignOffRequest as SignOffRequest
     from clientpm.model.signature import Signature as Signature
     from clientpm.model.snapshot import GoalForecast as GoalForecast
     from clientpm.model.snapshot import MilestoneForecast as MilestoneForecast
@@ -389,6 +558,12 @@ if TYPE_CHECKING:
     from clientpm.model.statement import Statement as Statement
     from clientpm.model.status_override import Dimension as Dimension
     from clientpm.model.status_override import StatusOverride as StatusOverride
+    from clientpm.model.troubles import CauseKind as CauseKind
+    from clientpm.model.troubles import Disagreement as Disagreement
+    from clientpm.model.troubles import EscalationStep as EscalationStep
+    from clientpm.model.troubles import Issue as Issue
+    from clientpm.model.troubles import IssueSeverity as IssueSeverity
+    from clientpm.model.troubles import Position as Position
     from clientpm.model.work import Task as Task
     from clientpm.model.work import TaskKind as TaskKind
     from clientpm.progress.baselining import capture_baseline as capture_baseline
@@ -427,7 +602,6 @@ if TYPE_CHECKING:
     from clientpm.progress.project_checks import check_project as check_project
     from clientpm.progress.recent import ChangesSince as ChangesSince
     from clientpm.progress.recent import FigureChange as FigureChange
-    from clientpm.progress.recent import GoalChange as GoalChange
     from clientpm.progress.recent import MilestoneChange as MilestoneChange
     from clientpm.progress.recent import changes_since as changes_since
     from clientpm.progress.standing import DimensionStatus as DimensionStatus
@@ -547,22 +721,35 @@ else:
     from clientpm._lazy import attach
 
     _MODULES = {
+        "LIFECYCLES": "clientpm.model.lifecycles",
         "AcceptanceCriterion": "clientpm.model.requirement",
         "AcceptanceTest": "clientpm.model.deliverable",
         "Accrual": "clientpm.model.budget",
+        "ActionItem": "clientpm.model.agreements",
         "ActualCost": "clientpm.model.spending",
         "ActualWork": "clientpm.model.spending",
         "ActualsFrom": "clientpm.progress.valuation_options",
+        "AddCriterion": "clientpm.model.edits",
+        "AddDeliverable": "clientpm.model.edits",
+        "AddDependency": "clientpm.model.edits",
+        "AddGoal": "clientpm.model.edits",
+        "AddRequirement": "clientpm.model.edits",
+        "AddTask": "clientpm.model.edits",
         "AgreedDate": "clientpm.progress.movement",
         "AlapRule": "clientpm.model.options",
         "Align": "clientpm.reports.table",
+        "Assign": "clientpm.model.edits",
         "Assignment": "clientpm.model.resource",
         "AssignmentCost": "clientpm.scheduling.costing",
         "AssignmentLoad": "clientpm.scheduling.assigned",
+        "AuthorityError": "clientpm.errors",
+        "AuthorityLevel": "clientpm.model.authority",
+        "AuthorityMatrix": "clientpm.model.authority",
         "Availability": "clientpm.model.resource",
         "BandPoint": "clientpm.reports.line_figure",
         "Baseline": "clientpm.model.baseline",
         "BaselineDates": "clientpm.model.baseline",
+        "BaselineError": "clientpm.errors",
         "BaselineVariance": "clientpm.progress.variance",
         "Block": "clientpm.reports.block",
         "BoardCard": "clientpm.reports.board_figure",
@@ -576,8 +763,19 @@ else:
         "CalendarException": "clientpm.values.workweek",
         "Callout": "clientpm.reports.block",
         "CalloutKind": "clientpm.reports.block",
+        "CauseKind": "clientpm.model.troubles",
         "Cell": "clientpm.reports.table",
+        "ChangeCategory": "clientpm.model.change_request",
+        "ChangeCriterion": "clientpm.model.edits",
+        "ChangeDeliverable": "clientpm.model.edits",
+        "ChangeGoal": "clientpm.model.edits",
+        "ChangeOption": "clientpm.model.change_request",
+        "ChangeOrigin": "clientpm.model.change_request",
+        "ChangeRequest": "clientpm.model.change_request",
+        "ChangeRequirement": "clientpm.model.edits",
+        "ChangeTask": "clientpm.model.edits",
         "ChangesSince": "clientpm.progress.recent",
+        "Characteristic": "clientpm.model.requirement",
         "Checklist": "clientpm.reports.block",
         "ChecklistItem": "clientpm.reports.block",
         "Client": "clientpm.model.client",
@@ -587,6 +785,8 @@ else:
         "ConstraintType": "clientpm.model.constraint",
         "Contract": "clientpm.model.contract",
         "ContractKind": "clientpm.model.contract",
+        "ControlledDocument": "clientpm.model.controlled_document",
+        "CostEffect": "clientpm.model.impact",
         "CostIndices": "clientpm.progress.indices",
         "CostKind": "clientpm.model.budget",
         "CostPart": "clientpm.scheduling.costing",
@@ -595,8 +795,11 @@ else:
         "DateConstraint": "clientpm.model.constraint",
         "DeadlineBasis": "clientpm.agreement.deadlines",
         "DeadlineShift": "clientpm.progress.outlook",
+        "Decision": "clientpm.model.change_request",
+        "DecisionOutcome": "clientpm.model.change_request",
         "Defect": "clientpm.model.quality",
         "DefectSeverity": "clientpm.model.quality",
+        "Delegation": "clientpm.model.sign_off",
         "Deliverable": "clientpm.model.deliverable",
         "Dependency": "clientpm.model.dependency",
         "DependencyType": "clientpm.model.dependency",
@@ -605,8 +808,15 @@ else:
         "Dimension": "clientpm.model.status_override",
         "DimensionStatus": "clientpm.progress.standing",
         "Direction": "clientpm.model.goal",
+        "Disagreement": "clientpm.model.troubles",
         "Document": "clientpm.reports.document",
+        "DocumentKind": "clientpm.model.controlled_document",
         "DocumentMeta": "clientpm.reports.document",
+        "DocumentVersion": "clientpm.model.controlled_document",
+        "DropCriterion": "clientpm.model.edits",
+        "DropDeliverable": "clientpm.model.edits",
+        "DropGoal": "clientpm.model.edits",
+        "DropRequirement": "clientpm.model.edits",
         "DurationUnit": "clientpm.values.duration",
         "EacMethod": "clientpm.progress.eac_method",
         "EarnedFigures": "clientpm.progress.earned_figures",
@@ -618,8 +828,15 @@ else:
         "Earning": "clientpm.model.earning",
         "EarningRule": "clientpm.model.earning",
         "EarningStep": "clientpm.model.earning",
+        "Edit": "clientpm.model.edits",
+        "Elicitation": "clientpm.model.elicitation",
+        "ElicitationKind": "clientpm.model.elicitation",
         "Engagement": "clientpm.model.people",
+        "EscalationStep": "clientpm.model.troubles",
         "Estimate": "clientpm.values.estimate",
+        "Evidence": "clientpm.model.lifecycle",
+        "EvidenceError": "clientpm.errors",
+        "EvidenceKind": "clientpm.model.lifecycle",
         "Fact": "clientpm.reports.block",
         "Facts": "clientpm.reports.block",
         "FieldTypeError": "clientpm.errors",
@@ -639,18 +856,25 @@ else:
         "GlossaryEntry": "clientpm.reports.document",
         "Goal": "clientpm.model.goal",
         "GoalBranch": "clientpm.progress.goal_outline",
-        "GoalChange": "clientpm.progress.recent",
+        "GoalChange": "clientpm.model.impact",
+        "GoalEffect": "clientpm.model.impact",
         "GoalForecast": "clientpm.model.snapshot",
         "GoalOutlook": "clientpm.progress.outlook",
         "GoalPart": "clientpm.progress.outlook",
         "GoalReading": "clientpm.progress.outlook",
         "GoalRole": "clientpm.model.goal",
         "GoalState": "clientpm.progress.outlook",
+        "GoalVerdict": "clientpm.model.impact",
         "GuardError": "clientpm.errors",
         "Heading": "clientpm.reports.block",
+        "ImpactAssessment": "clientpm.model.impact",
+        "ImpactDimension": "clientpm.model.impact",
+        "Issue": "clientpm.model.troubles",
+        "IssueSeverity": "clientpm.model.troubles",
         "KeyFigure": "clientpm.reports.block",
         "KeyFigures": "clientpm.reports.block",
         "LagCalendar": "clientpm.model.dependency",
+        "Lifecycle": "clientpm.model.lifecycle",
         "LimitExceeded": "clientpm.errors",
         "Limits": "clientpm.values.limits",
         "LineBand": "clientpm.reports.line_figure",
@@ -658,9 +882,11 @@ else:
         "LineMark": "clientpm.reports.line_figure",
         "LinePoint": "clientpm.reports.line_figure",
         "LineSeries": "clientpm.reports.line_figure",
+        "LivingRecord": "clientpm.model.lifecycle",
         "LoadBucket": "clientpm.scheduling.load_profile",
         "LoadProfile": "clientpm.scheduling.load_profile",
         "LoadSegment": "clientpm.scheduling.load_profile",
+        "LoggedDecision": "clientpm.model.agreements",
         "MaterialNeed": "clientpm.scheduling.loading",
         "Measurement": "clientpm.model.measurement",
         "MilestoneChange": "clientpm.progress.recent",
@@ -670,14 +896,20 @@ else:
         "MilestoneGraph": "clientpm.scheduling.milestones",
         "MilestoneGraphSpec": "clientpm.reports.figure",
         "MilestoneNode": "clientpm.reports.figure",
+        "MilestoneShift": "clientpm.model.impact",
         "MilestoneTrend": "clientpm.progress.movement",
         "MilestoneTrendSpec": "clientpm.reports.trend_figure",
         "Minutes": "clientpm.values.minutes",
         "MissingExtraError": "clientpm.errors",
         "Money": "clientpm.values.money",
         "Need": "clientpm.model.need",
+        "NeedAnswer": "clientpm.model.need",
         "NeedBasis": "clientpm.model.need",
         "NeedKind": "clientpm.model.need",
+        "NoEffect": "clientpm.model.impact",
+        "NotEvaluated": "clientpm.model.impact",
+        "OptionImpact": "clientpm.model.impact",
+        "OptionKind": "clientpm.model.change_request",
         "OutOfSequence": "clientpm.scheduling.sequence",
         "Outcome": "clientpm.model.deliverable",
         "OverAllocation": "clientpm.scheduling.load_profile",
@@ -687,23 +919,33 @@ else:
         "Person": "clientpm.model.people",
         "Plan": "clientpm.model.plan",
         "PlannedValue": "clientpm.model.goal",
+        "Position": "clientpm.model.troubles",
+        "Possibility": "clientpm.model.need",
         "Priority": "clientpm.model.requirement",
         "Problem": "clientpm.errors",
+        "ProcessPhase": "clientpm.model.process",
+        "ProcessStep": "clientpm.model.process",
         "ProgressReport": "clientpm.model.facts",
         "ProgressRule": "clientpm.model.options",
         "ProgressState": "clientpm.scheduling.reported",
         "Project": "clientpm.model.project",
         "ProjectStatus": "clientpm.progress.standing",
         "QualityCheck": "clientpm.model.quality",
+        "QualityEffect": "clientpm.model.impact",
         "QualityReadings": "clientpm.scheduling.quality_rules",
         "QualityStandard": "clientpm.model.quality",
         "QualityThresholds": "clientpm.scheduling.quality_rules",
+        "Question": "clientpm.model.elicitation",
         "Reason": "clientpm.scheduling.reasons",
         "ReasonKind": "clientpm.scheduling.reasons",
         "Record": "clientpm.model.record",
         "Ref": "clientpm.values.ref",
         "ReferenceLine": "clientpm.reports.line_figure",
         "RelativeDeadline": "clientpm.model.goal",
+        "Remark": "clientpm.model.impact",
+        "RemoveCost": "clientpm.model.edits",
+        "RemoveDependency": "clientpm.model.edits",
+        "RemoveTask": "clientpm.model.edits",
         "RenderError": "clientpm.errors",
         "ReportResults": "clientpm.reports.viewing.results",
         "Requirement": "clientpm.model.requirement",
@@ -712,22 +954,35 @@ else:
         "RequirementTrace": "clientpm.agreement.coverage",
         "RequirementVolatility": "clientpm.agreement.volatility",
         "Resource": "clientpm.model.resource",
+        "ResourceEffect": "clientpm.model.impact",
         "ResourceKind": "clientpm.model.resource",
         "ResourceLoad": "clientpm.scheduling.loading",
         "ResourceRate": "clientpm.model.resource",
         "ResponseTime": "clientpm.model.contract",
+        "RiskEffect": "clientpm.model.impact",
+        "RoleEffort": "clientpm.model.impact",
         "Schedule": "clientpm.scheduling.result",
+        "ScheduleEffect": "clientpm.model.impact",
         "ScheduleMetric": "clientpm.scheduling.quality_metric",
         "ScheduleOptions": "clientpm.model.options",
         "ScheduledTask": "clientpm.scheduling.result",
         "SchemaTooNew": "clientpm.errors",
         "Scope": "clientpm.model.scope",
+        "ScopeEffect": "clientpm.model.impact",
         "SeriesRole": "clientpm.reports.line_figure",
+        "SetCalendar": "clientpm.model.edits",
+        "SetConstraints": "clientpm.model.edits",
+        "SetCost": "clientpm.model.edits",
+        "SetDeadline": "clientpm.model.edits",
+        "SetEstimate": "clientpm.model.edits",
         "Severity": "clientpm.values.finding",
         "Side": "clientpm.model.people",
+        "SignOffPolicy": "clientpm.model.sign_off",
+        "SignOffRequest": "clientpm.model.sign_off",
         "Signature": "clientpm.model.signature",
         "SignatureBlock": "clientpm.reports.block",
         "SignatureLine": "clientpm.reports.block",
+        "SlackChange": "clientpm.model.impact",
         "Snapshot": "clientpm.model.snapshot",
         "Stakeholder": "clientpm.model.people",
         "StakeholderLevel": "clientpm.model.people",
@@ -735,6 +990,7 @@ else:
         "Status": "clientpm.values.status",
         "StatusOverride": "clientpm.model.status_override",
         "StatusRules": "clientpm.progress.status_rules",
+        "Step": "clientpm.model.lifecycle",
         "StoreError": "clientpm.errors",
         "Table": "clientpm.reports.table",
         "Task": "clientpm.model.work",
@@ -748,12 +1004,17 @@ else:
         "TimeRange": "clientpm.reports.figure",
         "Timeline": "clientpm.reports.block",
         "TimelineItem": "clientpm.reports.block",
+        "Transition": "clientpm.model.lifecycle",
+        "TransitionError": "clientpm.errors",
         "TrendForecast": "clientpm.progress.goal_trend",
         "TrendLine": "clientpm.reports.trend_figure",
         "TrendMethod": "clientpm.progress.goal_trend",
         "TrendPoint": "clientpm.reports.trend_figure",
+        "Unassign": "clientpm.model.edits",
         "UnitError": "clientpm.errors",
         "UnknownReferenceError": "clientpm.errors",
+        "Urgency": "clientpm.model.change_request",
+        "UserRole": "clientpm.model.process",
         "ValidationError": "clientpm.errors",
         "ValueTick": "clientpm.reports.line_figure",
         "VerificationMethod": "clientpm.model.requirement",

@@ -7,17 +7,21 @@ wrong, where, what it got and what it expected.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = [
+    "AuthorityError",
+    "BaselineError",
     "CalendarError",
     "ClientPMError",
     "CycleError",
+    "EvidenceError",
     "FieldTypeError",
     "GuardError",
     "LimitExceeded",
@@ -26,6 +30,7 @@ __all__ = [
     "RenderError",
     "SchemaTooNew",
     "StoreError",
+    "TransitionError",
     "UnitError",
     "UnknownReferenceError",
     "ValidationError",
@@ -261,6 +266,44 @@ class GuardError(ClientPMError):
     """A command was refused, because something that it asks for does not hold; nothing was changed."""
 
     default_code = "guard"
+
+
+class TransitionError(ClientPMError):
+    """A record cannot take this step from where it stands; nothing was changed.
+
+    Attributes:
+        state: The state in which it stands.
+        action: What was asked for.
+        allowed: The actions possible now, each with the names of the guards that it has.
+    """
+
+    default_code = "transition"
+    state: str = ""
+    action: str = ""
+    allowed: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+class AuthorityError(ClientPMError):
+    """Somebody without the authority asked for it; nothing was changed.
+
+    Attributes:
+        required: Name of the level of authority that it needs.
+    """
+
+    default_code = "authority"
+    required: str = ""
+
+
+class BaselineError(ClientPMError):
+    """What was signed or agreed would be changed without a change request; nothing was changed."""
+
+    default_code = "baseline"
+
+
+class EvidenceError(ClientPMError):
+    """Evidence that is needed is missing or out of date; nothing was changed."""
+
+    default_code = "evidence"
 
 
 class RenderError(ClientPMError):

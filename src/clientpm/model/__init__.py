@@ -5,29 +5,56 @@ from typing import TYPE_CHECKING
 __all__ = [
     "CLIENT",
     "INTERNAL",
+    "LIFECYCLES",
     "SPONSOR",
     "AcceptanceCriterion",
     "AcceptanceTest",
     "Accrual",
+    "ActionItem",
     "ActualCost",
     "ActualWork",
+    "AddCriterion",
+    "AddDeliverable",
+    "AddDependency",
+    "AddGoal",
+    "AddRequirement",
+    "AddTask",
     "AlapRule",
+    "Assign",
     "Assignment",
+    "AuthorityLevel",
+    "AuthorityMatrix",
     "Availability",
     "Baseline",
     "BaselineDates",
     "BudgetCategory",
     "BudgetLine",
+    "CauseKind",
+    "ChangeCategory",
+    "ChangeCriterion",
+    "ChangeDeliverable",
+    "ChangeGoal",
+    "ChangeOption",
+    "ChangeOrigin",
+    "ChangeRequest",
+    "ChangeRequirement",
+    "ChangeTask",
+    "Characteristic",
     "Client",
     "ConstraintPolicy",
     "ConstraintType",
     "Contract",
     "ContractKind",
+    "ControlledDocument",
+    "CostEffect",
     "CostKind",
     "CriticalRule",
     "DateConstraint",
+    "Decision",
+    "DecisionOutcome",
     "Defect",
     "DefectSeverity",
+    "Delegation",
     "Deliverable",
     "Dependency",
     "DependencyType",
@@ -35,52 +62,109 @@ __all__ = [
     "DifferenceKind",
     "Dimension",
     "Direction",
+    "Disagreement",
+    "DocumentKind",
+    "DocumentVersion",
+    "DropCriterion",
+    "DropDeliverable",
+    "DropGoal",
+    "DropRequirement",
     "Earning",
     "EarningRule",
     "EarningStep",
+    "Edit",
+    "Elicitation",
+    "ElicitationKind",
     "Engagement",
+    "EscalationStep",
+    "Evidence",
+    "EvidenceKind",
     "Form",
     "Goal",
+    "GoalChange",
+    "GoalEffect",
     "GoalForecast",
     "GoalRole",
+    "GoalVerdict",
+    "ImpactAssessment",
+    "ImpactDimension",
+    "Issue",
+    "IssueSeverity",
     "LagCalendar",
+    "Lifecycle",
+    "LivingRecord",
+    "LoggedDecision",
     "Measurement",
     "MilestoneForecast",
+    "MilestoneShift",
     "Need",
+    "NeedAnswer",
     "NeedBasis",
     "NeedKind",
+    "NoEffect",
+    "NotEvaluated",
+    "OptionImpact",
+    "OptionKind",
     "Outcome",
     "PaymentMilestone",
     "PercentKind",
     "Person",
     "Plan",
     "PlannedValue",
+    "Position",
+    "Possibility",
     "Priority",
+    "ProcessPhase",
+    "ProcessStep",
     "ProgressReport",
     "ProgressRule",
     "Project",
     "QualityCheck",
+    "QualityEffect",
     "QualityStandard",
+    "Question",
     "Record",
     "RelativeDeadline",
+    "Remark",
+    "RemoveCost",
+    "RemoveDependency",
+    "RemoveTask",
     "Requirement",
     "RequirementKind",
     "Resource",
+    "ResourceEffect",
     "ResourceKind",
     "ResourceRate",
     "ResponseTime",
+    "RiskEffect",
+    "RoleEffort",
+    "ScheduleEffect",
     "ScheduleOptions",
     "Scope",
+    "ScopeEffect",
+    "SetCalendar",
+    "SetConstraints",
+    "SetCost",
+    "SetDeadline",
+    "SetEstimate",
     "Side",
+    "SignOffPolicy",
+    "SignOffRequest",
     "Signature",
+    "SlackChange",
     "Snapshot",
     "Stakeholder",
     "StakeholderLevel",
     "Statement",
     "StatusOverride",
+    "Step",
     "Task",
     "TaskKind",
     "TestRun",
+    "Transition",
+    "Unassign",
+    "Urgency",
+    "UserRole",
     "VerificationMethod",
     "check_forms",
     "diff",
@@ -91,12 +175,24 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from clientpm.model.agreements import ActionItem as ActionItem
+    from clientpm.model.agreements import LoggedDecision as LoggedDecision
+    from clientpm.model.authority import AuthorityLevel as AuthorityLevel
+    from clientpm.model.authority import AuthorityMatrix as AuthorityMatrix
     from clientpm.model.baseline import Baseline as Baseline
     from clientpm.model.baseline import BaselineDates as BaselineDates
     from clientpm.model.budget import Accrual as Accrual
     from clientpm.model.budget import BudgetCategory as BudgetCategory
     from clientpm.model.budget import BudgetLine as BudgetLine
     from clientpm.model.budget import CostKind as CostKind
+    from clientpm.model.change_request import ChangeCategory as ChangeCategory
+    from clientpm.model.change_request import ChangeOption as ChangeOption
+    from clientpm.model.change_request import ChangeOrigin as ChangeOrigin
+    from clientpm.model.change_request import ChangeRequest as ChangeRequest
+    from clientpm.model.change_request import Decision as Decision
+    from clientpm.model.change_request import DecisionOutcome as DecisionOutcome
+    from clientpm.model.change_request import OptionKind as OptionKind
+    from clientpm.model.change_request import Urgency as Urgency
     from clientpm.model.client import Client as Client
     from clientpm.model.constraint import ConstraintType as ConstraintType
     from clientpm.model.constraint import DateConstraint as DateConstraint
@@ -104,6 +200,9 @@ if TYPE_CHECKING:
     from clientpm.model.contract import ContractKind as ContractKind
     from clientpm.model.contract import PaymentMilestone as PaymentMilestone
     from clientpm.model.contract import ResponseTime as ResponseTime
+    from clientpm.model.controlled_document import ControlledDocument as ControlledDocument
+    from clientpm.model.controlled_document import DocumentKind as DocumentKind
+    from clientpm.model.controlled_document import DocumentVersion as DocumentVersion
     from clientpm.model.deliverable import AcceptanceTest as AcceptanceTest
     from clientpm.model.deliverable import Deliverable as Deliverable
     from clientpm.model.deliverable import Outcome as Outcome
@@ -117,6 +216,35 @@ if TYPE_CHECKING:
     from clientpm.model.earning import Earning as Earning
     from clientpm.model.earning import EarningRule as EarningRule
     from clientpm.model.earning import EarningStep as EarningStep
+    from clientpm.model.edits import AddCriterion as AddCriterion
+    from clientpm.model.edits import AddDeliverable as AddDeliverable
+    from clientpm.model.edits import AddDependency as AddDependency
+    from clientpm.model.edits import AddGoal as AddGoal
+    from clientpm.model.edits import AddRequirement as AddRequirement
+    from clientpm.model.edits import AddTask as AddTask
+    from clientpm.model.edits import Assign as Assign
+    from clientpm.model.edits import ChangeCriterion as ChangeCriterion
+    from clientpm.model.edits import ChangeDeliverable as ChangeDeliverable
+    from clientpm.model.edits import ChangeGoal as ChangeGoal
+    from clientpm.model.edits import ChangeRequirement as ChangeRequirement
+    from clientpm.model.edits import ChangeTask as ChangeTask
+    from clientpm.model.edits import DropCriterion as DropCriterion
+    from clientpm.model.edits import DropDeliverable as DropDeliverable
+    from clientpm.model.edits import DropGoal as DropGoal
+    from clientpm.model.edits import DropRequirement as DropRequirement
+    from clientpm.model.edits import Edit as Edit
+    from clientpm.model.edits import RemoveCost as RemoveCost
+    from clientpm.model.edits import RemoveDependency as RemoveDependency
+    from clientpm.model.edits import RemoveTask as RemoveTask
+    from clientpm.model.edits import SetCalendar as SetCalendar
+    from clientpm.model.edits import SetConstraints as SetConstraints
+    from clientpm.model.edits import SetCost as SetCost
+    from clientpm.model.edits import SetDeadline as SetDeadline
+    from clientpm.model.edits import SetEstimate as SetEstimate
+    from clientpm.model.edits import Unassign as Unassign
+    from clientpm.model.elicitation import Elicitation as Elicitation
+    from clientpm.model.elicitation import ElicitationKind as ElicitationKind
+    from clientpm.model.elicitation import Question as Question
     from clientpm.model.facts import PercentKind as PercentKind
     from clientpm.model.facts import ProgressReport as ProgressReport
     from clientpm.model.goal import Direction as Direction
@@ -124,10 +252,37 @@ if TYPE_CHECKING:
     from clientpm.model.goal import GoalRole as GoalRole
     from clientpm.model.goal import PlannedValue as PlannedValue
     from clientpm.model.goal import RelativeDeadline as RelativeDeadline
+    from clientpm.model.impact import CostEffect as CostEffect
+    from clientpm.model.impact import GoalChange as GoalChange
+    from clientpm.model.impact import GoalEffect as GoalEffect
+    from clientpm.model.impact import GoalVerdict as GoalVerdict
+    from clientpm.model.impact import ImpactAssessment as ImpactAssessment
+    from clientpm.model.impact import ImpactDimension as ImpactDimension
+    from clientpm.model.impact import MilestoneShift as MilestoneShift
+    from clientpm.model.impact import NoEffect as NoEffect
+    from clientpm.model.impact import NotEvaluated as NotEvaluated
+    from clientpm.model.impact import OptionImpact as OptionImpact
+    from clientpm.model.impact import QualityEffect as QualityEffect
+    from clientpm.model.impact import Remark as Remark
+    from clientpm.model.impact import ResourceEffect as ResourceEffect
+    from clientpm.model.impact import RiskEffect as RiskEffect
+    from clientpm.model.impact import RoleEffort as RoleEffort
+    from clientpm.model.impact import ScheduleEffect as ScheduleEffect
+    from clientpm.model.impact import ScopeEffect as ScopeEffect
+    from clientpm.model.impact import SlackChange as SlackChange
+    from clientpm.model.lifecycle import Evidence as Evidence
+    from clientpm.model.lifecycle import EvidenceKind as EvidenceKind
+    from clientpm.model.lifecycle import Lifecycle as Lifecycle
+    from clientpm.model.lifecycle import LivingRecord as LivingRecord
+    from clientpm.model.lifecycle import Step as Step
+    from clientpm.model.lifecycle import Transition as Transition
+    from clientpm.model.lifecycles import LIFECYCLES as LIFECYCLES
     from clientpm.model.measurement import Measurement as Measurement
     from clientpm.model.need import Need as Need
+    from clientpm.model.need import NeedAnswer as NeedAnswer
     from clientpm.model.need import NeedBasis as NeedBasis
     from clientpm.model.need import NeedKind as NeedKind
+    from clientpm.model.need import Possibility as Possibility
     from clientpm.model.options import AlapRule as AlapRule
     from clientpm.model.options import ConstraintPolicy as ConstraintPolicy
     from clientpm.model.options import CriticalRule as CriticalRule
@@ -139,6 +294,9 @@ if TYPE_CHECKING:
     from clientpm.model.people import Stakeholder as Stakeholder
     from clientpm.model.people import StakeholderLevel as StakeholderLevel
     from clientpm.model.plan import Plan as Plan
+    from clientpm.model.process import ProcessPhase as ProcessPhase
+    from clientpm.model.process import ProcessStep as ProcessStep
+    from clientpm.model.process import UserRole as UserRole
     from clientpm.model.project import Project as Project
     from clientpm.model.quality import Defect as Defect
     from clientpm.model.quality import DefectSeverity as DefectSeverity
@@ -152,6 +310,7 @@ if TYPE_CHECKING:
     from clientpm.model.record import check_forms as check_forms
     from clientpm.model.record import shown_to as shown_to
     from clientpm.model.requirement import AcceptanceCriterion as AcceptanceCriterion
+    from clientpm.model.requirement import Characteristic as Characteristic
     from clientpm.model.requirement import Priority as Priority
     from clientpm.model.requirement import Requirement as Requirement
     from clientpm.model.requirement import RequirementKind as RequirementKind
@@ -165,6 +324,9 @@ if TYPE_CHECKING:
     from clientpm.model.shorthand import milestone as milestone
     from clientpm.model.shorthand import summary as summary
     from clientpm.model.shorthand import task as task
+    from clientpm.model.sign_off import Delegation as Delegation
+    from clientpm.model.sign_off import SignOffPolicy as SignOffPolicy
+    from clientpm.model.sign_off import SignOffRequest as SignOffRequest
     from clientpm.model.signature import Signature as Signature
     from clientpm.model.snapshot import GoalForecast as GoalForecast
     from clientpm.model.snapshot import MilestoneForecast as MilestoneForecast
@@ -174,6 +336,12 @@ if TYPE_CHECKING:
     from clientpm.model.statement import Statement as Statement
     from clientpm.model.status_override import Dimension as Dimension
     from clientpm.model.status_override import StatusOverride as StatusOverride
+    from clientpm.model.troubles import CauseKind as CauseKind
+    from clientpm.model.troubles import Disagreement as Disagreement
+    from clientpm.model.troubles import EscalationStep as EscalationStep
+    from clientpm.model.troubles import Issue as Issue
+    from clientpm.model.troubles import IssueSeverity as IssueSeverity
+    from clientpm.model.troubles import Position as Position
     from clientpm.model.work import Task as Task
     from clientpm.model.work import TaskKind as TaskKind
 else:
@@ -184,29 +352,56 @@ else:
         {
             "CLIENT": "clientpm.model.record",
             "INTERNAL": "clientpm.model.record",
+            "LIFECYCLES": "clientpm.model.lifecycles",
             "SPONSOR": "clientpm.model.record",
             "AcceptanceCriterion": "clientpm.model.requirement",
             "AcceptanceTest": "clientpm.model.deliverable",
             "Accrual": "clientpm.model.budget",
+            "ActionItem": "clientpm.model.agreements",
             "ActualCost": "clientpm.model.spending",
             "ActualWork": "clientpm.model.spending",
+            "AddCriterion": "clientpm.model.edits",
+            "AddDeliverable": "clientpm.model.edits",
+            "AddDependency": "clientpm.model.edits",
+            "AddGoal": "clientpm.model.edits",
+            "AddRequirement": "clientpm.model.edits",
+            "AddTask": "clientpm.model.edits",
             "AlapRule": "clientpm.model.options",
+            "Assign": "clientpm.model.edits",
             "Assignment": "clientpm.model.resource",
+            "AuthorityLevel": "clientpm.model.authority",
+            "AuthorityMatrix": "clientpm.model.authority",
             "Availability": "clientpm.model.resource",
             "Baseline": "clientpm.model.baseline",
             "BaselineDates": "clientpm.model.baseline",
             "BudgetCategory": "clientpm.model.budget",
             "BudgetLine": "clientpm.model.budget",
+            "CauseKind": "clientpm.model.troubles",
+            "ChangeCategory": "clientpm.model.change_request",
+            "ChangeCriterion": "clientpm.model.edits",
+            "ChangeDeliverable": "clientpm.model.edits",
+            "ChangeGoal": "clientpm.model.edits",
+            "ChangeOption": "clientpm.model.change_request",
+            "ChangeOrigin": "clientpm.model.change_request",
+            "ChangeRequest": "clientpm.model.change_request",
+            "ChangeRequirement": "clientpm.model.edits",
+            "ChangeTask": "clientpm.model.edits",
+            "Characteristic": "clientpm.model.requirement",
             "Client": "clientpm.model.client",
             "ConstraintPolicy": "clientpm.model.options",
             "ConstraintType": "clientpm.model.constraint",
             "Contract": "clientpm.model.contract",
             "ContractKind": "clientpm.model.contract",
+            "ControlledDocument": "clientpm.model.controlled_document",
+            "CostEffect": "clientpm.model.impact",
             "CostKind": "clientpm.model.budget",
             "CriticalRule": "clientpm.model.options",
             "DateConstraint": "clientpm.model.constraint",
+            "Decision": "clientpm.model.change_request",
+            "DecisionOutcome": "clientpm.model.change_request",
             "Defect": "clientpm.model.quality",
             "DefectSeverity": "clientpm.model.quality",
+            "Delegation": "clientpm.model.sign_off",
             "Deliverable": "clientpm.model.deliverable",
             "Dependency": "clientpm.model.dependency",
             "DependencyType": "clientpm.model.dependency",
@@ -214,52 +409,109 @@ else:
             "DifferenceKind": "clientpm.model.difference",
             "Dimension": "clientpm.model.status_override",
             "Direction": "clientpm.model.goal",
+            "Disagreement": "clientpm.model.troubles",
+            "DocumentKind": "clientpm.model.controlled_document",
+            "DocumentVersion": "clientpm.model.controlled_document",
+            "DropCriterion": "clientpm.model.edits",
+            "DropDeliverable": "clientpm.model.edits",
+            "DropGoal": "clientpm.model.edits",
+            "DropRequirement": "clientpm.model.edits",
             "Earning": "clientpm.model.earning",
             "EarningRule": "clientpm.model.earning",
             "EarningStep": "clientpm.model.earning",
+            "Edit": "clientpm.model.edits",
+            "Elicitation": "clientpm.model.elicitation",
+            "ElicitationKind": "clientpm.model.elicitation",
             "Engagement": "clientpm.model.people",
+            "EscalationStep": "clientpm.model.troubles",
+            "Evidence": "clientpm.model.lifecycle",
+            "EvidenceKind": "clientpm.model.lifecycle",
             "Form": "clientpm.model.record",
             "Goal": "clientpm.model.goal",
+            "GoalChange": "clientpm.model.impact",
+            "GoalEffect": "clientpm.model.impact",
             "GoalForecast": "clientpm.model.snapshot",
             "GoalRole": "clientpm.model.goal",
+            "GoalVerdict": "clientpm.model.impact",
+            "ImpactAssessment": "clientpm.model.impact",
+            "ImpactDimension": "clientpm.model.impact",
+            "Issue": "clientpm.model.troubles",
+            "IssueSeverity": "clientpm.model.troubles",
             "LagCalendar": "clientpm.model.dependency",
+            "Lifecycle": "clientpm.model.lifecycle",
+            "LivingRecord": "clientpm.model.lifecycle",
+            "LoggedDecision": "clientpm.model.agreements",
             "Measurement": "clientpm.model.measurement",
             "MilestoneForecast": "clientpm.model.snapshot",
+            "MilestoneShift": "clientpm.model.impact",
             "Need": "clientpm.model.need",
+            "NeedAnswer": "clientpm.model.need",
             "NeedBasis": "clientpm.model.need",
             "NeedKind": "clientpm.model.need",
+            "NoEffect": "clientpm.model.impact",
+            "NotEvaluated": "clientpm.model.impact",
+            "OptionImpact": "clientpm.model.impact",
+            "OptionKind": "clientpm.model.change_request",
             "Outcome": "clientpm.model.deliverable",
             "PaymentMilestone": "clientpm.model.contract",
             "PercentKind": "clientpm.model.facts",
             "Person": "clientpm.model.people",
             "Plan": "clientpm.model.plan",
             "PlannedValue": "clientpm.model.goal",
+            "Position": "clientpm.model.troubles",
+            "Possibility": "clientpm.model.need",
             "Priority": "clientpm.model.requirement",
+            "ProcessPhase": "clientpm.model.process",
+            "ProcessStep": "clientpm.model.process",
             "ProgressReport": "clientpm.model.facts",
             "ProgressRule": "clientpm.model.options",
             "Project": "clientpm.model.project",
             "QualityCheck": "clientpm.model.quality",
+            "QualityEffect": "clientpm.model.impact",
             "QualityStandard": "clientpm.model.quality",
+            "Question": "clientpm.model.elicitation",
             "Record": "clientpm.model.record",
             "RelativeDeadline": "clientpm.model.goal",
+            "Remark": "clientpm.model.impact",
+            "RemoveCost": "clientpm.model.edits",
+            "RemoveDependency": "clientpm.model.edits",
+            "RemoveTask": "clientpm.model.edits",
             "Requirement": "clientpm.model.requirement",
             "RequirementKind": "clientpm.model.requirement",
             "Resource": "clientpm.model.resource",
+            "ResourceEffect": "clientpm.model.impact",
             "ResourceKind": "clientpm.model.resource",
             "ResourceRate": "clientpm.model.resource",
             "ResponseTime": "clientpm.model.contract",
+            "RiskEffect": "clientpm.model.impact",
+            "RoleEffort": "clientpm.model.impact",
+            "ScheduleEffect": "clientpm.model.impact",
             "ScheduleOptions": "clientpm.model.options",
             "Scope": "clientpm.model.scope",
+            "ScopeEffect": "clientpm.model.impact",
+            "SetCalendar": "clientpm.model.edits",
+            "SetConstraints": "clientpm.model.edits",
+            "SetCost": "clientpm.model.edits",
+            "SetDeadline": "clientpm.model.edits",
+            "SetEstimate": "clientpm.model.edits",
             "Side": "clientpm.model.people",
+            "SignOffPolicy": "clientpm.model.sign_off",
+            "SignOffRequest": "clientpm.model.sign_off",
             "Signature": "clientpm.model.signature",
+            "SlackChange": "clientpm.model.impact",
             "Snapshot": "clientpm.model.snapshot",
             "Stakeholder": "clientpm.model.people",
             "StakeholderLevel": "clientpm.model.people",
             "Statement": "clientpm.model.statement",
             "StatusOverride": "clientpm.model.status_override",
+            "Step": "clientpm.model.lifecycle",
             "Task": "clientpm.model.work",
             "TaskKind": "clientpm.model.work",
             "TestRun": "clientpm.model.deliverable",
+            "Transition": "clientpm.model.lifecycle",
+            "Unassign": "clientpm.model.edits",
+            "Urgency": "clientpm.model.change_request",
+            "UserRole": "clientpm.model.process",
             "VerificationMethod": "clientpm.model.requirement",
             "check_forms": "clientpm.model.record",
             "diff": "clientpm.model.difference",

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from clientpm.model.convert import read_enum, read_fact, read_ids
+from clientpm.model.lifecycle import Lifecycle, LivingRecord
+from clientpm.model.lifecycles import DELIVERABLE
 from clientpm.model.record import CLIENT, INTERNAL, Form, Record, shown_to
 from clientpm.values.instant import plan_instant
 
@@ -47,7 +49,7 @@ def _reported_at(value: dt.datetime | str | None) -> dt.datetime | None:
 
 
 @attrs.frozen(kw_only=True)
-class Deliverable(Record):
+class Deliverable(LivingRecord):
     """A result that is handed over to the client.
 
     Attributes:
@@ -62,6 +64,7 @@ class Deliverable(Record):
     """
 
     kind_name: ClassVar[str] = "deliverable"
+    lifecycle: ClassVar[Lifecycle] = DELIVERABLE
     translatable: ClassVar[tuple[str, ...]] = ("title", "description")
 
     description: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))

@@ -11,7 +11,9 @@ import attrs
 
 from clientpm.errors import FieldTypeError, LimitExceeded, ValidationError
 from clientpm.model.convert import read_date, read_enum, read_fact, read_number, read_tuple
-from clientpm.model.record import CLIENT, INTERNAL, Form, Record, shown_to
+from clientpm.model.lifecycle import Lifecycle, LivingRecord
+from clientpm.model.lifecycles import GOAL
+from clientpm.model.record import CLIENT, INTERNAL, Form, shown_to
 from clientpm.values.instant import plan_date
 from clientpm.values.number import exact_context
 from clientpm.values.text import check_id
@@ -185,7 +187,7 @@ def _review(value: dt.date | str) -> dt.date:
 
 
 @attrs.frozen(kw_only=True)
-class Goal(Record):
+class Goal(LivingRecord):
     """Something measurable that the project is to achieve.
 
     Attributes:
@@ -229,6 +231,7 @@ class Goal(Record):
     """
 
     kind_name: ClassVar[str] = "goal"
+    lifecycle: ClassVar[Lifecycle] = GOAL
     translatable: ClassVar[tuple[str, ...]] = (
         "title", "statement", "objective", "question", "metric", "definition", "unit", "data_source", "stretch_reason",
     )  # fmt: skip

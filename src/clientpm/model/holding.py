@@ -6,26 +6,34 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from clientpm.errors import FieldTypeError, Problem, ValidationError
+from clientpm.model.agreements import ActionItem, LoggedDecision
+from clientpm.model.authority import AuthorityMatrix
 from clientpm.model.baseline import Baseline
 from clientpm.model.budget import BudgetLine
+from clientpm.model.change_request import ChangeRequest
 from clientpm.model.client import Client
 from clientpm.model.contract import Contract
+from clientpm.model.controlled_document import ControlledDocument
 from clientpm.model.convert import read_tuple
 from clientpm.model.deliverable import AcceptanceTest, Deliverable, TestRun
+from clientpm.model.elicitation import Elicitation
 from clientpm.model.facts import ProgressReport
 from clientpm.model.goal import Goal
 from clientpm.model.measurement import Measurement
-from clientpm.model.need import Need
+from clientpm.model.need import Need, NeedAnswer
 from clientpm.model.people import Person, Stakeholder
+from clientpm.model.process import ProcessStep, UserRole
 from clientpm.model.quality import Defect, QualityCheck, QualityStandard
 from clientpm.model.record import Record
 from clientpm.model.requirement import AcceptanceCriterion, Requirement
 from clientpm.model.resource import Assignment, Resource
 from clientpm.model.scope import Scope
+from clientpm.model.sign_off import SignOffRequest
 from clientpm.model.signature import Signature
 from clientpm.model.snapshot import Snapshot
 from clientpm.model.spending import ActualCost, ActualWork
 from clientpm.model.status_override import StatusOverride
+from clientpm.model.troubles import Disagreement, Issue
 from clientpm.model.work import Task
 
 if TYPE_CHECKING:
@@ -36,31 +44,43 @@ __all__ = [
     "KINDS",
     "SINGLES",
     "as_acceptance_tests",
+    "as_actions",
     "as_actual_costs",
     "as_actual_work",
     "as_assignments",
+    "as_authority",
     "as_baselines",
     "as_budget",
+    "as_changes",
     "as_client",
     "as_contract",
     "as_criteria",
+    "as_decisions",
     "as_defects",
     "as_deliverables",
+    "as_disagreements",
+    "as_documents",
+    "as_elicitations",
     "as_goals",
+    "as_issues",
     "as_measurements",
+    "as_need_answers",
     "as_needs",
     "as_people",
+    "as_process_steps",
     "as_progress_reports",
     "as_quality_checks",
     "as_quality_standards",
     "as_requirements",
     "as_resources",
     "as_scope",
+    "as_sign_off_requests",
     "as_signatures",
     "as_snapshots",
     "as_stakeholders",
     "as_status_overrides",
     "as_test_runs",
+    "as_user_roles",
     "as_zone",
     "duplicate_ids",
     "duplicate_numbers",
@@ -69,7 +89,12 @@ __all__ = [
 
 R = TypeVar("R", bound=Record)
 
-SINGLES: Final[Mapping[type[Record], str]] = {Client: "client", Contract: "contract", Scope: "scope"}
+SINGLES: Final[Mapping[type[Record], str]] = {
+    Client: "client",
+    Contract: "contract",
+    Scope: "scope",
+    AuthorityMatrix: "authority",
+}
 """Records of which a project has one at most, with their fields."""
 
 COLLECTIONS: Final[Mapping[type[Record], str]] = {
@@ -96,6 +121,17 @@ COLLECTIONS: Final[Mapping[type[Record], str]] = {
     Defect: "defects",
     StatusOverride: "status_overrides",
     Signature: "signatures",
+    UserRole: "user_roles",
+    ProcessStep: "process_steps",
+    Elicitation: "elicitations",
+    NeedAnswer: "need_answers",
+    ControlledDocument: "documents",
+    SignOffRequest: "sign_off_requests",
+    ChangeRequest: "changes",
+    Issue: "issues",
+    Disagreement: "disagreements",
+    LoggedDecision: "decisions",
+    ActionItem: "actions",
 }
 """Records of which a project has many, with their fields."""
 
@@ -306,6 +342,66 @@ def as_status_overrides(value: Iterable[StatusOverride]) -> tuple[StatusOverride
 def as_signatures(value: Iterable[Signature]) -> tuple[Signature, ...]:
     """Return the signatures of a project."""
     return read_tuple(Signature, value, "signatures")
+
+
+def as_authority(value: AuthorityMatrix | None) -> AuthorityMatrix | None:
+    """Return the levels of authority, if there are any."""
+    return _own(AuthorityMatrix, value)
+
+
+def as_user_roles(value: Iterable[UserRole]) -> tuple[UserRole, ...]:
+    """Return the user roles of a project."""
+    return read_tuple(UserRole, value, "user_roles")
+
+
+def as_process_steps(value: Iterable[ProcessStep]) -> tuple[ProcessStep, ...]:
+    """Return the process steps of a project."""
+    return read_tuple(ProcessStep, value, "process_steps")
+
+
+def as_elicitations(value: Iterable[Elicitation]) -> tuple[Elicitation, ...]:
+    """Return the elicitations of a project."""
+    return read_tuple(Elicitation, value, "elicitations")
+
+
+def as_need_answers(value: Iterable[NeedAnswer]) -> tuple[NeedAnswer, ...]:
+    """Return the answers to needs of a project."""
+    return read_tuple(NeedAnswer, value, "need_answers")
+
+
+def as_documents(value: Iterable[ControlledDocument]) -> tuple[ControlledDocument, ...]:
+    """Return the controlled documents of a project."""
+    return read_tuple(ControlledDocument, value, "documents")
+
+
+def as_sign_off_requests(value: Iterable[SignOffRequest]) -> tuple[SignOffRequest, ...]:
+    """Return the requests for signatures of a project."""
+    return read_tuple(SignOffRequest, value, "sign_off_requests")
+
+
+def as_changes(value: Iterable[ChangeRequest]) -> tuple[ChangeRequest, ...]:
+    """Return the change requests of a project."""
+    return read_tuple(ChangeRequest, value, "changes")
+
+
+def as_issues(value: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Return the issues of a project."""
+    return read_tuple(Issue, value, "issues")
+
+
+def as_disagreements(value: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
+    """Return the disagreements of a project."""
+    return read_tuple(Disagreement, value, "disagreements")
+
+
+def as_decisions(value: Iterable[LoggedDecision]) -> tuple[LoggedDecision, ...]:
+    """Return the decisions of a project."""
+    return read_tuple(LoggedDecision, value, "decisions")
+
+
+def as_actions(value: Iterable[ActionItem]) -> tuple[ActionItem, ...]:
+    """Return the actions of a project."""
+    return read_tuple(ActionItem, value, "actions")
 
 
 def as_zone(value: str) -> str:

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 import attrs
 
 from clientpm.errors import FieldTypeError, Problem, UnknownReferenceError, ValidationError, raise_problems
+from clientpm.model.agreements import ActionItem, LoggedDecision
+from clientpm.model.authority import AuthorityMatrix
 from clientpm.model.baseline import Baseline
 from clientpm.model.budget import BudgetLine
+from clientpm.model.change_request import ChangeRequest
 from clientpm.model.client import Client
 from clientpm.model.consistency import inconsistencies
 from clientpm.model.contract import Contract
+from clientpm.model.controlled_document import ControlledDocument
 from clientpm.model.deliverable import AcceptanceTest, Deliverable, TestRun
+from clientpm.model.elicitation import Elicitation
 from clientpm.model.facts import ProgressReport
 from clientpm.model.goal import Goal
 from clientpm.model.holding import (
@@ -21,50 +26,65 @@ from clientpm.model.holding import (
     KINDS,
     SINGLES,
     as_acceptance_tests,
+    as_actions,
     as_actual_costs,
     as_actual_work,
     as_assignments,
+    as_authority,
     as_baselines,
     as_budget,
+    as_changes,
     as_client,
     as_contract,
     as_criteria,
+    as_decisions,
     as_defects,
     as_deliverables,
+    as_disagreements,
+    as_documents,
+    as_elicitations,
     as_goals,
+    as_issues,
     as_measurements,
+    as_need_answers,
     as_needs,
     as_people,
+    as_process_steps,
     as_progress_reports,
     as_quality_checks,
     as_quality_standards,
     as_requirements,
     as_resources,
     as_scope,
+    as_sign_off_requests,
     as_signatures,
     as_snapshots,
     as_stakeholders,
     as_status_overrides,
     as_test_runs,
+    as_user_roles,
     as_zone,
     duplicate_ids,
     duplicate_numbers,
     replaced,
 )
 from clientpm.model.measurement import Measurement
-from clientpm.model.need import Need
+from clientpm.model.need import Need, NeedAnswer
 from clientpm.model.people import Person, Stakeholder
 from clientpm.model.plan import Plan
+from clientpm.model.process import ProcessStep, UserRole
 from clientpm.model.quality import Defect, QualityCheck, QualityStandard
-from clientpm.model.record import CLIENT, INTERNAL, Form, Record, shown_to
+from clientpm.model.record import CLIENT, INTERNAL, SPONSOR, Form, Record, shown_to
 from clientpm.model.references import references_of
 from clientpm.model.requirement import AcceptanceCriterion, Requirement
 from clientpm.model.resource import Assignment, Resource
 from clientpm.model.scope import Scope
+from clientpm.model.sign_off import SignOffRequest
 from clientpm.model.signature import Signature
 from clientpm.model.snapshot import Snapshot
 from clientpm.model.spending import ActualCost, ActualWork
 from clientpm.model.status_override import StatusOverride
+from clientpm.model.troubles import Disagreement, Issue
 from clientpm.model.work import Task
 from clientpm.values.ref import Ref
 
@@ -114,6 +134,18 @@ class Project(Record):
         defects: What was found wanting.
         status_overrides: Statuses that somebody set by hand.
         signatures: What was signed, by whom.
+        user_roles: Who uses the result.
+        process_steps: How their work goes now and is to go.
+        elicitations: How needs and requirements were found out.
+        need_answers: What we answer to each need.
+        documents: The register of controlled documents.
+        sign_off_requests: Whom we asked to sign what.
+        changes: What somebody asks for beside what was agreed.
+        issues: What has gone wrong.
+        disagreements: Who wants different things.
+        decisions: What was decided outside change requests.
+        actions: Who does what by when.
+        authority: Who may decide what.
 
     Raises:
         UnknownReferenceError: When a record names one that does not exist.
@@ -194,6 +226,38 @@ class Project(Record):
     signatures: tuple[Signature, ...] = attrs.field(
         default=(), converter=as_signatures, metadata=shown_to(CLIENT), repr=False
     )
+    user_roles: tuple[UserRole, ...] = attrs.field(
+        default=(), converter=as_user_roles, metadata=shown_to(CLIENT), repr=False
+    )
+    process_steps: tuple[ProcessStep, ...] = attrs.field(
+        default=(), converter=as_process_steps, metadata=shown_to(CLIENT), repr=False
+    )
+    elicitations: tuple[Elicitation, ...] = attrs.field(
+        default=(), converter=as_elicitations, metadata=shown_to(CLIENT), repr=False
+    )
+    need_answers: tuple[NeedAnswer, ...] = attrs.field(
+        default=(), converter=as_need_answers, metadata=shown_to(CLIENT), repr=False
+    )
+    documents: tuple[ControlledDocument, ...] = attrs.field(
+        default=(), converter=as_documents, metadata=shown_to(CLIENT), repr=False
+    )
+    sign_off_requests: tuple[SignOffRequest, ...] = attrs.field(
+        default=(), converter=as_sign_off_requests, metadata=shown_to(CLIENT), repr=False
+    )
+    changes: tuple[ChangeRequest, ...] = attrs.field(
+        default=(), converter=as_changes, metadata=shown_to(CLIENT), repr=False
+    )
+    issues: tuple[Issue, ...] = attrs.field(default=(), converter=as_issues, metadata=shown_to(CLIENT), repr=False)
+    disagreements: tuple[Disagreement, ...] = attrs.field(
+        default=(), converter=as_disagreements, metadata=shown_to(CLIENT), repr=False
+    )
+    decisions: tuple[LoggedDecision, ...] = attrs.field(
+        default=(), converter=as_decisions, metadata=shown_to(CLIENT), repr=False
+    )
+    actions: tuple[ActionItem, ...] = attrs.field(
+        default=(), converter=as_actions, metadata=shown_to(CLIENT), repr=False
+    )
+    authority: AuthorityMatrix | None = attrs.field(default=None, converter=as_authority, metadata=shown_to(SPONSOR))
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

@@ -8,9 +8,11 @@ from typing import ClassVar
 import attrs
 
 from clientpm.model.convert import read_enum
+from clientpm.model.lifecycle import Lifecycle, LivingRecord
+from clientpm.model.lifecycles import REQUIREMENT
 from clientpm.model.record import CLIENT, Form, Record, shown_to
 
-__all__ = ["AcceptanceCriterion", "Priority", "Requirement", "RequirementKind", "VerificationMethod"]
+__all__ = ["AcceptanceCriterion", "Characteristic", "Priority", "Requirement", "RequirementKind", "VerificationMethod"]
 
 
 class RequirementKind(enum.Enum):
@@ -26,6 +28,20 @@ class RequirementKind(enum.Enum):
     TRAINING = "training"
     SUPPORT = "support"
     TRANSITION = "transition"
+
+
+class Characteristic(enum.Enum):
+    """What a requirement that is not functional is about (ISO/IEC 25010)."""
+
+    FUNCTIONAL_SUITABILITY = "functional_suitability"
+    PERFORMANCE_EFFICIENCY = "performance_efficiency"
+    COMPATIBILITY = "compatibility"
+    INTERACTION_CAPABILITY = "interaction_capability"
+    RELIABILITY = "reliability"
+    SECURITY = "security"
+    MAINTAINABILITY = "maintainability"
+    FLEXIBILITY = "flexibility"
+    SAFETY = "safety"
 
 
 class Priority(enum.Enum):
@@ -50,6 +66,10 @@ def _kind(value: RequirementKind | str) -> RequirementKind:
     return read_enum(RequirementKind, value, "kind")
 
 
+def _characteristic(value: Characteristic | str | None) -> Characteristic | None:
+    return None if value is None else read_enum(Characteristic, value, "characteristic")
+
+
 def _priority(value: Priority | str | None) -> Priority | None:
     return None if value is None else read_enum(Priority, value, "priority")
 
@@ -59,7 +79,7 @@ def _method(value: VerificationMethod | str | None) -> VerificationMethod | None
 
 
 @attrs.frozen(kw_only=True)
-class Requirement(Record):
+class Requirement(LivingRecord):
     """Something that the solution must do or be.
 
     Goals, needs and tasks that it belongs with stand in its `links`, or in theirs.
@@ -83,6 +103,7 @@ class Requirement(Record):
     """
 
     kind_name: ClassVar[str] = "requirement"
+    lifecycle: ClassVar[Lifecycle] = REQUIREMENT
     translatable: ClassVar[tuple[str, ...]] = ("title", "statement", "rationale")
 
     statement: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))
@@ -92,6 +113,15 @@ class Requirement(Record):
     priority: Priority | None = attrs.field(default=None, converter=_priority, metadata=shown_to(CLIENT, signed=True))
     rationale: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))
     owner: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
+    user_role: str | None = attrs.field(
+        default=None, metadata=shown_to(CLIENT, signed=True, refers="user_role", form=Form.ID)
+    )
+    process_step: str | None = attrs.field(
+        default=None, metadata=shown_to(CLIENT, signed=True, refers="process_step", form=Form.ID)
+    )
+    characteristic: Characteristic | None = attrs.field(
+        default=None, converter=_characteristic, metadata=shown_to(CLIENT, signed=True)
+    )
 
 
 @attrs.frozen(kw_only=True)

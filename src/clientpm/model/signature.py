@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
 from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.model.convert import read_tuple
+from clientpm.model.lifecycle import Evidence
 from clientpm.model.record import CLIENT, Form, Record, shown_to
 from clientpm.values.fingerprint import Fingerprint
 from clientpm.values.instant import fact_time
 from clientpm.values.ref import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Signature"]
 
@@ -24,6 +29,10 @@ def _covers(value: Ref | str) -> Ref:
 
 def _at(value: Any) -> dt.datetime:
     return fact_time(value, "at")
+
+
+def _evidence(value: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return read_tuple(Evidence, value, "evidence")
 
 
 @attrs.frozen(kw_only=True)
@@ -39,6 +48,11 @@ class Signature(Record):
         by: Id of the stakeholder who signed.
         role: In which role.
         at: When, with a zone.
+        shown: Fingerprint of the document that was shown.
+        shown_language: Its language.
+        on_behalf_of: Id of the stakeholder in whose place it was given.
+        request: Id of the request that it answers.
+        evidence: What proves it.
 
     Raises:
         ValidationError: When it covers the whole project, which would contain it, or a
@@ -63,6 +77,12 @@ class Signature(Record):
     by: str = attrs.field(metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
     role: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.LINE))
     at: dt.datetime = attrs.field(converter=_at, metadata=shown_to(CLIENT))
+
+    shown: Fingerprint | None = attrs.field(default=None, metadata=shown_to(CLIENT))
+    shown_language: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.LINE))
+    on_behalf_of: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
+    request: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="sign_off_request", form=Form.ID))
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence, metadata=shown_to(CLIENT))
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

@@ -1,0 +1,1 @@
+"""What a change would do: edits applied, impact over seven dimensions, options compared."""

@@ -1,0 +1,195 @@
+"""What went wrong and who disagrees: the issue log and the disagreements."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
+
+from clientpm.errors import ValidationError
+from clientpm.model.convert import read_date, read_enum, read_fact, read_ids, read_tuple
+from clientpm.model.lifecycle import Lifecycle, LivingRecord
+from clientpm.model.lifecycles import ISSUE
+from clientpm.model.record import CLIENT, INTERNAL, Form, Record, check_forms, shown_to
+from clientpm.values.duration import WorkDuration
+from clientpm.values.text import check_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["CauseKind", "Disagreement", "EscalationStep", "Issue", "IssueSeverity", "Position"]
+
+
+class IssueSeverity(enum.Enum):
+    """How much an issue matters."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+
+
+class CauseKind(enum.Enum):
+    """Where an issue comes from."""
+
+    PEOPLE = "people"
+    PROCESS = "process"
+    TECHNOLOGY = "technology"
+    REQUIREMENT = "requirement"
+    SUPPLIER = "supplier"
+    ENVIRONMENT = "environment"
+
+
+def _severity(value: IssueSeverity | str) -> IssueSeverity:
+    return read_enum(IssueSeverity, value, "severity")
+
+
+def _cause_kind(value: CauseKind | str | None) -> CauseKind | None:
+    return None if value is None else read_enum(CauseKind, value, "cause_kind")
+
+
+def _raised_at(value: dt.datetime | str | None) -> dt.datetime | None:
+    return read_fact(value, "raised_at")
+
+
+def _due(value: dt.date | str | None) -> dt.date | None:
+    return read_date(value, "due")
+
+
+def _after(value: Any) -> WorkDuration:
+    return WorkDuration.of(value, "after")
+
+
+@attrs.frozen(kw_only=True)
+class EscalationStep:
+    """One step of a ladder: to whom an issue goes when it stays open.
+
+    Attributes:
+        to: Id of the stakeholder.
+        after: Business time since it was raised, such as `"8h"` or `"2d"`.
+    """
+
+    to: str = attrs.field(metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
+    after: WorkDuration = attrs.field(converter=_after, metadata=shown_to(CLIENT))
+
+    def __attrs_post_init__(self) -> None:
+        check_id(self.to, "to")
+        if self.after.amount <= 0 or self.after.percent:
+            raise ValidationError(
+                "an escalation comes after some time",
+                code="issue.escalation",
+                where="after",
+                got=str(self.after),
+                expected="a duration above 0",
+            )
+
+
+def _ladder(value: Iterable[EscalationStep]) -> tuple[EscalationStep, ...]:
+    return read_tuple(EscalationStep, value, "ladder")
+
+
+@attrs.frozen(kw_only=True)
+class Issue(LivingRecord):
+    """Something that has gone wrong and has to be dealt with.
+
+    Attributes:
+        description: What has gone wrong, as the client may read it.
+        severity: How much it matters.
+        raised_by: Id of the stakeholder who raised it.
+        raised_at: When, with a zone.
+        owner: Id of the stakeholder who deals with it.
+        due: By when.
+        cause_kind: Where it comes from.
+        cause: The cause as far as it is known.
+        response: What is done about it.
+        emergency_plan: What is done if that does not help.
+        resolution: How it was settled.
+        ladder: To whom it goes when it stays open.
+        note: What only the team reads.
+    """
+
+    kind_name: ClassVar[str] = "issue"
+    lifecycle: ClassVar[Lifecycle] = ISSUE
+    translatable: ClassVar[tuple[str, ...]] = (
+        "title", "description", "cause", "response", "emergency_plan", "resolution",
+    )  # fmt: skip
+
+    description: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
+    severity: IssueSeverity = attrs.field(default=IssueSeverity.MAJOR, converter=_severity, metadata=shown_to(CLIENT))
+    raised_by: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
+    raised_at: dt.datetime | None = attrs.field(default=None, converter=_raised_at, metadata=shown_to(CLIENT))
+    owner: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
+    due: dt.date | None = attrs.field(default=None, converter=_due, metadata=shown_to(CLIENT))
+    cause_kind: CauseKind | None = attrs.field(default=None, converter=_cause_kind, metadata=shown_to(CLIENT))
+    cause: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
+    response: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
+    emergency_plan: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
+    resolution: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
+    ladder: tuple[EscalationStep, ...] = attrs.field(default=(), converter=_ladder, metadata=shown_to(CLIENT))
+    note: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+
+
+def _options(value: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        raise ValidationError("options are a list", code="list.type", where="options", got=value, expected="('…', ...)")
+    return tuple(value)
+
+
+@attrs.frozen(kw_only=True)
+class Position:
+    """What one party of a disagreement holds.
+
+    Attributes:
+        held_by: Id of the stakeholder.
+        statement: What they hold; a negotiating position, never the client's to see.
+    """
+
+    held_by: str = attrs.field(metadata=shown_to(INTERNAL, refers="stakeholder", form=Form.ID))
+    statement: str = attrs.field(metadata=shown_to(INTERNAL, form=Form.TEXT))
+
+    def __attrs_post_init__(self) -> None:
+        check_id(self.held_by, "held_by")
+        check_forms(self)
+
+
+def _positions(value: Iterable[Position]) -> tuple[Position, ...]:
+    return read_tuple(Position, value, "positions")
+
+
+def _parties(value: Iterable[str]) -> tuple[str, ...]:
+    return read_ids(value, "parties")
+
+
+def _settled_on(value: dt.date | str | None) -> dt.date | None:
+    return read_date(value, "settled_on")
+
+
+@attrs.frozen(kw_only=True)
+class Disagreement(Record):
+    """Parties want different things.
+
+    Attributes:
+        subject: What it is about.
+        parties: Ids of the stakeholders who disagree.
+        positions: What each of them holds.
+        options: Ways out that were looked at.
+        mediator: Id of the stakeholder who mediates.
+        raised_on: When it came up.
+        outcome: How it ended.
+        settled_on: When.
+    """
+
+    kind_name: ClassVar[str] = "disagreement"
+    translatable: ClassVar[tuple[str, ...]] = ("title", "subject", "outcome")
+
+    subject: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
+    parties: tuple[str, ...] = attrs.field(
+        default=(), converter=_parties, metadata=shown_to(CLIENT, refers="stakeholder")
+    )
+    positions: tuple[Position, ...] = attrs.field(default=(), converter=_positions, metadata=shown_to(INTERNAL))
+    options: tuple[str, ...] = attrs.field(default=(), converter=_options, metadata=shown_to(INTERNAL))
+    mediator: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
+    raised_on: dt.date | None = attrs.field(default=None, converter=_settled_on, metadata=shown_to(CLIENT))
+    outcome: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
+    settled_on: dt.date | None = attrs.field(default=None, converter=_settled_on, metadata=shown_to(CLIENT))
