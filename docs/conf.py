@@ -28,6 +28,7 @@ version = release = installed_version("clientpm")
 
 extensions = [
     "glossary_table",
+    "lifecycle_tables",
     "record_fields",
     "myst_parser",
     "sphinx.ext.autodoc",

@@ -31,9 +31,11 @@ __all__ = [
     "Assignment",
     "AssignmentCost",
     "AssignmentLoad",
+    "AuthorityDimension",
     "AuthorityError",
     "AuthorityLevel",
     "AuthorityMatrix",
+    "AuthorityNeed",
     "Availability",
     "BandPoint",
     "Baseline",
@@ -45,6 +47,7 @@ __all__ = [
     "BoardColumn",
     "BoardSpec",
     "BudgetCategory",
+    "BudgetLedger",
     "BudgetLine",
     "BudgetSource",
     "BulletList",
@@ -58,6 +61,7 @@ __all__ = [
     "ChangeCriterion",
     "ChangeDeliverable",
     "ChangeGoal",
+    "ChangeMetrics",
     "ChangeOption",
     "ChangeOrigin",
     "ChangeRequest",
@@ -70,6 +74,7 @@ __all__ = [
     "Client",
     "ClientPMError",
     "Column",
+    "ConflictKind",
     "ConstraintPolicy",
     "ConstraintType",
     "Contract",
@@ -79,6 +84,8 @@ __all__ = [
     "CostIndices",
     "CostKind",
     "CostPart",
+    "CrashCost",
+    "CrashStep",
     "CriticalRule",
     "CycleError",
     "DateConstraint",
@@ -95,12 +102,14 @@ __all__ = [
     "Difference",
     "DifferenceKind",
     "Dimension",
+    "DimensionNeed",
     "DimensionStatus",
     "Direction",
     "Disagreement",
     "Document",
     "DocumentKind",
     "DocumentMeta",
+    "DocumentRow",
     "DocumentVersion",
     "DropCriterion",
     "DropDeliverable",
@@ -118,6 +127,7 @@ __all__ = [
     "EarningRule",
     "EarningStep",
     "Edit",
+    "EditConflict",
     "Elicitation",
     "ElicitationKind",
     "Engagement",
@@ -163,6 +173,7 @@ __all__ = [
     "KeyFigure",
     "KeyFigures",
     "LagCalendar",
+    "LedgerEntry",
     "Lifecycle",
     "LimitExceeded",
     "Limits",
@@ -171,6 +182,7 @@ __all__ = [
     "LineMark",
     "LinePoint",
     "LineSeries",
+    "LinkReview",
     "LivingRecord",
     "LoadBucket",
     "LoadProfile",
@@ -194,14 +206,21 @@ __all__ = [
     "Need",
     "NeedAnswer",
     "NeedBasis",
+    "NeedConstraint",
+    "NeedImpact",
     "NeedKind",
     "NoEffect",
     "NotEvaluated",
+    "OpenChange",
+    "OpenQuestion",
+    "OptionComparison",
     "OptionImpact",
     "OptionKind",
+    "OptionScore",
     "OutOfSequence",
     "Outcome",
     "OverAllocation",
+    "PainPoint",
     "Paragraph",
     "PaymentMilestone",
     "PercentKind",
@@ -212,8 +231,10 @@ __all__ = [
     "Possibility",
     "Priority",
     "Problem",
+    "ProcessComparison",
     "ProcessPhase",
     "ProcessStep",
+    "ProcessTime",
     "ProgressReport",
     "ProgressRule",
     "ProgressState",
@@ -248,6 +269,7 @@ __all__ = [
     "ResourceLoad",
     "ResourceRate",
     "ResponseTime",
+    "Revision",
     "RiskEffect",
     "RoleEffort",
     "Schedule",
@@ -268,19 +290,24 @@ __all__ = [
     "Side",
     "SignOffPolicy",
     "SignOffRequest",
+    "SignOffStage",
+    "SignOffState",
     "Signature",
     "SignatureBlock",
     "SignatureLine",
+    "SignedPart",
     "SlackChange",
     "Snapshot",
     "Stakeholder",
     "StakeholderLevel",
+    "StateTime",
     "Statement",
     "Status",
     "StatusOverride",
     "StatusRules",
     "Step",
     "StoreError",
+    "SuspectLink",
     "Table",
     "Task",
     "TaskKind",
@@ -311,47 +338,81 @@ __all__ = [
     "Violation",
     "ViolationKind",
     "Visibility",
+    "WeightTest",
     "WorkCalendar",
     "WorkDuration",
     "WorkingInterval",
     "adapters",
+    "apply_edits",
+    "apply_plan_edits",
+    "assess_change",
+    "assess_need",
     "assignment_costs",
+    "authority_needed",
     "baseline_variance",
     "baseline_variances",
+    "budget_ledger",
     "capture_baseline",
+    "change_impact_report",
+    "change_metrics",
     "changes_since",
+    "check_changes",
     "check_completeness",
+    "check_documents",
+    "check_elicitation",
     "check_goal",
     "check_goals",
+    "check_needs",
+    "check_processes",
     "check_project",
+    "check_requirement",
+    "check_requirements",
     "check_resources",
     "check_schedule",
+    "compare_figures",
+    "compare_options",
     "cost_indices",
+    "cumulative_impact",
     "diff",
+    "document_register",
     "earned_schedule",
     "earned_value",
     "earned_value_series",
+    "edit_conflicts",
     "explain",
     "figure_trend",
     "fingerprint",
     "from_json",
+    "generate_options",
     "goal_outlook",
     "goal_outlooks",
     "goal_tree",
+    "invert_edits",
+    "is_agreed",
+    "levels_of",
+    "may_sign",
     "milestone",
     "milestone_trend",
+    "needs_as_constraints",
+    "open_questions",
+    "option_authority",
     "ports",
+    "process_comparison",
     "project_status",
     "read_document",
     "requirement_coverage",
     "requirement_volatility",
+    "requirements_document",
     "resource_budget",
     "resource_load",
     "schedule",
     "schedule_metrics",
+    "sign_off_state",
+    "signed_fingerprint",
     "stale_signatures",
     "status_report",
     "summary",
+    "suspect_links",
     "task",
     "task_progress",
     "testing",
@@ -374,11 +435,64 @@ if TYPE_CHECKING:
     from clientpm.agreement.coverage import RequirementTrace as RequirementTrace
     from clientpm.agreement.coverage import requirement_coverage as requirement_coverage
     from clientpm.agreement.deadlines import DeadlineBasis as DeadlineBasis
+    from clientpm.agreement.elicited import OpenQuestion as OpenQuestion
+    from clientpm.agreement.elicited import check_elicitation as check_elicitation
+    from clientpm.agreement.elicited import open_questions as open_questions
     from clientpm.agreement.graph import trace_graph as trace_graph
+    from clientpm.agreement.need_binding import NeedConstraint as NeedConstraint
+    from clientpm.agreement.need_binding import needs_as_constraints as needs_as_constraints
+    from clientpm.agreement.need_checks import check_needs as check_needs
+    from clientpm.agreement.process_checks import check_processes as check_processes
+    from clientpm.agreement.process_time import PainPoint as PainPoint
+    from clientpm.agreement.process_time import ProcessComparison as ProcessComparison
+    from clientpm.agreement.process_time import ProcessTime as ProcessTime
+    from clientpm.agreement.process_time import process_comparison as process_comparison
+    from clientpm.agreement.register import DocumentRow as DocumentRow
+    from clientpm.agreement.register import check_documents as check_documents
+    from clientpm.agreement.register import document_register as document_register
+    from clientpm.agreement.requirement_lint import check_requirement as check_requirement
+    from clientpm.agreement.requirement_lint import check_requirements as check_requirements
+    from clientpm.agreement.sign_off import SignOffStage as SignOffStage
+    from clientpm.agreement.sign_off import SignOffState as SignOffState
+    from clientpm.agreement.sign_off import is_agreed as is_agreed
+    from clientpm.agreement.sign_off import may_sign as may_sign
+    from clientpm.agreement.sign_off import sign_off_state as sign_off_state
     from clientpm.agreement.smart import check_goal as check_goal
     from clientpm.agreement.smart import check_goals as check_goals
+    from clientpm.agreement.suspicion import SuspectLink as SuspectLink
+    from clientpm.agreement.suspicion import suspect_links as suspect_links
     from clientpm.agreement.volatility import RequirementVolatility as RequirementVolatility
     from clientpm.agreement.volatility import requirement_volatility as requirement_volatility
+    from clientpm.change.applying import apply_edits as apply_edits
+    from clientpm.change.assessment import assess_change as assess_change
+    from clientpm.change.authority import AuthorityDimension as AuthorityDimension
+    from clientpm.change.authority import AuthorityNeed as AuthorityNeed
+    from clientpm.change.authority import DimensionNeed as DimensionNeed
+    from clientpm.change.authority import authority_needed as authority_needed
+    from clientpm.change.authority import levels_of as levels_of
+    from clientpm.change.bookkeeping import BudgetLedger as BudgetLedger
+    from clientpm.change.bookkeeping import LedgerEntry as LedgerEntry
+    from clientpm.change.bookkeeping import budget_ledger as budget_ledger
+    from clientpm.change.comparing import compare_options as compare_options
+    from clientpm.change.comparison import OptionComparison as OptionComparison
+    from clientpm.change.comparison import OptionScore as OptionScore
+    from clientpm.change.comparison import WeightTest as WeightTest
+    from clientpm.change.comparison import compare_figures as compare_figures
+    from clientpm.change.conflicts import ConflictKind as ConflictKind
+    from clientpm.change.conflicts import EditConflict as EditConflict
+    from clientpm.change.conflicts import edit_conflicts as edit_conflicts
+    from clientpm.change.crash_data import CrashCost as CrashCost
+    from clientpm.change.crash_data import CrashStep as CrashStep
+    from clientpm.change.cumulative import cumulative_impact as cumulative_impact
+    from clientpm.change.five_answers import generate_options as generate_options
+    from clientpm.change.inverting import invert_edits as invert_edits
+    from clientpm.change.metrics import ChangeMetrics as ChangeMetrics
+    from clientpm.change.metrics import OpenChange as OpenChange
+    from clientpm.change.metrics import StateTime as StateTime
+    from clientpm.change.metrics import change_metrics as change_metrics
+    from clientpm.change.needs import NeedImpact as NeedImpact
+    from clientpm.change.needs import assess_need as assess_need
+    from clientpm.change.option_levels import option_authority as option_authority
     from clientpm.errors import AuthorityError as AuthorityError
     from clientpm.errors import BaselineError as BaselineError
     from clientpm.errors import CalendarError as CalendarError
@@ -397,6 +511,7 @@ if TYPE_CHECKING:
     from clientpm.errors import UnitError as UnitError
     from clientpm.errors import UnknownReferenceError as UnknownReferenceError
     from clientpm.errors import ValidationError as ValidationError
+    from clientpm.evidence.contents import signed_fingerprint as signed_fingerprint
     from clientpm.evidence.document import from_json as from_json
     from clientpm.evidence.document import read_document as read_document
     from clientpm.evidence.document import to_json as to_json
@@ -505,6 +620,7 @@ if TYPE_CHECKING:
     from clientpm.model.lifecycle import Step as Step
     from clientpm.model.lifecycle import Transition as Transition
     from clientpm.model.lifecycles import LIFECYCLES as LIFECYCLES
+    from clientpm.model.link_review import LinkReview as LinkReview
     from clientpm.model.measurement import Measurement as Measurement
     from clientpm.model.need import Need as Need
     from clientpm.model.need import NeedAnswer as NeedAnswer
@@ -542,6 +658,7 @@ if TYPE_CHECKING:
     from clientpm.model.resource import Resource as Resource
     from clientpm.model.resource import ResourceKind as ResourceKind
     from clientpm.model.resource import ResourceRate as ResourceRate
+    from clientpm.model.revision import Revision as Revision
     from clientpm.model.scope import Scope as Scope
     from clientpm.model.shorthand import milestone as milestone
     from clientpm.model.shorthand import summary as summary
@@ -550,6 +667,7 @@ if TYPE_CHECKING:
     from clientpm.model.sign_off import SignOffPolicy as SignOffPolicy
     from clientpm.model.sign_off import SignOffRequest as SignOffRequest
     from clientpm.model.signature import Signature as Signature
+    from clientpm.model.signature import SignedPart as SignedPart
     from clientpm.model.snapshot import GoalForecast as GoalForecast
     from clientpm.model.snapshot import MilestoneForecast as MilestoneForecast
     from clientpm.model.snapshot import Snapshot as Snapshot
@@ -567,6 +685,7 @@ if TYPE_CHECKING:
     from clientpm.model.work import Task as Task
     from clientpm.model.work import TaskKind as TaskKind
     from clientpm.progress.baselining import capture_baseline as capture_baseline
+    from clientpm.progress.change_checks import check_changes as check_changes
     from clientpm.progress.deviation import baseline_variance as baseline_variance
     from clientpm.progress.deviation import baseline_variances as baseline_variances
     from clientpm.progress.eac_method import EacMethod as EacMethod
@@ -635,6 +754,7 @@ if TYPE_CHECKING:
     from clientpm.reports.board_figure import BoardCard as BoardCard
     from clientpm.reports.board_figure import BoardColumn as BoardColumn
     from clientpm.reports.board_figure import BoardSpec as BoardSpec
+    from clientpm.reports.change_reporting import change_impact_report as change_impact_report
     from clientpm.reports.document import Document as Document
     from clientpm.reports.document import DocumentMeta as DocumentMeta
     from clientpm.reports.document import GlossaryEntry as GlossaryEntry
@@ -657,6 +777,7 @@ if TYPE_CHECKING:
     from clientpm.reports.line_figure import ReferenceLine as ReferenceLine
     from clientpm.reports.line_figure import SeriesRole as SeriesRole
     from clientpm.reports.line_figure import ValueTick as ValueTick
+    from clientpm.reports.requirements_reporting import requirements_document as requirements_document
     from clientpm.reports.status_reporting import status_report as status_report
     from clientpm.reports.table import Align as Align
     from clientpm.reports.table import Cell as Cell
@@ -674,6 +795,7 @@ if TYPE_CHECKING:
     from clientpm.scheduling.costing import CostPart as CostPart
     from clientpm.scheduling.costing import assignment_costs as assignment_costs
     from clientpm.scheduling.costing import resource_budget as resource_budget
+    from clientpm.scheduling.editing import apply_plan_edits as apply_plan_edits
     from clientpm.scheduling.engine import schedule as schedule
     from clientpm.scheduling.load_profile import LoadBucket as LoadBucket
     from clientpm.scheduling.load_profile import LoadProfile as LoadProfile
@@ -742,9 +864,11 @@ else:
         "Assignment": "clientpm.model.resource",
         "AssignmentCost": "clientpm.scheduling.costing",
         "AssignmentLoad": "clientpm.scheduling.assigned",
+        "AuthorityDimension": "clientpm.change.authority",
         "AuthorityError": "clientpm.errors",
         "AuthorityLevel": "clientpm.model.authority",
         "AuthorityMatrix": "clientpm.model.authority",
+        "AuthorityNeed": "clientpm.change.authority",
         "Availability": "clientpm.model.resource",
         "BandPoint": "clientpm.reports.line_figure",
         "Baseline": "clientpm.model.baseline",
@@ -756,6 +880,7 @@ else:
         "BoardColumn": "clientpm.reports.board_figure",
         "BoardSpec": "clientpm.reports.board_figure",
         "BudgetCategory": "clientpm.model.budget",
+        "BudgetLedger": "clientpm.change.bookkeeping",
         "BudgetLine": "clientpm.model.budget",
         "BudgetSource": "clientpm.progress.earned_figures",
         "BulletList": "clientpm.reports.block",
@@ -769,6 +894,7 @@ else:
         "ChangeCriterion": "clientpm.model.edits",
         "ChangeDeliverable": "clientpm.model.edits",
         "ChangeGoal": "clientpm.model.edits",
+        "ChangeMetrics": "clientpm.change.metrics",
         "ChangeOption": "clientpm.model.change_request",
         "ChangeOrigin": "clientpm.model.change_request",
         "ChangeRequest": "clientpm.model.change_request",
@@ -781,6 +907,7 @@ else:
         "Client": "clientpm.model.client",
         "ClientPMError": "clientpm.errors",
         "Column": "clientpm.reports.table",
+        "ConflictKind": "clientpm.change.conflicts",
         "ConstraintPolicy": "clientpm.model.options",
         "ConstraintType": "clientpm.model.constraint",
         "Contract": "clientpm.model.contract",
@@ -790,6 +917,8 @@ else:
         "CostIndices": "clientpm.progress.indices",
         "CostKind": "clientpm.model.budget",
         "CostPart": "clientpm.scheduling.costing",
+        "CrashCost": "clientpm.change.crash_data",
+        "CrashStep": "clientpm.change.crash_data",
         "CriticalRule": "clientpm.model.options",
         "CycleError": "clientpm.errors",
         "DateConstraint": "clientpm.model.constraint",
@@ -806,12 +935,14 @@ else:
         "Difference": "clientpm.model.difference",
         "DifferenceKind": "clientpm.model.difference",
         "Dimension": "clientpm.model.status_override",
+        "DimensionNeed": "clientpm.change.authority",
         "DimensionStatus": "clientpm.progress.standing",
         "Direction": "clientpm.model.goal",
         "Disagreement": "clientpm.model.troubles",
         "Document": "clientpm.reports.document",
         "DocumentKind": "clientpm.model.controlled_document",
         "DocumentMeta": "clientpm.reports.document",
+        "DocumentRow": "clientpm.agreement.register",
         "DocumentVersion": "clientpm.model.controlled_document",
         "DropCriterion": "clientpm.model.edits",
         "DropDeliverable": "clientpm.model.edits",
@@ -829,6 +960,7 @@ else:
         "EarningRule": "clientpm.model.earning",
         "EarningStep": "clientpm.model.earning",
         "Edit": "clientpm.model.edits",
+        "EditConflict": "clientpm.change.conflicts",
         "Elicitation": "clientpm.model.elicitation",
         "ElicitationKind": "clientpm.model.elicitation",
         "Engagement": "clientpm.model.people",
@@ -874,6 +1006,7 @@ else:
         "KeyFigure": "clientpm.reports.block",
         "KeyFigures": "clientpm.reports.block",
         "LagCalendar": "clientpm.model.dependency",
+        "LedgerEntry": "clientpm.change.bookkeeping",
         "Lifecycle": "clientpm.model.lifecycle",
         "LimitExceeded": "clientpm.errors",
         "Limits": "clientpm.values.limits",
@@ -882,6 +1015,7 @@ else:
         "LineMark": "clientpm.reports.line_figure",
         "LinePoint": "clientpm.reports.line_figure",
         "LineSeries": "clientpm.reports.line_figure",
+        "LinkReview": "clientpm.model.link_review",
         "LivingRecord": "clientpm.model.lifecycle",
         "LoadBucket": "clientpm.scheduling.load_profile",
         "LoadProfile": "clientpm.scheduling.load_profile",
@@ -905,14 +1039,21 @@ else:
         "Need": "clientpm.model.need",
         "NeedAnswer": "clientpm.model.need",
         "NeedBasis": "clientpm.model.need",
+        "NeedConstraint": "clientpm.agreement.need_binding",
+        "NeedImpact": "clientpm.change.needs",
         "NeedKind": "clientpm.model.need",
         "NoEffect": "clientpm.model.impact",
         "NotEvaluated": "clientpm.model.impact",
+        "OpenChange": "clientpm.change.metrics",
+        "OpenQuestion": "clientpm.agreement.elicited",
+        "OptionComparison": "clientpm.change.comparison",
         "OptionImpact": "clientpm.model.impact",
         "OptionKind": "clientpm.model.change_request",
+        "OptionScore": "clientpm.change.comparison",
         "OutOfSequence": "clientpm.scheduling.sequence",
         "Outcome": "clientpm.model.deliverable",
         "OverAllocation": "clientpm.scheduling.load_profile",
+        "PainPoint": "clientpm.agreement.process_time",
         "Paragraph": "clientpm.reports.block",
         "PaymentMilestone": "clientpm.model.contract",
         "PercentKind": "clientpm.model.facts",
@@ -923,8 +1064,10 @@ else:
         "Possibility": "clientpm.model.need",
         "Priority": "clientpm.model.requirement",
         "Problem": "clientpm.errors",
+        "ProcessComparison": "clientpm.agreement.process_time",
         "ProcessPhase": "clientpm.model.process",
         "ProcessStep": "clientpm.model.process",
+        "ProcessTime": "clientpm.agreement.process_time",
         "ProgressReport": "clientpm.model.facts",
         "ProgressRule": "clientpm.model.options",
         "ProgressState": "clientpm.scheduling.reported",
@@ -959,6 +1102,7 @@ else:
         "ResourceLoad": "clientpm.scheduling.loading",
         "ResourceRate": "clientpm.model.resource",
         "ResponseTime": "clientpm.model.contract",
+        "Revision": "clientpm.model.revision",
         "RiskEffect": "clientpm.model.impact",
         "RoleEffort": "clientpm.model.impact",
         "Schedule": "clientpm.scheduling.result",
@@ -979,19 +1123,24 @@ else:
         "Side": "clientpm.model.people",
         "SignOffPolicy": "clientpm.model.sign_off",
         "SignOffRequest": "clientpm.model.sign_off",
+        "SignOffStage": "clientpm.agreement.sign_off",
+        "SignOffState": "clientpm.agreement.sign_off",
         "Signature": "clientpm.model.signature",
         "SignatureBlock": "clientpm.reports.block",
         "SignatureLine": "clientpm.reports.block",
+        "SignedPart": "clientpm.model.signature",
         "SlackChange": "clientpm.model.impact",
         "Snapshot": "clientpm.model.snapshot",
         "Stakeholder": "clientpm.model.people",
         "StakeholderLevel": "clientpm.model.people",
+        "StateTime": "clientpm.change.metrics",
         "Statement": "clientpm.model.statement",
         "Status": "clientpm.values.status",
         "StatusOverride": "clientpm.model.status_override",
         "StatusRules": "clientpm.progress.status_rules",
         "Step": "clientpm.model.lifecycle",
         "StoreError": "clientpm.errors",
+        "SuspectLink": "clientpm.agreement.suspicion",
         "Table": "clientpm.reports.table",
         "Task": "clientpm.model.work",
         "TaskKind": "clientpm.model.work",
@@ -1022,47 +1171,81 @@ else:
         "Violation": "clientpm.scheduling.reasons",
         "ViolationKind": "clientpm.scheduling.reasons",
         "Visibility": "clientpm.values.visibility",
+        "WeightTest": "clientpm.change.comparison",
         "WorkCalendar": "clientpm.values.calendar",
         "WorkDuration": "clientpm.values.duration",
         "WorkingInterval": "clientpm.values.workweek",
         "adapters": "clientpm.adapters",
+        "apply_edits": "clientpm.change.applying",
+        "apply_plan_edits": "clientpm.scheduling.editing",
+        "assess_change": "clientpm.change.assessment",
+        "assess_need": "clientpm.change.needs",
         "assignment_costs": "clientpm.scheduling.costing",
+        "authority_needed": "clientpm.change.authority",
         "baseline_variance": "clientpm.progress.deviation",
         "baseline_variances": "clientpm.progress.deviation",
+        "budget_ledger": "clientpm.change.bookkeeping",
         "capture_baseline": "clientpm.progress.baselining",
+        "change_impact_report": "clientpm.reports.change_reporting",
+        "change_metrics": "clientpm.change.metrics",
         "changes_since": "clientpm.progress.recent",
+        "check_changes": "clientpm.progress.change_checks",
         "check_completeness": "clientpm.agreement.completeness",
+        "check_documents": "clientpm.agreement.register",
+        "check_elicitation": "clientpm.agreement.elicited",
         "check_goal": "clientpm.agreement.smart",
         "check_goals": "clientpm.agreement.smart",
+        "check_needs": "clientpm.agreement.need_checks",
+        "check_processes": "clientpm.agreement.process_checks",
         "check_project": "clientpm.progress.project_checks",
+        "check_requirement": "clientpm.agreement.requirement_lint",
+        "check_requirements": "clientpm.agreement.requirement_lint",
         "check_resources": "clientpm.scheduling.resource_checks",
         "check_schedule": "clientpm.scheduling.quality",
+        "compare_figures": "clientpm.change.comparison",
+        "compare_options": "clientpm.change.comparing",
         "cost_indices": "clientpm.progress.indices",
+        "cumulative_impact": "clientpm.change.cumulative",
         "diff": "clientpm.model.difference",
+        "document_register": "clientpm.agreement.register",
         "earned_schedule": "clientpm.progress.time_indices",
         "earned_value": "clientpm.progress.earned",
         "earned_value_series": "clientpm.progress.earned_series",
+        "edit_conflicts": "clientpm.change.conflicts",
         "explain": "clientpm.reports.wording",
         "figure_trend": "clientpm.progress.movement",
         "fingerprint": "clientpm.evidence.signed",
         "from_json": "clientpm.evidence.document",
+        "generate_options": "clientpm.change.five_answers",
         "goal_outlook": "clientpm.progress.goals",
         "goal_outlooks": "clientpm.progress.goals",
         "goal_tree": "clientpm.progress.goal_outline",
+        "invert_edits": "clientpm.change.inverting",
+        "is_agreed": "clientpm.agreement.sign_off",
+        "levels_of": "clientpm.change.authority",
+        "may_sign": "clientpm.agreement.sign_off",
         "milestone": "clientpm.model.shorthand",
         "milestone_trend": "clientpm.progress.movement",
+        "needs_as_constraints": "clientpm.agreement.need_binding",
+        "open_questions": "clientpm.agreement.elicited",
+        "option_authority": "clientpm.change.option_levels",
         "ports": "clientpm.ports",
+        "process_comparison": "clientpm.agreement.process_time",
         "project_status": "clientpm.progress.standing",
         "read_document": "clientpm.evidence.document",
         "requirement_coverage": "clientpm.agreement.coverage",
         "requirement_volatility": "clientpm.agreement.volatility",
+        "requirements_document": "clientpm.reports.requirements_reporting",
         "resource_budget": "clientpm.scheduling.costing",
         "resource_load": "clientpm.scheduling.loading",
         "schedule": "clientpm.scheduling.engine",
         "schedule_metrics": "clientpm.scheduling.quality_metrics",
+        "sign_off_state": "clientpm.agreement.sign_off",
+        "signed_fingerprint": "clientpm.evidence.contents",
         "stale_signatures": "clientpm.evidence.signing",
         "status_report": "clientpm.reports.status_reporting",
         "summary": "clientpm.model.shorthand",
+        "suspect_links": "clientpm.agreement.suspicion",
         "task": "clientpm.model.shorthand",
         "task_progress": "clientpm.scheduling.reported",
         "testing": "clientpm.testing",

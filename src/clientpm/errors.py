@@ -263,9 +263,16 @@ class LimitExceeded(ValidationError):  # noqa: N818 - the name that design and u
 
 
 class GuardError(ClientPMError):
-    """A command was refused, because something that it asks for does not hold; nothing was changed."""
+    """A command was refused, because something that it asks for does not hold; nothing was changed.
+
+    Attributes:
+        problems: Everything that stands in the way, each with its code.
+        guards: Names of the conditions that do not hold, as in the table of the lifecycle.
+    """
 
     default_code = "guard"
+    problems: tuple[Problem, ...] = ()
+    guards: tuple[str, ...] = ()
 
 
 class TransitionError(ClientPMError):
@@ -288,10 +295,14 @@ class AuthorityError(ClientPMError):
 
     Attributes:
         required: Name of the level of authority that it needs.
+        problems: Everything that stands in the way, each with its code.
+        guards: Names of the conditions that do not hold, as in the table of the lifecycle.
     """
 
     default_code = "authority"
     required: str = ""
+    problems: tuple[Problem, ...] = ()
+    guards: tuple[str, ...] = ()
 
 
 class BaselineError(ClientPMError):
@@ -301,9 +312,16 @@ class BaselineError(ClientPMError):
 
 
 class EvidenceError(ClientPMError):
-    """Evidence that is needed is missing or out of date; nothing was changed."""
+    """Evidence that is needed is missing or out of date; nothing was changed.
+
+    Attributes:
+        problems: Everything that stands in the way, each with its code.
+        guards: Names of the conditions that do not hold, as in the table of the lifecycle.
+    """
 
     default_code = "evidence"
+    problems: tuple[Problem, ...] = ()
+    guards: tuple[str, ...] = ()
 
 
 class RenderError(ClientPMError):

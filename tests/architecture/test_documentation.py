@@ -34,3 +34,14 @@ def test_every_record_is_on_the_page_of_fields() -> None:
 def _declares_visibility(value: Any) -> bool:
     fields = attrs.fields(value) if isinstance(value, type) and attrs.has(value) else ()
     return any("visibility" in field.metadata for field in fields)
+
+
+def test_every_lifecycle_is_drawn_and_every_guard_explained() -> None:
+    """Whoever meets a state or is held up by a guard finds it on the page of lifecycles, with a sentence."""
+    page = (ROOT / "docs" / "reference" / "lifecycles.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^```\{lifecycle\} (\w+)$", page, re.MULTILINE)) == set(clientpm.LIFECYCLES)
+    told = dict(re.findall(r"^\| `(\w+)` \| (.+?) \|$", page.partition("## Guards")[2], re.MULTILINE))
+    guards = {guard for table in clientpm.LIFECYCLES.values() for step in table.transitions for guard in step.guards}
+    assert set(told) == guards
+    assert list(told) == sorted(told)
+    assert all(sentence.endswith(".") for sentence in told.values())

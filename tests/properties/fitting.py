@@ -22,6 +22,7 @@ PAIRS = {
     "until": ("since", "until"),
     "period_start": ("period_start", "on"),
     "fixed_on": ("found_on", "fixed_on"),
+    "settled_on": ("raised_on", "settled_on"),
 }
 """For a field that may be refused for its order: what has to come first, and what second."""
 EXCLUSIVE = (
@@ -32,6 +33,47 @@ EXCLUSIVE = (
 """Fields of which a record has one at most."""
 IN_ORDER = ("actual_start", "actual_finish", "suspended", "as_of", "resumes")
 """What a report of progress speaks of, in the order in which it happened."""
+
+
+def _own_impact(left: dict[str, Any]) -> None:
+    left["impact"] = attrs.evolve(left["impact"], change=left["id"])
+
+
+def _own_option(left: dict[str, Any]) -> None:
+    left["decision"] = attrs.evolve(left["decision"], option=None)
+
+
+def _advised(left: dict[str, Any]) -> None:
+    left["recommendation"] = left["options"][0].id
+
+
+def _one_level(left: dict[str, Any]) -> None:
+    left["levels"] = left["levels"][:1]
+
+
+def _quorum(left: dict[str, Any]) -> None:
+    left["quorum"] = 1 if left.get("policy") is pm.SignOffPolicy.QUORUM else None
+
+
+def _other_target(left: dict[str, Any]) -> None:
+    if isinstance(left.pop("target"), pm.Ref):
+        left["target"] = pm.Ref("link_review", left["id"])
+
+
+def _no_silence(left: dict[str, Any]) -> None:
+    left["silence_is_acceptance"] = False
+
+
+FITTED = {
+    "impact": _own_impact,
+    "decision": _own_option,
+    "recommendation": _advised,
+    "levels": _one_level,
+    "quorum": _quorum,
+    "target": _other_target,
+    "silence_days": _no_silence,
+}
+"""What makes a refused value of a field fit for it."""
 
 
 def possible(values: dict[str, Any], rng: random.Random) -> dict[str, Any]:
@@ -74,8 +116,8 @@ def _made_fit(left: dict[str, Any], name: str) -> bool:
         left["share"] = "0.25"
     elif isinstance(value, dt.datetime) and value.tzinfo is None and (name == "at" or name.endswith("_at")):
         left[name] = value.replace(tzinfo=dt.UTC)
-    elif name == "silence_days":
-        left["silence_is_acceptance"] = False
+    elif name in FITTED:
+        FITTED[name](left)
     elif first in left and second in left and left[second] < left[first]:
         left[first], left[second] = left[second], left[first]
     else:

@@ -35,6 +35,7 @@ RANK = {pm.Visibility.INTERNAL: 0, pm.Visibility.SPONSOR: 1, pm.Visibility.CLIEN
 OPEN = tuple(RANK)
 FIXED = {"side": "client"}
 LOGIC = {"kind", "estimate", "after", "parent", "calendar", "constraints", "earning"}
+SHARES = {"confidence", "cost_share"}
 SOON = 0.7
 """How often a hidden fact speaks of a day that counts; else its day is one that shows when it leaks."""
 DAYS_OF_FACTS = {"as_of", "on", "found_on"}
@@ -154,6 +155,8 @@ class RandomProject:
         texts = {field: values[field] for field in kind.translatable if isinstance(values.get(field), str)}
         values["translations"] = {"zh_CN": {field: self.text(_seen_by(texts[field])) for field in texts}}
         values["extensions"] = {"host.note": self.text(pm.Visibility.INTERNAL)}
+        if issubclass(kind, pm.LivingRecord):
+            values |= self._history(kind.lifecycle, visibility)
         if self.rng.random() < 0.3:
             values["links"] = [self._any(), self._any()]
         made = fitted(kind, possible({"id": name, "visibility": visibility, **values}, self.rng))
@@ -186,25 +189,54 @@ class RandomProject:
         known = list(self.ids[kind])
         if kind == own:
             known = known[: self.made.get(own, 0)]
-            return self.rng.choice([None, *known])
         if typing.get_origin(hint) is tuple:
             return tuple(self.rng.sample(known, min(2, len(known))))
-        return self.rng.choice(known)
+        return self.rng.choice([None, *known]) if kind == own else self.rng.choice(known)
 
     def _field(self, name: str, hint: Any, visibility: pm.Visibility) -> Any:
         """Return a value for a field, fit for what the field means."""
-        if name == "confidence":
+        if name in SHARES:
             return self.share(visibility)
         if name == "percent_complete":
             return 100 * self.share(visibility)
+        if name == "delegations":
+            return self._delegations(visibility)
+        if name == "lists":
+            return tuple(ref for ref in (self._any(), self._any()) if ref.kind != "document")
         soon = name in DAYS_OF_FACTS and self.rng.random() < SOON
         return self._value(hint, pm.Visibility.CLIENT if soon else visibility)
+
+    def _delegations(self, visibility: pm.Visibility) -> tuple[pm.Delegation, ...]:
+        two = self.rng.sample(list(self.ids["stakeholder"]), min(2, len(self.ids["stakeholder"])))
+        until = self._makers()[dt.date](visibility)
+        return (pm.Delegation(from_=two[0], to=two[1], until=until),) if len(two) > 1 else ()
+
+    def _history(self, table: pm.Lifecycle, visibility: pm.Visibility) -> dict[str, Any]:
+        """Return a short walk of a record, with notes that only the team may read."""
+        state, history = table.first, []
+        for day in range(1, 1 + self.rng.randrange(3)):
+            step = self.rng.choice(table.leaving(state) or [None])
+            if step is None:
+                break
+            history.append(
+                pm.Step(
+                    from_state=state,
+                    to_state=step.target,
+                    action=step.action,
+                    by=self.rng.choice(list(self.ids["stakeholder"])),
+                    at=dt.datetime(2026, 2, day, tzinfo=dt.UTC),
+                    note=self.text(pm.Visibility.INTERNAL),
+                    evidence=[pm.Evidence(kind="e_mail", reference=self.text(visibility))],
+                )
+            )
+            state = step.target
+        return {"state": state, "history": history}
 
     def _value(self, hint: Any, visibility: pm.Visibility) -> Any:
         """Return a value of a type, marked with who may see it."""
         origin, arguments = typing.get_origin(hint), typing.get_args(hint)
         if origin in (Union, types.UnionType):
-            return self._value(next(item for item in arguments if item is not type(None)), visibility)
+            return self._value(self.rng.choice([item for item in arguments if item is not type(None)]), visibility)
         if origin is tuple:
             return tuple(self._value(arguments[0], visibility) for _ in range(self.rng.randrange(1, 4)))
         if hint is FrozenMap or origin is FrozenMap:
@@ -218,14 +250,21 @@ class RandomProject:
 
     def _part(self, kind: type[Any], visibility: pm.Visibility) -> Any:
         if issubclass(kind, pm.Record):
-            return self._record(kind, self.text(visibility), self._visibility())
+            made = self.made.get(kind.kind_name, 0)
+            record = self._record(
+                kind, self.text(visibility), self._visibility(), but=LOGIC if kind is pm.Task else set()
+            )
+            self.made[kind.kind_name] = made
+            return record
         if kind is pm.Statement:
             own = self._visibility()
             least = min(visibility, own, key=RANK.__getitem__)
             return pm.Statement(text=self.text(least), visibility=own, translations={"zh_CN": self.text(least)})
         values = self._values(kind, visibility)
+        if "id" in attrs.fields_dict(kind):
+            values["id"] = self.text(visibility)
         for field in attrs.fields(kind):
-            if field.metadata.get("historical"):
+            if field.metadata.get("historical") and field.metadata["refers"]:
                 least = min(visibility, self.ids[field.metadata["refers"]][values[field.name]], key=RANK.__getitem__)
                 values = {field.name: values[field.name]} | {
                     name: value for name, value in self._values(kind, least).items() if name != field.name
@@ -249,6 +288,8 @@ class RandomProject:
             dt.datetime: instant,
             pm.Money: lambda visibility: pm.Money(self.number(visibility), "CNY"),
             pm.WorkDuration: self.work,
+            pm.Minutes: lambda visibility: pm.Minutes(480 * int(self.work(visibility).amount)),
+            pm.Estimate: lambda visibility: pm.Estimate(self.work(visibility)),
             pm.Ref: lambda _: self._any(),
             pm.Fingerprint: lambda _: pm.Fingerprint(f"sha256-1:{self.rng.randrange(16**64):064x}"),
         }

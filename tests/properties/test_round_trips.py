@@ -15,11 +15,15 @@ import clientpm as pm
 from clientpm.errors import ClientPMError
 from clientpm.evidence import canonical_bytes, fingerprint, from_json, parse_json, plain_form, to_json
 from clientpm.model.difference import DifferenceKind, diff
+from clientpm.model.edits import EDITS
+from clientpm.model.lifecycle import LivingRecord
 from clientpm.model.plan import Plan
 from clientpm.model.record import Record
 from clientpm.testing.area_strategies import AREAS, Surroundings, areas
+from clientpm.testing.edit_strategies import edits
 from clientpm.testing.fact_strategies import baselines, snapshots
 from clientpm.testing.goal_strategies import goals
+from clientpm.testing.impact_strategies import answers, impacts
 from clientpm.testing.record_strategies import clients, contracts, needs, people, scopes, stakeholders
 from clientpm.testing.strategies import projects
 from clientpm.values.frozen import FrozenMap
@@ -29,6 +33,11 @@ if TYPE_CHECKING:
 
     from clientpm.model.project import Project
 
+EFFECTS = (
+    pm.CostEffect, pm.GoalChange, pm.GoalEffect, pm.ImpactAssessment, pm.MilestoneShift, pm.NoEffect, pm.NotEvaluated,
+    pm.OptionImpact, pm.QualityEffect, pm.Remark, pm.ResourceEffect, pm.RiskEffect, pm.RoleEffort, pm.ScheduleEffect,
+    pm.ScopeEffect, pm.SlackChange,
+)  # fmt: skip
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
 
@@ -131,8 +140,10 @@ def _used(value: Any) -> Iterator[tuple[str, str]]:
 
 
 def _owner(kind: type, name: str) -> str:
-    shared = issubclass(kind, Record) and name in attrs.fields_dict(Record)
-    return "Record" if shared else kind.__name__
+    for frame in (Record, LivingRecord):
+        if issubclass(kind, frame) and name in attrs.fields_dict(frame):
+            return frame.__name__
+    return kind.__name__
 
 
 def _drawn(strategy: st.SearchStrategy[Any], count: int, found: set[tuple[str, str]]) -> None:
@@ -155,7 +166,8 @@ def _drawn(strategy: st.SearchStrategy[Any], count: int, found: set[tuple[str, s
 def test_the_strategies_use_every_field_of_every_record() -> None:
     """A field that no random project fills is a field that no law is tested with."""
     used: set[tuple[str, str]] = set()
-    names, parts, refs = ["a", "b"], ["x", "y"], [pm.Ref("goal", "g"), pm.Ref("task", "a")]
+    names, parts = ["a", "b"], ["x", "y"]
+    refs = [pm.Ref("goal", "g"), pm.Ref("task", "a"), pm.Ref("need", "n"), pm.Ref("baseline", "b")]
     goal = pm.Goal(id="g", unit="min")
     around = Surroundings(tasks=names, parts=parts, goals=[goal], calendars=["standard"], refs=refs)
     for kind in AREAS:
@@ -165,14 +177,23 @@ def test_the_strategies_use_every_field_of_every_record() -> None:
         clients({}),
         contracts("c", names, parts, {}),
         goals("g", names, parts, {}),
-        needs("n", parts, {}),
+        needs("n", parts, {}, names),
         people("p", {}),
         scopes({}),
         stakeholders("s", names, {}),
         baselines("b", 1, parts, {}),
         snapshots("s", parts, {}),
+        *answers().values(),
     ):
         _drawn(strategy, 20, used)
-    kinds = {kind.kind_name: kind for kind in Record.__subclasses__() if kind.__module__.startswith("clientpm.")}
-    fields = {(_owner(kind, field.name), field.name) for kind in kinds.values() for field in _fields(kind)}
+    _drawn(st.lists(edits(), min_size=20, max_size=20), 10, used)
+    _drawn(impacts("c", ["one"]), 15, used)
+    kinds = {kind for kind in (*_kinds(Record), *EDITS, *EFFECTS) if kind.__module__.startswith("clientpm.")}
+    fields = {(_owner(kind, field.name), field.name) for kind in kinds for field in _fields(kind)}
     assert fields - used == set()
+
+
+def _kinds(kind: type[Any]) -> Iterator[type[Any]]:
+    for below in kind.__subclasses__():
+        yield below
+        yield from _kinds(below)

@@ -72,6 +72,11 @@ class TestErrors:
             pm.MissingExtraError("holidays", extra="calendar"),
             pm.FieldTypeError("x"),
             pm.UnknownReferenceError("x"),
+            pm.TransitionError("x", state="draft", action="approve", allowed={"submit": ("title",), "withdraw": ()}),
+            pm.GuardError("x", guards=("title",), problems=(pm.Problem(what="y"),)),
+            pm.AuthorityError("x", required="sponsor"),
+            pm.BaselineError("x"),
+            pm.EvidenceError("x", guards=("shown",)),
         ],
         ids=lambda error: type(error).__name__,
     )
@@ -86,6 +91,11 @@ class TestErrors:
         """Whoever catches a class may read its facts."""
         assert pm.CycleError("x").cycle == ()
         assert pm.LimitExceeded("x").limit is None
+        step = pm.TransitionError("x")
+        assert (step.state, step.action, dict(step.allowed)) == ("", "", {})
+        assert pm.AuthorityError("x").required == ""
+        for kind in (pm.GuardError, pm.AuthorityError, pm.EvidenceError):
+            assert (kind("x").guards, kind("x").problems) == ((), ())
 
     def test_missing_extra(self) -> None:
         """The message is the command that helps."""
@@ -106,7 +116,15 @@ class TestErrors:
         ):
             assert issubclass(getattr(pm, name), pm.ValidationError)
         assert issubclass(pm.ValidationError, ValueError)
-        for other in (pm.RenderError, pm.MissingExtraError):
+        for other in (
+            pm.RenderError,
+            pm.MissingExtraError,
+            pm.TransitionError,
+            pm.GuardError,
+            pm.AuthorityError,
+            pm.BaselineError,
+            pm.EvidenceError,
+        ):
             assert issubclass(other, pm.ClientPMError)
             assert not issubclass(other, ValueError)
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from clientpm.evidence.signing import stale_signatures
+from clientpm.evidence.signing import signatures_by_record
 from clientpm.model.deliverable import AcceptanceTest, Deliverable, Outcome
 from clientpm.model.goal import Goal
 from clientpm.model.need import Need
@@ -135,14 +135,17 @@ class Connections:
 
     @cached_property
     def signatures(self) -> dict[Ref, tuple[str, ...]]:
-        """Ids of the valid signatures that had been given by that day, by what they cover."""
-        stale = {signature.id for signature in stale_signatures(self.project)}
+        """Ids of the valid signatures that had been given by that day, by what they cover, directly or with a document."""
         zone = ZoneInfo(self.project.time_zone)
         found: dict[Ref, tuple[str, ...]] = {}
-        for signature in self.project.signatures:
-            given = signature.at.astimezone(zone).replace(tzinfo=None)
-            if signature.id not in stale and (self.as_of is None or given <= self.as_of):
-                found[signature.covers] = (*found.get(signature.covers, ()), signature.id)
+        for ref, given in signatures_by_record(self.project).items():
+            known = (
+                item.id
+                for item in given
+                if self.as_of is None or item.at.astimezone(zone).replace(tzinfo=None) <= self.as_of
+            )
+            if names := tuple(known):
+                found[ref] = names
         return found
 
     @cached_property

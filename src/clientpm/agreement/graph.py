@@ -61,6 +61,8 @@ def trace_graph(project: Project) -> TraceGraph:
     for record in records:
         source = str(record.ref)
         for field, target in _named(record):
+            if target not in graph:
+                continue
             if graph.has_edge(source, target):
                 known = graph.edges[source, target]["fields"]
                 graph.edges[source, target]["fields"] = known if field in known else (*known, field)

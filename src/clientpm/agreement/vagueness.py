@@ -7,9 +7,9 @@ from typing import Final
 
 from clientpm.agreement.goal_verbs import clauses_of
 
-__all__ = ["has_chinese", "has_measure", "vague_words"]
+__all__ = ["VAGUE_CHINESE", "VAGUE_ENGLISH", "has_chinese", "has_measure", "vague_words"]
 
-_ENGLISH: Final = re.compile(
+VAGUE_ENGLISH: Final = re.compile(
     r"""(?<![\w-])(?:
     improv(?:e[sd]?|ing|ements?)
     | enhanc(?:e[sd]?|ing|ements?)
@@ -27,23 +27,23 @@ _ENGLISH: Final = re.compile(
     | fast(?:er|est)? | quick(?:er|est|ly)? | rapid(?:ly)?
     | eas(?:y|ier|iest|ily) | simpler | smooth(?:er|ly)?
     | user[ -]friendly | friendl(?:y|ier) | intuitive | seamless(?:ly)?
-    | efficient(?:ly)? | effective(?:ly)?
+    | efficient(?:ly)? | effective(?:ly)?(?!\s+(?:date|from|as\s+of))
     | robust | flexible | modern | innovative | scalable
     | world[ -]class | state[ -]of[ -]the[ -]art | cutting[ -]edge | best[ -]in[ -]class
     | high(?:er|est)?[ -]quality | good | great | excellent | nice
     | significant(?:ly)? | substantial(?:ly)? | considerabl[ey] | noticeabl[ey] | drastic(?:ally)? | dramatic(?:ally)?
     | adequate(?:ly)? | appropriate(?:ly)? | sufficient(?:ly)? | reasonabl[ey] | acceptabl[ey]
-    | timely | soon(?:er)? | asap | as\s+(?:\w+\s+){1,2}as\s+possible | where\s+possible
+    | timely | soon(?:er)?(?!\s+as\b) | asap | as\s+(?:\w+\s+){1,2}as\s+possible | where\s+possible
     )(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CHINESE: Final = re.compile(
+VAGUE_CHINESE: Final = re.compile(
     r"提升|提高|改善|改进|优化|增强|加强|强化|完善|推进|促进|深化"
-    r"|更(?:好|快|高|优|强|便捷|方便|高效|稳定|顺畅|流畅)"
+    r"|更(?:好|快|高(?!版本|级)|优|强|便捷|方便|高效|稳定|顺畅|流畅)"
     r"|尽快|尽早|尽量|尽可能|及时(?!率)|适时|早日"
     r"|友好(?!度)|易用(?!性)|便捷(?!性|度)|方便(?!性)|高效|快速|流畅(?!性|度)|顺畅(?!度)"
     r"|大幅|显著|明显|较大|较好|进一步|大力|切实"
-    r"|适当|合理|充分|足够|良好|优良|一流|先进|领先|世界级|高质量|高品质|高水平|现代化"
+    r"|适当|合理|充分|足够|良好|优良|一流(?!程)|先进(?!先出)|领先|世界级|高质量|高品质|高水平|现代化"
 )
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -123,6 +123,6 @@ def vague_words(statement: str) -> tuple[str, ...]:
     for clause in clauses_of(statement):
         if has_measure(clause):
             continue
-        for pattern in (_ENGLISH, _CHINESE):
+        for pattern in (VAGUE_ENGLISH, VAGUE_CHINESE):
             found |= dict.fromkeys(" ".join(word.lower().split()) for word in pattern.findall(clause))
     return tuple(found)

@@ -13,6 +13,7 @@ from clientpm.cli.checking import check_command
 from clientpm.cli.conversion import convert_command
 from clientpm.cli.demonstration import demo_command
 from clientpm.cli.failure import refused
+from clientpm.cli.impacting import impact_command
 from clientpm.cli.planning import schedule_command
 from clientpm.cli.reporting import report_command
 
@@ -107,5 +108,5 @@ def program(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (schedule_command, check_command, report_command, convert_command, demo_command):
+for _command in (schedule_command, check_command, report_command, impact_command, convert_command, demo_command):
     program.add_command(_command)

@@ -12,7 +12,7 @@ import clientpm as pm
 from clientpm.cli.output import STANDARD_OUTPUT, write_bytes
 from clientpm.cli.source import Source, reading_options
 
-__all__ = ["LANGUAGES", "rendered", "report_command"]
+__all__ = ["FORMATS", "LANGUAGES", "form_of", "rendered", "report_command"]
 
 FORMATS: Final = ("html", "md", "text", "json")
 LANGUAGES: Final = ("en", "zh_CN")
@@ -54,12 +54,20 @@ def report_command(
     """Write a report: for the client, in English or Chinese, as a page or as text."""
     if as_json and form not in {None, "json"}:
         raise click.UsageError(f"--json and --format {form} do not go together")
-    chosen = "json" if as_json else form or _form_of(output)
+    chosen = "json" if as_json else form or form_of(output)
     document = pm.status_report(source.project, as_of=as_of, audience=audience, locale=lang)
     write_bytes(rendered(document, chosen), output)
 
 
-def _form_of(output: str) -> str:
+def form_of(output: str) -> str:
+    """Return the form that the ending of a file names.
+
+    Args:
+        output: Where a report goes.
+
+    Returns:
+        One of `FORMATS`; text where the ending names none.
+    """
     return _SUFFIXES.get(PurePath(output).suffix.lower(), "text")
 
 

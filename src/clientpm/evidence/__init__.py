@@ -12,6 +12,7 @@ __all__ = [
     "plain_form",
     "read_document",
     "signed_content",
+    "signed_fingerprint",
     "stale_signatures",
     "to_json",
     "valid_signatures",
@@ -19,6 +20,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from clientpm.evidence.canonical import canonical_bytes as canonical_bytes
+    from clientpm.evidence.contents import signed_fingerprint as signed_fingerprint
     from clientpm.evidence.document import SCHEMA as SCHEMA
     from clientpm.evidence.document import from_json as from_json
     from clientpm.evidence.document import read_document as read_document
@@ -45,6 +47,7 @@ else:
             "plain_form": "clientpm.evidence.plain",
             "read_document": "clientpm.evidence.document",
             "signed_content": "clientpm.evidence.signed",
+            "signed_fingerprint": "clientpm.evidence.contents",
             "stale_signatures": "clientpm.evidence.signing",
             "to_json": "clientpm.evidence.document",
             "valid_signatures": "clientpm.evidence.signing",

@@ -15,8 +15,18 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import attrs
 
 from clientpm.errors import Problem, UnknownReferenceError, ValidationError, raise_problems, shown
-from clientpm.evidence.shape import ListShape, OptionalShape, RecordShape, Shape, TextOrRecordShape
+from clientpm.evidence.plain import TAG
+from clientpm.evidence.shape import (
+    STAND_IN_TEXT,
+    ListShape,
+    OptionalShape,
+    RecordShape,
+    Shape,
+    TaggedShape,
+    TextOrRecordShape,
+)
 from clientpm.model.baseline import Baseline
+from clientpm.model.lifecycle import Step
 from clientpm.model.record import Record
 
 if TYPE_CHECKING:
@@ -80,13 +90,15 @@ class _Report:
 
     def caused(self, problem: Problem) -> bool:
         """Whether a problem may only be there because something else could not be read."""
+        if problem.got == STAND_IN_TEXT:
+            return True
         if issubclass(problem.kind, UnknownReferenceError):
-            kind, colon, _ = str(problem.got).partition(":")
+            kind, colon, name = str(problem.got).partition(":")
             if colon:
-                return kind in self.gone_kinds
+                return kind in self.gone_kinds or name == STAND_IN_TEXT
             # A bare id: the code says of what, as in `plan.unknown_calendar`.
             wanted = problem.code.rpartition("_")[2]
-            return any(gone.endswith(wanted) for gone in self.gone_kinds)
+            return any(wanted in gone for gone in self.gone_kinds)
         return isinstance(problem.got, str) and problem.got in self.repaired and not problem.code.endswith("_id")
 
 
@@ -94,6 +106,8 @@ def _examined(shape: Shape, raw: Any, where: str, report: _Report) -> Any:
     """Report what is wrong with a plain form; return its value, repaired or gone."""
     if isinstance(shape, OptionalShape):
         return None if raw is None else _examined(shape.inner, raw, where, report)
+    if isinstance(shape, TaggedShape):
+        return _examined_tagged(shape, raw, where, report)
     if isinstance(shape, TextOrRecordShape) and isinstance(raw, dict):
         shape = shape.record
     try:
@@ -109,10 +123,22 @@ def _examined(shape: Shape, raw: Any, where: str, report: _Report) -> Any:
         return _GONE
 
 
+def _examined_tagged(shape: TaggedShape, raw: Any, where: str, report: _Report) -> Any:
+    try:
+        record, fields = shape.told_apart(raw)
+    except ValidationError as error:
+        report.add(_of_tag(error.problems[0], raw, shape).at(where))
+        return _GONE
+    return _examined(record, fields, where, report)
+
+
 def _examined_list(shape: ListShape, raw: list[Any], where: str, report: _Report) -> Any:
+    before = report.count
     found = [_examined(shape.item, item, f"{where}[{i}]", report) for i, item in enumerate(raw)]
+    if isinstance(shape.item, RecordShape) and shape.item.kind is Step and report.count > before:
+        return _GONE  # a walk with a step that cannot be read leads nowhere
     kept = tuple(item for item in found if item is not _GONE)
-    return kept if len(kept) == len(found) or isinstance(shape.item, RecordShape) else _GONE
+    return kept if len(kept) == len(found) or isinstance(shape.item, (RecordShape, TaggedShape)) else _GONE
 
 
 def _kinds_in(shape: Shape) -> frozenset[str]:
@@ -178,6 +204,8 @@ class _Examination:
     def _assembled(self) -> Any:
         """Return the record made with stand-ins, reporting what else is wrong with it."""
         for _ in range(len(self.shape.fields) + 1):
+            if "history" in self.bad:  # a state without the steps that led to it says nothing
+                self.bad |= {"state"} & self.shape.fields.keys()
             tries = [self._made(stand_ins) for stand_ins in self._choices()]
             made = [one for one in tries if not isinstance(one, ValidationError)]
             if made:
@@ -235,6 +263,8 @@ class _Examination:
     def _repaired(self, record: Any) -> Any:
         if isinstance(record, Record):
             self.report.repaired.add(record.id)
+            if "id" in self.bad:  # nobody knows by what name others call it
+                self.report.gone_kinds.add(record.kind_name)
         return record
 
 
@@ -278,6 +308,13 @@ def _head(problem: Problem) -> str:
 def _below(problem: Problem, name: str) -> Problem:
     """Return a problem of a field with a path that begins with the field's name."""
     return problem if _head(problem) == name else attrs.evolve(problem, where=name)
+
+
+def _of_tag(problem: Problem, raw: Any, shape: TaggedShape) -> Problem:
+    """Return the problem of a tag with the tag that was probably meant."""
+    tag = raw.get(TAG) if isinstance(raw, dict) else None
+    close = difflib.get_close_matches(tag[:80], shape.members, n=1) if isinstance(tag, str) else []
+    return attrs.evolve(problem, suggestion=f"did you mean {close[0]!r}?") if close else problem
 
 
 def _unknown_field(name: str, where: str, fields: Iterable[str]) -> Problem:

@@ -7,7 +7,8 @@ line here. What the rules are:
 - a tuple is a list, an enum its value, a date or instant its ISO 8601 text;
 - an exact number is a text; only in the host's own JSON (`extensions`, `figures`) it
   stays a number, kept as `Decimal`;
-- tiny values are what people write: `task:build`, `5d`, `build FS+2d`, `09:00-12:00`.
+- tiny values are what people write: `task:build`, `5d`, `build FS+2d`, `09:00-12:00`;
+- a value of a tagged class, such as an edit, begins with its tag.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import attrs
 
 from clientpm.errors import FieldTypeError, LimitExceeded, ValidationError
 from clientpm.model.dependency import NO_LAG, Dependency
+from clientpm.model.lifecycle import LivingRecord
 from clientpm.values.calendar import WorkingInterval
 from clientpm.values.duration import WorkDuration
 from clientpm.values.estimate import Estimate
@@ -31,13 +33,16 @@ from clientpm.values.fingerprint import Fingerprint
 from clientpm.values.frozen import FrozenMap
 from clientpm.values.ref import Ref
 
-__all__ = ["MOST_INTEGER", "Plain", "PlainForm", "plain_form"]
+__all__ = ["MOST_INTEGER", "TAG", "Plain", "PlainForm", "plain_form", "tag_of"]
 
 Plain: TypeAlias = Any
 """`None`, bool, int, str, list and dict of these; Decimal in the host's own JSON."""
 
 MOST_INTEGER: Final = 2**53 - 1
 """The largest integer that every reader of JSON keeps exactly."""
+
+TAG: Final = "tag"
+"""Names the class of a value where a field may hold several."""
 
 _Writer = Callable[[Any], Plain]
 _Entry = tuple[str, str, object]
@@ -133,11 +138,14 @@ class PlainForm:
 
     def entries(self, kind: type) -> list[_Entry]:
         """Return what is written of a class: attribute, name in the plain form, default."""
-        return [(field.name, field.alias or field.name, _default(field)) for field in attrs.fields(kind) if field.init]
+        return [
+            (field.name, field.alias or field.name, _default(kind, field)) for field in attrs.fields(kind) if field.init
+        ]
 
-    def head(self, kind: type) -> dict[str, Plain]:  # noqa: ARG002 - other forms need it
-        """Return what stands before the fields of a class."""
-        return {}
+    def head(self, kind: type) -> dict[str, Plain]:
+        """Return what stands before the fields of a class: its tag, if it has one."""
+        tag = tag_of(kind)
+        return {} if tag is None else {TAG: tag}
 
     def _writer(self, kind: type) -> _Writer:
         if issubclass(kind, Dependency):
@@ -184,7 +192,15 @@ class PlainForm:
         return {_key(key): self._of(held) for key, held in value.items()}
 
 
-def _default(field: attrs.Attribute[Any]) -> object:
+def tag_of(kind: type) -> str | None:
+    """Return the tag by which a class is told from others in a document, if it has one."""
+    tag = getattr(kind, TAG, None)
+    return tag if type(tag) is str else None
+
+
+def _default(kind: type, field: attrs.Attribute[Any]) -> object:
+    if field.name == "state" and issubclass(kind, LivingRecord):
+        return kind.lifecycle.first
     default: Any = field.default
     make = getattr(default, "factory", None)
     return default if make is None else make()

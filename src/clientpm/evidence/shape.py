@@ -18,6 +18,7 @@ from typing import Any, Final, Protocol, TypeAlias, Union, get_args, get_origin,
 import attrs
 
 from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.evidence.plain import TAG, tag_of
 from clientpm.model.dependency import Dependency
 from clientpm.values.calendar import WorkingInterval
 from clientpm.values.duration import WorkDuration
@@ -26,7 +27,21 @@ from clientpm.values.fingerprint import Fingerprint
 from clientpm.values.frozen import FrozenMap
 from clientpm.values.ref import Ref
 
-__all__ = ["LeafShape", "ListShape", "OptionalShape", "RecordShape", "Shape", "shape_of", "wrong_type"]
+__all__ = [
+    "STAND_IN_TEXT",
+    "LeafShape",
+    "ListShape",
+    "OptionalShape",
+    "RecordShape",
+    "Shape",
+    "TaggedShape",
+    "TextOrRecordShape",
+    "shape_of",
+    "wrong_type",
+]
+
+STAND_IN_TEXT: Final = "XXX"
+"""Stands for a text that cannot be read; an id, a title, and the code of no currency."""
 
 _Read: TypeAlias = Callable[[Any], Any]
 
@@ -150,6 +165,50 @@ class TextOrRecordShape:
         return self.text(raw) if type(raw) is str else self.record.read(raw)
 
 
+class TaggedShape:
+    """An object of one of several classes, told apart by its tag.
+
+    Args:
+        kinds: The classes.
+    """
+
+    def __init__(self, kinds: tuple[type, ...]) -> None:
+        self.members = {tag: RecordShape(kind) for kind in kinds if (tag := tag_of(kind)) is not None}
+
+    def read(self, raw: Any) -> Any:
+        """Return the value of the class that its tag names."""
+        shape, fields = self.told_apart(raw)
+        return shape.read(fields)
+
+    def told_apart(self, raw: Any) -> tuple[RecordShape, dict[str, Any]]:
+        """Return the class that a plain value names, and its fields.
+
+        Args:
+            raw: The plain value.
+
+        Returns:
+            How the class is read, and the value without its tag.
+
+        Raises:
+            FieldTypeError: When it is no object, or its tag no text.
+            ValidationError: When the tag is missing, or names no class that may stand here.
+        """
+        if type(raw) is not dict:
+            raise wrong_type(raw, "an object with a tag")
+        tag: Any = raw.get(TAG)
+        if type(tag) is not str and TAG in raw:
+            raise FieldTypeError(
+                "not a text", code="json.type", where=TAG, got="null" if tag is None else tag, expected="a text"
+            )
+        shape = self.members.get(tag)
+        if shape is None:
+            known = ", ".join(self.members)
+            if TAG not in raw:
+                raise ValidationError("a field is missing", code="json.missing", where=TAG, expected=known)
+            raise ValidationError("no such tag", code="json.unknown_tag", where=TAG, got=tag, expected=known)
+        return shape, {name: held for name, held in raw.items() if name != TAG}
+
+
 def _plain(kind: type, expected: str) -> _Read:
     def read(raw: Any) -> Any:
         if type(raw) is not kind:
@@ -183,7 +242,7 @@ def _estimate(raw: Any) -> Any:
 _DAYS: Final = ("1900-01-01", "2199-12-31")
 _DURATIONS: Final = (WorkDuration.of("0d"), WorkDuration.of("1d"))
 _LEAVES: Final[dict[Any, LeafShape]] = {
-    str: LeafShape(_plain(str, "a text"), ("XXX",)),
+    str: LeafShape(_plain(str, "a text"), (STAND_IN_TEXT,)),
     int: LeafShape(_plain(int, "a whole number"), (1_000_000_000, 0, 1)),
     bool: LeafShape(_plain(bool, "true or false"), (False, True)),
     Decimal: LeafShape(_number, (Decimal(0), Decimal(1))),
@@ -214,9 +273,9 @@ def shape_of(hint: Hashable) -> Shape:
     found = _LEAVES.get(hint) or _LEAVES.get(get_origin(hint))
     if found is not None:
         return found
+    if get_origin(hint) in {Union, UnionType}:
+        return _union(hint)
     parts = get_args(hint)
-    if get_origin(hint) in {Union, UnionType} and NoneType in parts and len(parts) == 2:  # noqa: PLR2004 - X | None
-        return OptionalShape(shape_of(next(part for part in parts if part is not NoneType)))
     if get_origin(hint) is tuple and parts[1:] == (...,):
         return ListShape(shape_of(parts[0]))
     if hint is Dependency:
@@ -225,5 +284,17 @@ def shape_of(hint: Hashable) -> Shape:
         members = list(hint)
         return LeafShape(_plain(str, "one of its words"), (members[0], members[-1]))
     if isinstance(hint, type) and attrs.has(hint):
-        return RecordShape(hint)
+        return RecordShape(hint) if tag_of(hint) is None else TaggedShape((hint,))
     raise TypeError(f"{hint!r} has no plain form")
+
+
+def _union(hint: Any) -> Shape:
+    parts = get_args(hint)
+    kinds = tuple(part for part in parts if part is not NoneType)
+    if len(kinds) == 1:
+        inner = shape_of(kinds[0])
+    elif all(isinstance(kind, type) and tag_of(kind) is not None for kind in kinds):
+        inner = TaggedShape(kinds)
+    else:
+        raise TypeError(f"{hint!r} has no plain form")
+    return OptionalShape(inner) if NoneType in parts else inner

@@ -17,13 +17,16 @@ from clientpm.model.record import Record
 from clientpm.values.fingerprint import Fingerprint
 from clientpm.values.frozen import FrozenMap
 
-__all__ = ["fingerprint", "signed_content"]
+__all__ = ["declares_signed", "digest_of", "fingerprint", "signed_content"]
 
 _VERSION: Final = 1
-_DOMAIN: Final = b"clientpm/fingerprint/1\x00"
 _EXACT: Final = Context(prec=60)
 _NAME: Final = "$type"
 _NUMBER: Final = "$number"
+_NEVER: Final = frozenset(
+    {"state", "history", "visibility", "owner", "links", "extensions", "translations", "note", "notes"}
+)
+"""What no signature covers."""
 
 
 class _IdentityForm(PlainForm):
@@ -43,17 +46,22 @@ class _IdentityForm(PlainForm):
 
 
 class _SignedForm(_IdentityForm):
-    """What a signature covers: the fields that say so, wherever a class says it of any."""
+    """What a signature covers: the fields that say so.
+
+    A class that says it of none, such as that of an assignment within an edit, is covered
+    with all that may be signed at all.
+    """
 
     def entries(self, kind: type) -> list[tuple[str, str, object]]:
         fields = attrs.fields_dict(kind)
-        if not any("signed" in field.metadata for field in fields.values()):
-            return super().entries(kind)
-        return [
-            entry
-            for entry in super().entries(kind)
-            if fields[entry[0]].metadata.get("signed") or (entry[0] == "id" and issubclass(kind, Record))
-        ]
+        declared = declares_signed(kind)
+        return [entry for entry in super().entries(kind) if self._covered(entry[0], fields[entry[0]], kind, declared)]
+
+    @staticmethod
+    def _covered(name: str, field: attrs.Attribute[Any], kind: type, declared: bool) -> bool:  # noqa: FBT001 - one of many
+        if not issubclass(kind, Record):
+            return not declared or bool(field.metadata.get("signed"))
+        return name == "id" or (bool(field.metadata.get("signed")) if declared else name not in _NEVER)
 
 
 class _NamedForm(_IdentityForm):
@@ -66,7 +74,7 @@ class _NamedForm(_IdentityForm):
         return {_NUMBER: super().binary(value)}
 
     def head(self, kind: type) -> dict[str, Plain]:
-        return {_NAME: kind.__name__}
+        return {_NAME: kind.__name__, **super().head(kind)}
 
 
 _IDENTITY: Final = _IdentityForm()
@@ -97,9 +105,25 @@ def signed_content(record: Record) -> Plain:
     """
     if not isinstance(record, Record):
         raise FieldTypeError("only a record is signed", code="record.type", got=record, expected="a record")
+    if not declares_signed(type(record)):
+        return {"title": record.title} if record.title else {}
     content = _SIGNED.of(record)
     del content["id"]
     return content
+
+
+def declares_signed(kind: type) -> bool:
+    """Return whether a class says of any field beside the title that a signature covers it.
+
+    What happened is no matter of agreement: facts declare nothing, and are not signed.
+
+    Args:
+        kind: A class of records, or of parts of them.
+
+    Returns:
+        Whether it does.
+    """
+    return any(field.metadata.get("signed") for field in attrs.fields(kind) if field.name != "title")
 
 
 def fingerprint(value: object) -> Fingerprint:
@@ -140,5 +164,19 @@ def fingerprint(value: object) -> Fingerprint:
 
 
 def _digest(kind: str, content: Plain) -> Fingerprint:
-    data = _DOMAIN + kind.encode("ascii") + b"\x00" + canonical_bytes(content)
-    return Fingerprint(f"sha256-{_VERSION}:{hashlib.sha256(data).hexdigest()}")
+    return digest_of(kind, content, _VERSION)
+
+
+def digest_of(kind: str, content: Plain, form: int) -> Fingerprint:
+    """Return the fingerprint of a content in one of its forms.
+
+    Args:
+        kind: What is recognised, such as `record/goal`.
+        content: Its plain form.
+        form: Number of that form, 1 or more.
+
+    Returns:
+        The fingerprint.
+    """
+    data = b"clientpm/fingerprint/%d\x00%s\x00" % (form, kind.encode("ascii")) + canonical_bytes(content)
+    return Fingerprint(f"sha256-{form}:{hashlib.sha256(data).hexdigest()}")

@@ -92,6 +92,7 @@ __all__ = [
     "IssueSeverity",
     "LagCalendar",
     "Lifecycle",
+    "LinkReview",
     "LivingRecord",
     "LoggedDecision",
     "Measurement",
@@ -136,6 +137,7 @@ __all__ = [
     "ResourceKind",
     "ResourceRate",
     "ResponseTime",
+    "Revision",
     "RiskEffect",
     "RoleEffort",
     "ScheduleEffect",
@@ -151,6 +153,7 @@ __all__ = [
     "SignOffPolicy",
     "SignOffRequest",
     "Signature",
+    "SignedPart",
     "SlackChange",
     "Snapshot",
     "Stakeholder",
@@ -277,6 +280,7 @@ if TYPE_CHECKING:
     from clientpm.model.lifecycle import Step as Step
     from clientpm.model.lifecycle import Transition as Transition
     from clientpm.model.lifecycles import LIFECYCLES as LIFECYCLES
+    from clientpm.model.link_review import LinkReview as LinkReview
     from clientpm.model.measurement import Measurement as Measurement
     from clientpm.model.need import Need as Need
     from clientpm.model.need import NeedAnswer as NeedAnswer
@@ -320,6 +324,7 @@ if TYPE_CHECKING:
     from clientpm.model.resource import Resource as Resource
     from clientpm.model.resource import ResourceKind as ResourceKind
     from clientpm.model.resource import ResourceRate as ResourceRate
+    from clientpm.model.revision import Revision as Revision
     from clientpm.model.scope import Scope as Scope
     from clientpm.model.shorthand import milestone as milestone
     from clientpm.model.shorthand import summary as summary
@@ -328,6 +333,7 @@ if TYPE_CHECKING:
     from clientpm.model.sign_off import SignOffPolicy as SignOffPolicy
     from clientpm.model.sign_off import SignOffRequest as SignOffRequest
     from clientpm.model.signature import Signature as Signature
+    from clientpm.model.signature import SignedPart as SignedPart
     from clientpm.model.snapshot import GoalForecast as GoalForecast
     from clientpm.model.snapshot import MilestoneForecast as MilestoneForecast
     from clientpm.model.snapshot import Snapshot as Snapshot
@@ -439,6 +445,7 @@ else:
             "IssueSeverity": "clientpm.model.troubles",
             "LagCalendar": "clientpm.model.dependency",
             "Lifecycle": "clientpm.model.lifecycle",
+            "LinkReview": "clientpm.model.link_review",
             "LivingRecord": "clientpm.model.lifecycle",
             "LoggedDecision": "clientpm.model.agreements",
             "Measurement": "clientpm.model.measurement",
@@ -483,6 +490,7 @@ else:
             "ResourceKind": "clientpm.model.resource",
             "ResourceRate": "clientpm.model.resource",
             "ResponseTime": "clientpm.model.contract",
+            "Revision": "clientpm.model.revision",
             "RiskEffect": "clientpm.model.impact",
             "RoleEffort": "clientpm.model.impact",
             "ScheduleEffect": "clientpm.model.impact",
@@ -498,6 +506,7 @@ else:
             "SignOffPolicy": "clientpm.model.sign_off",
             "SignOffRequest": "clientpm.model.sign_off",
             "Signature": "clientpm.model.signature",
+            "SignedPart": "clientpm.model.signature",
             "SlackChange": "clientpm.model.impact",
             "Snapshot": "clientpm.model.snapshot",
             "Stakeholder": "clientpm.model.people",

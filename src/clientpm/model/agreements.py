@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
-from clientpm.errors import FieldTypeError
 from clientpm.model.convert import read_date, read_fact, read_tuple
 from clientpm.model.lifecycle import Evidence, Lifecycle, LivingRecord
 from clientpm.model.lifecycles import ACTION_ITEM
@@ -39,6 +38,10 @@ class ActionItem(LivingRecord):
         description: What exactly.
         done_on: When it was done.
         note: What only the team reads.
+
+    Examples:
+        >>> ActionItem(id="call", title="Call the printer", owner="li", due="2026-03-06").due
+        datetime.date(2026, 3, 6)
     """
 
     kind_name: ClassVar[str] = "action"
@@ -50,13 +53,6 @@ class ActionItem(LivingRecord):
     description: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
     done_on: dt.date | None = attrs.field(default=None, converter=_done_on, metadata=shown_to(CLIENT))
     note: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
-
-    def __attrs_post_init__(self) -> None:
-        super().__attrs_post_init__()
-        if self.owner is None:
-            raise FieldTypeError(
-                "an action has one owner", code="action.owner", where="owner", got=None, expected="an id"
-            )
 
 
 def _options(value: Iterable[Any]) -> tuple[Statement, ...]:
@@ -84,6 +80,10 @@ class LoggedDecision(Record):
         rationale: Why.
         reversible: Whether it can be taken back.
         evidence: What proves it.
+
+    Examples:
+        >>> LoggedDecision(id="hosting", question="Where?", options=["Here", "There"], choice="Here").options[1].text
+        'There'
     """
 
     kind_name: ClassVar[str] = "decision"

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from clientpm.errors import FieldTypeError, ValidationError
-from clientpm.model.convert import read_date, read_enum, read_fact, read_ids, read_tuple
+from clientpm.errors import UnknownReferenceError, ValidationError
+from clientpm.model.convert import (
+    check_fingerprint,
+    read_date,
+    read_enum,
+    read_fact,
+    read_ids,
+    read_refs,
+    read_tuple,
+    require,
+)
 from clientpm.model.edits import Edit, as_edits
 from clientpm.model.impact import ImpactAssessment
 from clientpm.model.lifecycle import Evidence, Lifecycle, LivingRecord
@@ -18,7 +27,6 @@ from clientpm.model.record import CLIENT, INTERNAL, SPONSOR, Form, check_forms, 
 from clientpm.values.fingerprint import Fingerprint
 from clientpm.values.instant import fact_time
 from clientpm.values.ref import Ref
-from clientpm.values.text import check_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,6 +97,11 @@ class DecisionOutcome(enum.Enum):
     DEFERRED = "deferred"
 
 
+_CARRIED_OUT: Final = frozenset({DecisionOutcome.APPROVED, DecisionOutcome.APPROVED_ADJUSTED})
+_COMPUTED: Final = ("impact", "decision", "baseline")
+_ASKED_FOR: Final = ("edits", "options")
+
+
 def _option_kind(value: OptionKind | str) -> OptionKind:
     return read_enum(OptionKind, value, "kind")
 
@@ -108,20 +121,31 @@ class ChangeOption:
         description: What it means, as the client may read it.
         edits: What it would do to the project.
         note: What only the team reads.
+
+    Examples:
+        >>> from clientpm import SetEstimate
+        >>> later = ChangeOption(id="later", kind="defer", edits=[SetEstimate("build", "12d")])
+        >>> later.kind, len(later.edits)
+        (<OptionKind.DEFER: 'defer'>, 1)
     """
 
-    id: str = attrs.field(metadata=shown_to(CLIENT, signed=True))
+    id: str = attrs.field(metadata=shown_to(CLIENT, signed=True, form=Form.ID))
     title: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.LINE))
     kind: OptionKind = attrs.field(
         default=OptionKind.OTHER, converter=_option_kind, metadata=shown_to(CLIENT, signed=True)
     )
     description: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))
-    edits: tuple[Edit, ...] = attrs.field(default=(), converter=_edits, metadata=shown_to(SPONSOR, signed=True))
+    edits: tuple[Edit, ...] = attrs.field(
+        default=(), converter=_edits, metadata=shown_to(SPONSOR, signed=True, historical=True)
+    )
     note: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
 
     def __attrs_post_init__(self) -> None:
-        check_id(self.id)
         check_forms(self)
+
+
+def _adjustment(value: Iterable[Edit]) -> tuple[Edit, ...]:
+    return as_edits(value, "adjustment")
 
 
 def _outcome(value: DecisionOutcome | str) -> DecisionOutcome:
@@ -158,6 +182,10 @@ class Decision:
         accepted_unknowns: The dimensions whose effect was not evaluated, and accepted so.
         stale_reason: Why an assessment on an older state of the project was accepted.
         evidence: What proves it.
+
+    Examples:
+        >>> Decision(outcome="rejected", decided_by="cto", at="2026-03-02T09:00:00+08:00").outcome
+        <DecisionOutcome.REJECTED: 'rejected'>
     """
 
     outcome: DecisionOutcome = attrs.field(converter=_outcome, metadata=shown_to(CLIENT, signed=True))
@@ -169,7 +197,9 @@ class Decision:
     conditions: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))
     shown: Fingerprint | None = attrs.field(default=None, metadata=shown_to(CLIENT, signed=True))
     shown_language: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.LINE))
-    adjustment: tuple[Edit, ...] = attrs.field(default=(), converter=_edits, metadata=shown_to(SPONSOR, signed=True))
+    adjustment: tuple[Edit, ...] = attrs.field(
+        default=(), converter=_adjustment, metadata=shown_to(SPONSOR, signed=True, historical=True)
+    )
     accepted_unknowns: tuple[str, ...] = attrs.field(
         default=(), converter=_accepted, metadata=shown_to(CLIENT, signed=True)
     )
@@ -180,10 +210,7 @@ class Decision:
 
     def __attrs_post_init__(self) -> None:
         check_forms(self)
-        if self.shown is not None and not isinstance(self.shown, Fingerprint):
-            raise FieldTypeError(
-                "not a fingerprint", code="fingerprint.invalid", where="shown", got=self.shown, expected="Fingerprint"
-            )
+        check_fingerprint(self.shown, "shown", optional=True)
 
 
 def _origin(value: ChangeOrigin | str) -> ChangeOrigin:
@@ -219,9 +246,7 @@ def _options(value: Iterable[ChangeOption]) -> tuple[ChangeOption, ...]:
 
 
 def _affected(value: Iterable[Ref | str]) -> tuple[Ref, ...]:
-    if isinstance(value, str) or not hasattr(value, "__iter__"):
-        raise FieldTypeError("not a list", code="list.type", where="affected", got=value, expected="('kind:id', ...)")
-    return tuple(Ref.of(item, where=f"affected[{i}]") for i, item in enumerate(value))
+    return read_refs(value, "affected")
 
 
 @attrs.frozen(kw_only=True)
@@ -249,6 +274,18 @@ class ChangeRequest(LivingRecord):
         assessment_due: By when the assessment of an emergency is made up for.
         baseline: Id of the baseline that put it into force.
         supersedes: Id of the request that it takes up again.
+
+    Examples:
+        >>> from clientpm import AddTask, task
+        >>> request = ChangeRequest(
+        ...     id="gift-cards",
+        ...     title="Gift cards",
+        ...     raised_by="cto",
+        ...     reason="The season begins",
+        ...     edits=[AddTask(task("cards", "Gift cards", "4d", after="build"))],
+        ... )
+        >>> request.state, request.edits[0].tag
+        ('draft', 'add_task')
     """
 
     kind_name: ClassVar[str] = "change"
@@ -263,13 +300,15 @@ class ChangeRequest(LivingRecord):
     description: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))
     reason: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))
     owner: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
-    affected: tuple[Ref, ...] = attrs.field(default=(), converter=_affected, metadata=shown_to(CLIENT))
-    edits: tuple[Edit, ...] = attrs.field(default=(), converter=_edits, metadata=shown_to(SPONSOR, signed=True))
+    affected: tuple[Ref, ...] = attrs.field(default=(), converter=_affected, metadata=shown_to(CLIENT, historical=True))
+    edits: tuple[Edit, ...] = attrs.field(
+        default=(), converter=_edits, metadata=shown_to(SPONSOR, signed=True, historical=True)
+    )
     options: tuple[ChangeOption, ...] = attrs.field(
         default=(), converter=_options, metadata=shown_to(CLIENT, signed=True)
     )
     recommendation: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, form=Form.ID))
-    impact: ImpactAssessment | None = attrs.field(default=None, metadata=shown_to(SPONSOR), repr=False)
+    impact: ImpactAssessment | None = attrs.field(default=None, metadata=shown_to(SPONSOR, historical=True), repr=False)
     question: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
     question_due: dt.date | None = attrs.field(default=None, converter=_question_due, metadata=shown_to(CLIENT))
     decision: Decision | None = attrs.field(default=None, metadata=shown_to(CLIENT))
@@ -281,11 +320,22 @@ class ChangeRequest(LivingRecord):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         for name, kind in (("impact", ImpactAssessment), ("decision", Decision)):
-            value = getattr(self, name)
-            if value is not None and not isinstance(value, kind):
-                raise FieldTypeError(
-                    f"not a {kind.__name__}", code="record.type", where=name, got=value, expected=kind.__name__
-                )
+            if getattr(self, name) is not None:
+                require(kind, getattr(self, name), name)
+        self._check_options()
+        if self.supersedes == self.id:
+            raise ValidationError(
+                "a request does not take up itself", code="change.supersedes", where="supersedes", got=self.supersedes
+            )
+        if self.state == "deferred" and self.review_date is None:
+            raise ValidationError(
+                "a deferred request is looked at again on a day",
+                code="change.review_date",
+                where="review_date",
+                expected="a day",
+            )
+
+    def _check_options(self) -> None:
         ids = [option.id for option in self.options]
         if len(set(ids)) != len(ids):
             raise ValidationError(
@@ -295,7 +345,30 @@ class ChangeRequest(LivingRecord):
                 got=next(name for i, name in enumerate(ids) if name in ids[:i]),
                 expected="an id of its own",
             )
-        if self.supersedes == self.id:
+        known = {*ids, *(() if self.impact is None else self.impact.options)}
+        if self.impact is not None and self.impact.change != self.id:
             raise ValidationError(
-                "a request does not take up itself", code="change.supersedes", where="supersedes", got=self.supersedes
+                "the assessment is of another request",
+                code="change.impact",
+                where="impact",
+                got=self.impact.change,
+                expected=repr(self.id),
             )
+        chosen = None if self.decision is None else self.decision.option
+        for where, name in (("recommendation", self.recommendation), ("decision.option", chosen)):
+            if name is not None and name not in known:
+                raise UnknownReferenceError(
+                    "the request has no such option",
+                    code="change.unknown_option",
+                    where=where,
+                    got=name,
+                    expected=", ".join(sorted(known)) or "an option of the request",
+                )
+
+    def closed_fields(self) -> tuple[str, ...]:
+        """Return the names of the fields that only commands may write, beside state and history.
+
+        What was computed and decided is theirs; once it is approved, so is what would be done.
+        """
+        settled = self.decision is not None and self.decision.outcome in _CARRIED_OUT
+        return (*_COMPUTED, *(_ASKED_FOR if settled else ()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from clientpm.errors import Problem, UnitError, UnknownReferenceError
@@ -11,10 +12,13 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Container, Iterator
 
+    from clientpm.model.change_request import ChangeRequest
+    from clientpm.model.controlled_document import ControlledDocument
     from clientpm.model.goal import Goal
     from clientpm.model.measurement import Measurement
     from clientpm.model.plan import Plan
     from clientpm.model.resource import Resource
+    from clientpm.values.ref import Ref
 
 __all__ = ["inconsistencies"]
 
@@ -37,6 +41,14 @@ class Holding(Protocol):
     @property
     def plan(self) -> Plan | None:
         """What is to be done."""
+
+    @property
+    def documents(self) -> tuple[ControlledDocument, ...]:
+        """What is kept under control."""
+
+    @property
+    def changes(self) -> tuple[ChangeRequest, ...]:
+        """What was asked to be different."""
 
 
 def inconsistencies(project: Holding, touched: Container[str] | None = None) -> Iterator[Problem]:
@@ -101,6 +113,38 @@ def _goal_parents(project: Holding) -> Iterator[Problem]:
             )
 
 
+def _superseded(project: Holding) -> Iterator[Problem]:
+    """Yield change requests that take each other up in a circle."""
+    circles = circular({change.id: change.supersedes for change in project.changes})
+    for i, change in enumerate(project.changes):
+        if change.id in circles:
+            yield Problem(
+                what="change requests take each other up in a circle",
+                where=f"changes[{i}].supersedes",
+                code="change.supersedes",
+                got=change.supersedes,
+                expected="an earlier request",
+            )
+
+
+def _listed(project: Holding) -> Iterator[Problem]:
+    """Yield documents that list each other in a circle, so that signing one would sign itself."""
+    places = {document.ref: i for i, document in enumerate(project.documents)}
+    listed = {document.ref: [ref for ref in document.lists if ref in places] for document in project.documents}
+    try:
+        TopologicalSorter(listed).prepare()
+    except CycleError as error:
+        circle: list[Ref] = error.args[1]
+        for ref in dict.fromkeys(circle):
+            yield Problem(
+                what="documents list each other in a circle",
+                where=f"documents[{places[ref]}].lists",
+                code="document.lists",
+                got=" -> ".join(map(str, circle)),
+                expected="documents that do not list this one",
+            )
+
+
 def _resource_calendars(project: Holding) -> Iterator[Problem]:
     """Yield resources whose calendar the plan does not have."""
     known = {} if project.plan is None else project.plan.calendars_by_id
@@ -125,5 +169,7 @@ _RULES: Final = (
     _Rule(("goals", "measurements"), _measurements),
     _Rule(("goals",), _goal_parents),
     _Rule(("plan", "resources"), _resource_calendars),
+    _Rule(("changes",), _superseded),
+    _Rule(("documents",), _listed),
     *map(_corrections, CORRECTABLE),
 )

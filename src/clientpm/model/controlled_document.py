@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from clientpm.errors import FieldTypeError, ValidationError
-from clientpm.model.convert import read_enum, read_fact, read_ids, read_tuple
+from clientpm.errors import ValidationError
+from clientpm.model.convert import read_enum, read_fact, read_ids, read_refs, read_tuple
 from clientpm.model.record import CLIENT, INTERNAL, Form, Record, check_forms, shown_to
 from clientpm.values.ref import Ref
 
@@ -55,6 +55,10 @@ class DocumentVersion:
         issued_at: When, with a zone.
         language: Its language.
         changes: What changed since the version before.
+
+    Examples:
+        >>> DocumentVersion(number="1.2", language="zh_CN", place="Vault 3").number
+        '1.2'
     """
 
     number: str = attrs.field(metadata=shown_to(CLIENT, signed=True, form=Form.LINE))
@@ -76,9 +80,7 @@ def _versions(value: Iterable[DocumentVersion]) -> tuple[DocumentVersion, ...]:
 
 
 def _lists(value: Iterable[Ref | str]) -> tuple[Ref, ...]:
-    if isinstance(value, str) or not hasattr(value, "__iter__"):
-        raise FieldTypeError("not a list", code="list.type", where="lists", got=value, expected="('kind:id', ...)")
-    return tuple(Ref.of(item, where=f"lists[{i}]") for i, item in enumerate(value))
+    return read_refs(value, "lists")
 
 
 def _holders(value: Iterable[str]) -> tuple[str, ...]:
@@ -98,6 +100,13 @@ class ControlledDocument(Record):
         versions: Its versions, the newest last.
         holders: Ids of the stakeholders who have a copy.
         owner: Id of the stakeholder who keeps it up to date.
+
+    Examples:
+        >>> document = ControlledDocument(
+        ...     id="requirements", lists=["requirement:booking"], versions=[DocumentVersion(number="1.0")]
+        ... )
+        >>> document.current.number
+        '1.0'
     """
 
     kind_name: ClassVar[str] = "document"
@@ -106,7 +115,9 @@ class ControlledDocument(Record):
         default=DocumentKind.OTHER, converter=_kind, metadata=shown_to(CLIENT, signed=True)
     )
     lists: tuple[Ref, ...] = attrs.field(default=(), converter=_lists, metadata=shown_to(CLIENT, signed=True))
-    versions: tuple[DocumentVersion, ...] = attrs.field(default=(), converter=_versions, metadata=shown_to(CLIENT))
+    versions: tuple[DocumentVersion, ...] = attrs.field(
+        default=(), converter=_versions, metadata=shown_to(CLIENT, signed=True)
+    )
     holders: tuple[str, ...] = attrs.field(
         default=(), converter=_holders, metadata=shown_to(CLIENT, refers="stakeholder")
     )
@@ -116,9 +127,21 @@ class ControlledDocument(Record):
         super().__attrs_post_init__()
         numbers = [version.number for version in self.versions]
         if len(set(numbers)) != len(numbers):
-            raise ValidationError("two versions have the same number", code="document.version", where="versions")
+            raise ValidationError(
+                "two versions have the same number",
+                code="document.version",
+                where="versions",
+                got=next(number for i, number in enumerate(numbers) if number in numbers[:i]),
+                expected="a number of its own",
+            )
         if self.ref in self.lists:
-            raise ValidationError("a document does not list itself", code="document.lists", where="lists")
+            raise ValidationError(
+                "a document does not list itself",
+                code="document.lists",
+                where="lists",
+                got=str(self.ref),
+                expected="other records",
+            )
 
     @property
     def current(self) -> DocumentVersion | None:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from clientpm.errors import FieldTypeError, ValidationError, raise_problems
+from clientpm.values.fingerprint import Fingerprint
 from clientpm.values.instant import fact_time, plan_date, plan_instant
+from clientpm.values.ref import Ref
 from clientpm.values.text import check_id
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from clientpm.values.money import Money
 
 __all__ = [
+    "check_fingerprint",
     "read_date",
     "read_enum",
     "read_fact",
@@ -24,7 +27,9 @@ __all__ = [
     "read_instant",
     "read_money",
     "read_number",
+    "read_refs",
     "read_tuple",
+    "require",
 ]
 
 E = TypeVar("E", bound=enum.Enum)
@@ -113,6 +118,59 @@ def read_ids(value: Iterable[str], where: str) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise FieldTypeError("not a list of ids", code="list.type", where=where, got=value, expected="('id', ...)")
     return tuple(check_id(item, f"{where}[{i}]") for i, item in enumerate(value))
+
+
+def read_refs(value: Iterable[Ref | str], where: str) -> tuple[Ref, ...]:
+    """Return a tuple of references.
+
+    Args:
+        value: The references, or texts such as `task:build`.
+        where: Name of the field, for messages.
+
+    Returns:
+        The references.
+
+    Raises:
+        FieldTypeError: When it is not a list of them.
+        ValidationError: When one is not a reference.
+    """
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise FieldTypeError("not a list", code="list.type", where=where, got=value, expected="('kind:id', ...)")
+    return tuple(Ref.of(item, where=f"{where}[{i}]") for i, item in enumerate(value))
+
+
+def require(kind: type[Any], value: object, where: str) -> None:
+    """Refuse a value that is not of a class.
+
+    Args:
+        kind: What it must be.
+        value: The value.
+        where: Name of the field, for messages.
+
+    Raises:
+        FieldTypeError: When it is something else.
+    """
+    if not isinstance(value, kind):
+        raise FieldTypeError(
+            f"not a {kind.__name__}", code="record.type", where=where, got=value, expected=kind.__name__
+        )
+
+
+def check_fingerprint(value: object, where: str, *, optional: bool = False) -> None:
+    """Refuse what is no fingerprint.
+
+    Args:
+        value: The value.
+        where: Name of the field, for messages.
+        optional: Whether there may be none.
+
+    Raises:
+        FieldTypeError: When it is something else.
+    """
+    if not isinstance(value, Fingerprint) and not (optional and value is None):
+        raise FieldTypeError(
+            "not a fingerprint", code="fingerprint.invalid", where=where, got=value, expected="Fingerprint"
+        )
 
 
 def read_date(value: dt.date | str | None, where: str) -> dt.date | None:

@@ -25,6 +25,8 @@ __all__ = ["Difference", "DifferenceKind", "diff"]
 P = TypeVar("P", Project, Plan)
 _MISSING: Final = object()
 _LONGEST: Final = 200
+_HOLDERS: Final = frozenset({"baseline", "change", "need_answer"})
+"""Kinds of records that hold records of other kinds: a plan as it was, or as it would be."""
 _Found: TypeAlias = "Iterator[Difference]"
 
 
@@ -168,8 +170,8 @@ def _gone_or_new(old: Any, new: Any, subject: Ref | None, path: str) -> _Found:
 
 
 def _place(record: Record, subject: Ref | None, path: str) -> tuple[Ref | None, str]:
-    """Return how a record is named: by itself, or by its path in a plan that is a baseline's."""
-    return (subject, path) if subject is not None and subject.kind == "baseline" else (record.ref, "")
+    """Return how a record is named: by itself, or by its path in one that holds its own version of it."""
+    return (subject, path) if subject is not None and subject.kind in _HOLDERS else (record.ref, "")
 
 
 def _or_missing(value: Any) -> Any:
@@ -197,10 +199,18 @@ def _key(kind: type) -> Callable[[Any], Hashable]:
         return lambda item: f"{item.predecessor} {item.type.value}"
     if not attrs.has(kind) or not _has_parts(kind):
         return lambda item: item
+    if hasattr(kind, "tag"):
+        return _edit_key
     names = [field.name for field in attrs.fields(kind) if field.init]
     required = [field.name for field in attrs.fields(kind) if field.init and field.default is attrs.NOTHING]
     name = "id" if "id" in names else (required or names)[0]
     return lambda item: getattr(item, name)
+
+
+def _edit_key(edit: Any) -> Hashable:
+    """Return what names an edit: what it does, and to which record."""
+    held = getattr(edit, attrs.fields(type(edit))[0].name)
+    return f"{edit.tag} {held.id if isinstance(held, Record) else held}"
 
 
 def _label(key: tuple[Hashable, int]) -> str:
@@ -218,7 +228,9 @@ def _field_names(kind: type) -> tuple[str, ...]:
 @cache
 def _has_parts(kind: type) -> bool:
     """Whether its fields have names that people use; tiny values are compared whole."""
-    return attrs.has(kind) and all(field.kw_only for field in attrs.fields(kind) if field.init)
+    return attrs.has(kind) and (
+        hasattr(kind, "tag") or all(field.kw_only for field in attrs.fields(kind) if field.init)
+    )
 
 
 def _is_part(value: object) -> bool:

@@ -1,29 +1,37 @@
 """Edits of a project as values: what a change would do, written down before it is done.
 
 Each is a frozen value with a `tag` that names it in documents. `change.applying` says what
-each of them does.
+each of them does. A record in an edit is content alone: whatever state it was in, the edit
+holds it without state and history, and leaves those of the project's record as they are.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
-from typing import Any, ClassVar, Final, TypeAlias
+from typing import Any, ClassVar, Final, TypeAlias, TypeVar, get_args
 
 import attrs
 
 from clientpm.errors import FieldTypeError
 from clientpm.model.budget import BudgetLine
-from clientpm.model.constraint import DateConstraint, as_constraints
-from clientpm.model.convert import read_enum, read_instant
 from clientpm.model.deliverable import Deliverable
-from clientpm.model.dependency import Dependency, DependencyType
 from clientpm.model.goal import Goal
-from clientpm.model.record import CLIENT, SPONSOR, Form, check_forms, shown_to
+from clientpm.model.lifecycle import LivingRecord
+from clientpm.model.plan_edits import (
+    AddDependency,
+    AddTask,
+    ChangeTask,
+    NamedEdit,
+    RemoveDependency,
+    RemoveTask,
+    SetCalendar,
+    SetConstraints,
+    SetDeadline,
+    SetEstimate,
+)
+from clientpm.model.record import CLIENT, SPONSOR, Form, Record, shown_to
 from clientpm.model.requirement import AcceptanceCriterion, Requirement
 from clientpm.model.resource import Assignment
-from clientpm.model.work import Task
-from clientpm.values.estimate import Estimate
 
 __all__ = [
     "EDITS",
@@ -56,201 +64,51 @@ __all__ = [
 ]
 
 
-def _of(kind: type[Any], value: object, where: str) -> Any:
-    if not isinstance(value, kind):
+R = TypeVar("R", bound=Record)
+L = TypeVar("L", bound=LivingRecord)
+
+
+def _of(kind: type[R], value: object, where: str) -> R:
+    if type(value) is not kind:
         raise FieldTypeError(
             f"not a {kind.__name__}", code="edit.record", where=where, got=value, expected=kind.__name__
         )
     return value
 
 
-class _Named:
-    """Checks the ids that an edit names."""
-
-    def __attrs_post_init__(self) -> None:
-        check_forms(self)
-
-
-def _task(value: Task) -> Task:
-    held: Task = _of(Task, value, "task")
-    return held
+def _content(kind: type[L], value: object, where: str) -> L:
+    """Return the content of a record: an edit takes no step of a lifecycle."""
+    record = _of(kind, value, where)
+    return attrs.evolve(record, state="", history=()) if record.history else record
 
 
 def _requirement(value: Requirement) -> Requirement:
-    held: Requirement = _of(Requirement, value, "requirement")
-    return held
+    return _content(Requirement, value, "requirement")
 
 
 def _criterion(value: AcceptanceCriterion) -> AcceptanceCriterion:
-    held: AcceptanceCriterion = _of(AcceptanceCriterion, value, "criterion")
-    return held
+    return _of(AcceptanceCriterion, value, "criterion")
 
 
 def _deliverable(value: Deliverable) -> Deliverable:
-    held: Deliverable = _of(Deliverable, value, "deliverable")
-    return held
+    return _content(Deliverable, value, "deliverable")
 
 
 def _goal(value: Goal) -> Goal:
-    held: Goal = _of(Goal, value, "goal")
-    return held
+    return _content(Goal, value, "goal")
 
 
 def _line(value: BudgetLine) -> BudgetLine:
-    held: BudgetLine = _of(BudgetLine, value, "line")
-    return held
+    return _of(BudgetLine, value, "line")
 
 
 def _assignment(value: Assignment) -> Assignment:
-    held: Assignment = _of(Assignment, value, "assignment")
-    return held
+    return _of(Assignment, value, "assignment")
 
 
-def _estimate(value: Any) -> Estimate:
-    return value if isinstance(value, Estimate) else Estimate.of(value)
-
-
-def _dependency(value: Dependency | str) -> Dependency:
-    return value if isinstance(value, Dependency) else Dependency.of(value)
-
-
-def _type(value: DependencyType | str) -> DependencyType:
-    return read_enum(DependencyType, value, "type")
-
-
-def _deadline(value: dt.date | str | None) -> dt.datetime | None:
-    return read_instant(value, "deadline", end_of_day=True)
-
-
-_NAME: Final = shown_to(CLIENT, form=Form.ID)
-_SHOWN: Final = shown_to(CLIENT)
-_MONEY: Final = shown_to(SPONSOR)
-
-
-@attrs.frozen
-class AddTask:
-    """Add a task to the plan.
-
-    Attributes:
-        task: The new task, with the dependencies that lead to it.
-        before: Id of the task that it stands before; the end of the plan when `None`.
-    """
-
-    tag: ClassVar[str] = "add_task"
-    task: Task = attrs.field(converter=_task, metadata=_SHOWN)
-    before: str | None = attrs.field(default=None, metadata=_NAME)
-
-
-@attrs.frozen
-class ChangeTask:
-    """Replace a task by another version of it.
-
-    Attributes:
-        task: The new version, under the same id.
-    """
-
-    tag: ClassVar[str] = "change_task"
-    task: Task = attrs.field(converter=_task, metadata=_SHOWN)
-
-
-@attrs.frozen
-class RemoveTask(_Named):
-    """Take a task out of the plan; what it led to then waits for what it waited for.
-
-    Attributes:
-        task: Id of the task.
-        bridge: Whether its successors then follow its predecessors, finish to start.
-    """
-
-    tag: ClassVar[str] = "remove_task"
-    task: str = attrs.field(metadata=_NAME)
-    bridge: bool = attrs.field(default=True, metadata=shown_to(CLIENT, form=Form.FLAG))
-
-
-@attrs.frozen
-class AddDependency(_Named):
-    """Let a task wait for another one.
-
-    Attributes:
-        task: Id of the task that waits.
-        dependency: For what, such as `"build FS+2d"`.
-    """
-
-    tag: ClassVar[str] = "add_dependency"
-    task: str = attrs.field(metadata=_NAME)
-    dependency: Dependency = attrs.field(converter=_dependency, metadata=_SHOWN)
-
-
-@attrs.frozen
-class RemoveDependency(_Named):
-    """Let a task no longer wait for another one.
-
-    Attributes:
-        task: Id of the task that waited.
-        predecessor: Id of the other one.
-        type: Type of the dependency.
-    """
-
-    tag: ClassVar[str] = "remove_dependency"
-    task: str = attrs.field(metadata=_NAME)
-    predecessor: str = attrs.field(metadata=_NAME)
-    type: DependencyType = attrs.field(default=DependencyType.FS, converter=_type, metadata=_SHOWN)
-
-
-@attrs.frozen
-class SetEstimate(_Named):
-    """Give a task another duration.
-
-    Attributes:
-        task: Id of the task.
-        estimate: The new duration, of one or three points.
-    """
-
-    tag: ClassVar[str] = "set_estimate"
-    task: str = attrs.field(metadata=_NAME)
-    estimate: Estimate = attrs.field(converter=_estimate, metadata=_SHOWN)
-
-
-@attrs.frozen
-class SetConstraints(_Named):
-    """Bind a task to other dates.
-
-    Attributes:
-        task: Id of the task.
-        constraints: All that it has from then on; none to free it.
-    """
-
-    tag: ClassVar[str] = "set_constraints"
-    task: str = attrs.field(metadata=_NAME)
-    constraints: tuple[DateConstraint, ...] = attrs.field(default=(), converter=as_constraints, metadata=_SHOWN)
-
-
-@attrs.frozen
-class SetDeadline(_Named):
-    """Promise a task for another day.
-
-    Attributes:
-        task: Id of the task.
-        deadline: The day; `None` to promise none.
-    """
-
-    tag: ClassVar[str] = "set_deadline"
-    task: str = attrs.field(metadata=_NAME)
-    deadline: dt.datetime | None = attrs.field(default=None, converter=_deadline, metadata=_SHOWN)
-
-
-@attrs.frozen
-class SetCalendar(_Named):
-    """Put a task on another calendar.
-
-    Attributes:
-        task: Id of the task.
-        calendar: Id of a calendar of the plan; the default one when `None`.
-    """
-
-    tag: ClassVar[str] = "set_calendar"
-    task: str = attrs.field(metadata=_NAME)
-    calendar: str | None = attrs.field(default=None, metadata=_NAME)
+_NAME: Final = shown_to(CLIENT, signed=True, form=Form.ID)
+_SHOWN: Final = shown_to(CLIENT, signed=True)
+_MONEY: Final = shown_to(SPONSOR, signed=True)
 
 
 @attrs.frozen
@@ -259,6 +117,11 @@ class SetCost:
 
     Attributes:
         line: The line.
+
+    Examples:
+        >>> from clientpm import BudgetLine, Money
+        >>> SetCost(BudgetLine(id="cards", task="cards", amount=Money(900, "EUR"))).line.amount
+        Money('900', 'EUR')
     """
 
     tag: ClassVar[str] = "set_cost"
@@ -266,11 +129,15 @@ class SetCost:
 
 
 @attrs.frozen
-class RemoveCost(_Named):
+class RemoveCost(NamedEdit):
     """Take a line out of the budget.
 
     Attributes:
         line: Id of the line.
+
+    Examples:
+        >>> RemoveCost("cards").line
+        'cards'
     """
 
     tag: ClassVar[str] = "remove_cost"
@@ -283,6 +150,11 @@ class Assign:
 
     Attributes:
         assignment: The assignment.
+
+    Examples:
+        >>> from clientpm import Assignment
+        >>> Assign(Assignment(id="a1", task="cards", resource="dev")).assignment.resource
+        'dev'
     """
 
     tag: ClassVar[str] = "assign"
@@ -290,11 +162,15 @@ class Assign:
 
 
 @attrs.frozen
-class Unassign(_Named):
+class Unassign(NamedEdit):
     """Take a resource off a task.
 
     Attributes:
         assignment: Id of the assignment.
+
+    Examples:
+        >>> Unassign("a1").assignment
+        'a1'
     """
 
     tag: ClassVar[str] = "unassign"
@@ -307,6 +183,11 @@ class AddRequirement:
 
     Attributes:
         requirement: The requirement.
+
+    Examples:
+        >>> from clientpm import Requirement
+        >>> AddRequirement(Requirement(id="cards", statement="Cards are sent by mail.")).requirement.id
+        'cards'
     """
 
     tag: ClassVar[str] = "add_requirement"
@@ -319,6 +200,11 @@ class ChangeRequirement:
 
     Attributes:
         requirement: The new version, under the same id.
+
+    Examples:
+        >>> from clientpm import Requirement
+        >>> ChangeRequirement(Requirement(id="cards", statement="Cards are printed.")).requirement.statement
+        'Cards are printed.'
     """
 
     tag: ClassVar[str] = "change_requirement"
@@ -326,11 +212,15 @@ class ChangeRequirement:
 
 
 @attrs.frozen
-class DropRequirement(_Named):
+class DropRequirement(NamedEdit):
     """Drop a requirement with the criteria that belong to it.
 
     Attributes:
         requirement: Id of the requirement.
+
+    Examples:
+        >>> DropRequirement("cards").requirement
+        'cards'
     """
 
     tag: ClassVar[str] = "drop_requirement"
@@ -343,6 +233,11 @@ class AddCriterion:
 
     Attributes:
         criterion: The criterion.
+
+    Examples:
+        >>> from clientpm import AcceptanceCriterion
+        >>> AddCriterion(AcceptanceCriterion(id="fast", requirement="cards")).criterion.id
+        'fast'
     """
 
     tag: ClassVar[str] = "add_criterion"
@@ -355,6 +250,11 @@ class ChangeCriterion:
 
     Attributes:
         criterion: The new version, under the same id.
+
+    Examples:
+        >>> from clientpm import AcceptanceCriterion
+        >>> ChangeCriterion(AcceptanceCriterion(id="fast", threshold="2 min")).criterion.threshold
+        '2 min'
     """
 
     tag: ClassVar[str] = "change_criterion"
@@ -362,11 +262,15 @@ class ChangeCriterion:
 
 
 @attrs.frozen
-class DropCriterion(_Named):
+class DropCriterion(NamedEdit):
     """Drop an acceptance criterion.
 
     Attributes:
         criterion: Id of the criterion.
+
+    Examples:
+        >>> DropCriterion("fast").criterion
+        'fast'
     """
 
     tag: ClassVar[str] = "drop_criterion"
@@ -379,6 +283,11 @@ class AddDeliverable:
 
     Attributes:
         deliverable: The deliverable.
+
+    Examples:
+        >>> from clientpm import Deliverable
+        >>> AddDeliverable(Deliverable(id="manual", tasks=["write"])).deliverable.tasks
+        ('write',)
     """
 
     tag: ClassVar[str] = "add_deliverable"
@@ -391,6 +300,11 @@ class ChangeDeliverable:
 
     Attributes:
         deliverable: The new version, under the same id.
+
+    Examples:
+        >>> from clientpm import Deliverable
+        >>> ChangeDeliverable(Deliverable(id="manual", description="In two languages")).deliverable.id
+        'manual'
     """
 
     tag: ClassVar[str] = "change_deliverable"
@@ -398,11 +312,15 @@ class ChangeDeliverable:
 
 
 @attrs.frozen
-class DropDeliverable(_Named):
+class DropDeliverable(NamedEdit):
     """Drop a deliverable.
 
     Attributes:
         deliverable: Id of the deliverable.
+
+    Examples:
+        >>> DropDeliverable("manual").deliverable
+        'manual'
     """
 
     tag: ClassVar[str] = "drop_deliverable"
@@ -415,6 +333,11 @@ class AddGoal:
 
     Attributes:
         goal: The goal.
+
+    Examples:
+        >>> from clientpm import Goal
+        >>> AddGoal(Goal(id="sales", target=500)).goal.id
+        'sales'
     """
 
     tag: ClassVar[str] = "add_goal"
@@ -427,6 +350,11 @@ class ChangeGoal:
 
     Attributes:
         goal: The new version, under the same id.
+
+    Examples:
+        >>> from clientpm import Goal
+        >>> ChangeGoal(Goal(id="sales", target=400)).goal.target
+        Decimal('400')
     """
 
     tag: ClassVar[str] = "change_goal"
@@ -434,11 +362,15 @@ class ChangeGoal:
 
 
 @attrs.frozen
-class DropGoal(_Named):
+class DropGoal(NamedEdit):
     """Drop a goal.
 
     Attributes:
         goal: Id of the goal.
+
+    Examples:
+        >>> DropGoal("sales").goal
+        'sales'
     """
 
     tag: ClassVar[str] = "drop_goal"
@@ -474,44 +406,29 @@ Edit: TypeAlias = (
 )
 """Anything that a change may do to a project."""
 
-EDITS: Final[tuple[type[Any], ...]] = (
-    AddTask,
-    ChangeTask,
-    RemoveTask,
-    AddDependency,
-    RemoveDependency,
-    SetEstimate,
-    SetConstraints,
-    SetDeadline,
-    SetCalendar,
-    SetCost,
-    RemoveCost,
-    Assign,
-    Unassign,
-    AddRequirement,
-    ChangeRequirement,
-    DropRequirement,
-    AddCriterion,
-    ChangeCriterion,
-    DropCriterion,
-    AddDeliverable,
-    ChangeDeliverable,
-    DropDeliverable,
-    AddGoal,
-    ChangeGoal,
-    DropGoal,
-)
+EDITS: Final[tuple[type[Any], ...]] = get_args(Edit)
 """Every kind of edit."""
 
 
-def as_edits(value: object) -> tuple[Edit, ...]:
-    """Return a list of edits, refusing anything else."""
+def as_edits(value: object, where: str = "edits") -> tuple[Edit, ...]:
+    """Return a list of edits, refusing anything else.
+
+    Args:
+        value: The edits.
+        where: Name of the field, for messages.
+
+    Returns:
+        The edits.
+
+    Raises:
+        FieldTypeError: When it is not a list of edits.
+    """
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise FieldTypeError("not a list of edits", code="list.type", where="edits", got=value, expected="(edit, ...)")
+        raise FieldTypeError("not a list of edits", code="list.type", where=where, got=value, expected="(edit, ...)")
     found = tuple(value)
     for i, edit in enumerate(found):
         if type(edit) not in EDITS:
             raise FieldTypeError(
-                "not an edit", code="edit.type", where=f"edits[{i}]", got=edit, expected="an edit such as AddTask"
+                "not an edit", code="edit.type", where=f"{where}[{i}]", got=edit, expected="an edit such as AddTask"
             )
     return found

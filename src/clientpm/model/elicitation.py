@@ -54,6 +54,10 @@ class Question:
         answer: The answer; empty while it is open.
         answered_by: Id of the stakeholder who answered.
         answered_on: When.
+
+    Examples:
+        >>> Question(text="How many calls a day?").answer
+        ''
     """
 
     text: str = attrs.field(metadata=shown_to(CLIENT, form=Form.TEXT))
@@ -64,7 +68,9 @@ class Question:
     def __attrs_post_init__(self) -> None:
         check_forms(self)
         if not self.text.strip():
-            raise ValidationError("a question asks something", code="elicitation.question", where="text")
+            raise ValidationError(
+                "a question asks something", code="elicitation.question", where="text", expected="a text"
+            )
 
 
 def _questions(value: Iterable[Question]) -> tuple[Question, ...]:
@@ -87,6 +93,10 @@ class Elicitation(Record):
         questions: What was asked.
         outcome: What came out of it.
         note: What only the team reads.
+
+    Examples:
+        >>> Elicitation(id="i1", kind="workshop", questions=[Question(text="How many desks?")]).kind
+        <ElicitationKind.WORKSHOP: 'workshop'>
     """
 
     kind_name: ClassVar[str] = "elicitation"

@@ -19,6 +19,7 @@ from clientpm.model.deliverable import AcceptanceTest, Deliverable, TestRun
 from clientpm.model.elicitation import Elicitation
 from clientpm.model.facts import ProgressReport
 from clientpm.model.goal import Goal
+from clientpm.model.link_review import LinkReview
 from clientpm.model.measurement import Measurement
 from clientpm.model.need import Need, NeedAnswer
 from clientpm.model.people import Person, Stakeholder
@@ -27,6 +28,7 @@ from clientpm.model.quality import Defect, QualityCheck, QualityStandard
 from clientpm.model.record import Record
 from clientpm.model.requirement import AcceptanceCriterion, Requirement
 from clientpm.model.resource import Assignment, Resource
+from clientpm.model.revision import Revision
 from clientpm.model.scope import Scope
 from clientpm.model.sign_off import SignOffRequest
 from clientpm.model.signature import Signature
@@ -63,6 +65,7 @@ __all__ = [
     "as_elicitations",
     "as_goals",
     "as_issues",
+    "as_link_reviews",
     "as_measurements",
     "as_need_answers",
     "as_needs",
@@ -73,6 +76,7 @@ __all__ = [
     "as_quality_standards",
     "as_requirements",
     "as_resources",
+    "as_revisions",
     "as_scope",
     "as_sign_off_requests",
     "as_signatures",
@@ -132,6 +136,8 @@ COLLECTIONS: Final[Mapping[type[Record], str]] = {
     Disagreement: "disagreements",
     LoggedDecision: "decisions",
     ActionItem: "actions",
+    LinkReview: "link_reviews",
+    Revision: "revisions",
 }
 """Records of which a project has many, with their fields."""
 
@@ -402,6 +408,16 @@ def as_decisions(value: Iterable[LoggedDecision]) -> tuple[LoggedDecision, ...]:
 def as_actions(value: Iterable[ActionItem]) -> tuple[ActionItem, ...]:
     """Return the actions of a project."""
     return read_tuple(ActionItem, value, "actions")
+
+
+def as_link_reviews(value: Iterable[LinkReview]) -> tuple[LinkReview, ...]:
+    """Return the reviews of links of a project."""
+    return read_tuple(LinkReview, value, "link_reviews")
+
+
+def as_revisions(value: Iterable[Revision]) -> tuple[Revision, ...]:
+    """Return the revisions of a project."""
+    return read_tuple(Revision, value, "revisions")
 
 
 def as_zone(value: str) -> str:

@@ -48,6 +48,10 @@ class Evidence:
         digest: Digest of its bytes, where it has some.
         received_at: When it was received, with a zone.
         by: Id of the stakeholder whose word it is.
+
+    Examples:
+        >>> Evidence(kind="e_mail", reference="Mail of 6 March", received_at="2026-03-06T09:00:00Z").kind
+        <EvidenceKind.E_MAIL: 'e_mail'>
     """
 
     kind: EvidenceKind = attrs.field(converter=_kind, metadata=shown_to(CLIENT))
@@ -84,6 +88,11 @@ class Step:
         at: When, with a zone.
         note: Why, for the team.
         evidence: What proves it.
+
+    Examples:
+        >>> step = Step(from_state="open", to_state="done", action="complete", by="li", at="2026-03-02T09:00:00+08:00")
+        >>> step.at.isoformat()
+        '2026-03-02T01:00:00+00:00'
     """
 
     from_state: str = attrs.field(metadata=shown_to(CLIENT, form=Form.LINE))
@@ -108,6 +117,10 @@ class Transition:
         target: The state after.
         guards: Names of the conditions that must hold, in the order in which they are
             looked at.
+
+    Examples:
+        >>> Transition("open", "complete", "done").guards
+        ()
     """
 
     source: str
@@ -123,6 +136,13 @@ class Lifecycle:
         kind: Name of the kind of record.
         first: The state in which it begins.
         transitions: Every step that is allowed; no other is.
+
+    Examples:
+        >>> door = Lifecycle(
+        ...     "door", "open", [Transition("open", "shut", "closed"), Transition("closed", "push", "open")]
+        ... )
+        >>> door.states, door.find("closed", "push").target, door.find("closed", "shut")
+        (('open', 'closed'), 'open', None)
     """
 
     def __init__(self, kind: str, first: str, transitions: Iterable[Transition]) -> None:
@@ -203,7 +223,7 @@ class LivingRecord(Record):
     """A record with a lifecycle.
 
     Attributes:
-        state: Where it stands; empty means the first state of its table.
+        state: Where it stands; the first state of its table where nothing is written.
         history: The steps that led there, oldest first.
     """
 
@@ -214,10 +234,16 @@ class LivingRecord(Record):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if self.state or self.history:
-            self.lifecycle.check_walk(self.standing, self.history)
+        if not self.state:
+            object.__setattr__(self, "state", self.lifecycle.first)
+        if self.history or self.state != self.lifecycle.first:
+            self.lifecycle.check_walk(self.state, self.history)
+
+    def closed_fields(self) -> tuple[str, ...]:
+        """Return the names of the fields that only commands may write, beside state and history."""
+        return ()
 
     @property
     def standing(self) -> str:
-        """The state, the first one of the table where none is written."""
-        return self.state or self.lifecycle.first
+        """The state in which it stands."""
+        return self.state

@@ -6,6 +6,7 @@ nothing else.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from clientpm.model.lifecycle import Lifecycle, Transition
@@ -147,7 +148,7 @@ PROJECT: Final = _table(
     ("in_follow_up", "archive", "archived"),
 )
 
-LIFECYCLES: Final[Mapping[str, Lifecycle]] = {
-    table.kind: table for table in (CHANGE_REQUEST, REQUIREMENT, GOAL, DELIVERABLE, ISSUE, ACTION_ITEM, PROJECT)
-}
+LIFECYCLES: Final[Mapping[str, Lifecycle]] = MappingProxyType(
+    {table.kind: table for table in (CHANGE_REQUEST, REQUIREMENT, GOAL, DELIVERABLE, ISSUE, ACTION_ITEM, PROJECT)}
+)
 """Every table by the kind of record that it is for."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
+from clientpm.errors import ValidationError
 from clientpm.model.convert import read_date, read_enum, read_money
 from clientpm.model.edits import Edit, as_edits
 from clientpm.model.record import CLIENT, SPONSOR, Form, Record, shown_to
@@ -70,6 +71,11 @@ class Need(Record):
         by: For a need of time, the day by which.
         milestone: Id of the task that must be done by then; the whole project when `None`.
         confirmed_by: Id of the stakeholder who confirmed what was only inferred.
+
+    Examples:
+        >>> from clientpm import Money
+        >>> Need(id="price", kind="budget", statement="Not more than last time", amount=Money(200000, "EUR")).kind
+        <NeedKind.BUDGET: 'budget'>
     """
 
     kind_name: ClassVar[str] = "need"
@@ -86,6 +92,17 @@ class Need(Record):
         default=None, metadata=shown_to(CLIENT, signed=True, refers="task", form=Form.ID)
     )
     confirmed_by: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.amount is not None and self.amount.amount < 0:
+            raise ValidationError(
+                "what may be spent is not below zero",
+                code="need.amount",
+                where="amount",
+                got=str(self.amount),
+                expected="0 or more",
+            )
 
 
 class Possibility(enum.Enum):
@@ -121,6 +138,12 @@ class NeedAnswer(Record):
         edits: What meeting it would do to the project; dates and cost are computed from it.
         answered_by: Id of the stakeholder who answers.
         answered_on: When.
+
+    Examples:
+        >>> NeedAnswer(
+        ...     id="a1", need="price", possibility="with_conditions", conditions="Without the portal"
+        ... ).possibility
+        <Possibility.WITH_CONDITIONS: 'with_conditions'>
     """
 
     kind_name: ClassVar[str] = "need_answer"
@@ -131,6 +154,8 @@ class NeedAnswer(Record):
     conditions: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))
     feasibility: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))
     risk: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))
-    edits: tuple[Edit, ...] = attrs.field(default=(), converter=_edits, metadata=shown_to(SPONSOR, signed=True))
+    edits: tuple[Edit, ...] = attrs.field(
+        default=(), converter=_edits, metadata=shown_to(SPONSOR, signed=True, historical=True)
+    )
     answered_by: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
     answered_on: dt.date | None = attrs.field(default=None, converter=_answered_on, metadata=shown_to(CLIENT))

@@ -36,6 +36,10 @@ class UserRole(Record):
     Attributes:
         description: What they do, and what they want from it.
         headcount: How many of them there are.
+
+    Examples:
+        >>> UserRole(id="front-desk", description="Books for patients who call", headcount=18).headcount
+        18
     """
 
     kind_name: ClassVar[str] = "user_role"
@@ -73,6 +77,10 @@ class ProcessStep(Record):
         duration: How long it takes.
         pain: What is bad about it.
         after: Ids of the steps that it follows.
+
+    Examples:
+        >>> ProcessStep(id="ask", process="Booking", actor="front-desk", duration="5min", pain="Always busy").phase
+        <ProcessPhase.AS_IS: 'as_is'>
     """
 
     kind_name: ClassVar[str] = "process_step"
@@ -95,3 +103,14 @@ class ProcessStep(Record):
     after: tuple[str, ...] = attrs.field(
         default=(), converter=_after, metadata=shown_to(CLIENT, signed=True, refers="process_step")
     )
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.duration is not None and (self.duration.amount < 0 or self.duration.percent):
+            raise ValidationError(
+                "a step takes some time, or none",
+                code="process.duration",
+                where="duration",
+                got=str(self.duration),
+                expected="0 or more, such as '30min' or '2ed'",
+            )

@@ -45,6 +45,7 @@ from clientpm.model.holding import (
     as_elicitations,
     as_goals,
     as_issues,
+    as_link_reviews,
     as_measurements,
     as_need_answers,
     as_needs,
@@ -55,6 +56,7 @@ from clientpm.model.holding import (
     as_quality_standards,
     as_requirements,
     as_resources,
+    as_revisions,
     as_scope,
     as_sign_off_requests,
     as_signatures,
@@ -66,8 +68,10 @@ from clientpm.model.holding import (
     as_zone,
     duplicate_ids,
     duplicate_numbers,
-    replaced,
 )
+from clientpm.model.lifecycle import Lifecycle, LivingRecord
+from clientpm.model.lifecycles import PROJECT
+from clientpm.model.link_review import LinkReview
 from clientpm.model.measurement import Measurement
 from clientpm.model.need import Need, NeedAnswer
 from clientpm.model.people import Person, Stakeholder
@@ -75,9 +79,10 @@ from clientpm.model.plan import Plan
 from clientpm.model.process import ProcessStep, UserRole
 from clientpm.model.quality import Defect, QualityCheck, QualityStandard
 from clientpm.model.record import CLIENT, INTERNAL, SPONSOR, Form, Record, shown_to
-from clientpm.model.references import references_of
+from clientpm.model.references import broken_references
 from clientpm.model.requirement import AcceptanceCriterion, Requirement
 from clientpm.model.resource import Assignment, Resource
+from clientpm.model.revision import Revision
 from clientpm.model.scope import Scope
 from clientpm.model.sign_off import SignOffRequest
 from clientpm.model.signature import Signature
@@ -86,10 +91,11 @@ from clientpm.model.spending import ActualCost, ActualWork
 from clientpm.model.status_override import StatusOverride
 from clientpm.model.troubles import Disagreement, Issue
 from clientpm.model.work import Task
+from clientpm.model.writing import closed_to_content, written
 from clientpm.values.ref import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
 __all__ = ["Project"]
 
@@ -97,7 +103,7 @@ R = TypeVar("R", bound=Record)
 
 
 @attrs.frozen(kw_only=True)
-class Project(Record):
+class Project(LivingRecord):
     """A client project: what was agreed, what happened, who takes part.
 
     Every reference between its records resolves; a record that names another one which
@@ -145,6 +151,8 @@ class Project(Record):
         disagreements: Who wants different things.
         decisions: What was decided outside change requests.
         actions: Who does what by when.
+        link_reviews: Which links were looked at again.
+        revisions: Which texts were changed, on the strength of what.
         authority: Who may decide what.
 
     Raises:
@@ -158,6 +166,7 @@ class Project(Record):
     """
 
     kind_name: ClassVar[str] = "project"
+    lifecycle: ClassVar[Lifecycle] = PROJECT
     translatable: ClassVar[tuple[str, ...]] = ("title", "description")
 
     description: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
@@ -257,6 +266,12 @@ class Project(Record):
     actions: tuple[ActionItem, ...] = attrs.field(
         default=(), converter=as_actions, metadata=shown_to(CLIENT), repr=False
     )
+    link_reviews: tuple[LinkReview, ...] = attrs.field(
+        default=(), converter=as_link_reviews, metadata=shown_to(CLIENT), repr=False
+    )
+    revisions: tuple[Revision, ...] = attrs.field(
+        default=(), converter=as_revisions, metadata=shown_to(CLIENT), repr=False
+    )
     authority: AuthorityMatrix | None = attrs.field(default=None, converter=as_authority, metadata=shown_to(SPONSOR))
 
     def __attrs_post_init__(self) -> None:
@@ -267,7 +282,7 @@ class Project(Record):
         for field in COLLECTIONS.values():
             problems += duplicate_ids(field, getattr(self, field))
         problems += duplicate_numbers(self.baselines)
-        problems += self._broken(self._all_records())
+        problems += broken_references(self, self._all_records())
         raise_problems(problems)
         raise_problems(list(inconsistencies(self)))
 
@@ -285,20 +300,6 @@ class Project(Record):
         for field in COLLECTIONS.values():
             for i, record in enumerate(getattr(self, field)):
                 yield f"{field}[{i}]", record
-
-    def _broken(self, records: Iterable[tuple[str, Record]]) -> Iterator[Problem]:
-        """Yield the references of some records that do not resolve."""
-        for path, record in records:
-            for where, ref in references_of(record):
-                if not self._has(ref):
-                    yield Problem(
-                        what=f"{record.ref} names a record that does not exist",
-                        where=f"{path}.{where}" if path else where,
-                        code="reference.unknown",
-                        got=str(ref),
-                        expected="the id of a record of this project",
-                        kind=UnknownReferenceError,
-                    )
 
     def _has(self, ref: Ref) -> bool:
         if ref.kind == Task.kind_name:
@@ -391,6 +392,9 @@ class Project(Record):
     def with_(self, *records: Record | Plan) -> Project:
         """Return the project with records replaced where their id exists, else added.
 
+        It writes content. Steps from state to state and signatures are the matter of the
+        commands in `workflow`.
+
         Args:
             *records: New versions of records, or a whole plan.
 
@@ -399,66 +403,12 @@ class Project(Record):
 
         Raises:
             UnknownReferenceError: When a record names one that does not exist.
-            ValidationError: When a record cannot be part of a project.
+            ValidationError: When a record cannot be part of a project, has another state or
+                history than the one that is kept, is new and not in its first state, or is
+                a signature that is new or changed.
         """
-        changes: dict[str, Any] = {}
-        tasks: list[Task] = []
-        changed: dict[str, list[Record]] = {}
-        for record in records:
-            if isinstance(record, Plan):
-                changes["plan"] = record
-            elif isinstance(record, Task):
-                tasks.append(record)
-            else:
-                changed.setdefault(_field_of(record), []).append(record)
-        for field, new in changed.items():
-            changes[field] = new[-1] if field in SINGLES.values() else replaced(getattr(self, field), new)
-        if tasks:
-            plan = changes.get("plan", self.plan)
-            if plan is None:
-                raise ValidationError(
-                    "the project has no plan",
-                    code="project.no_plan",
-                    where="plan",
-                    expected="a plan to put the task into",
-                )
-            changes["plan"] = plan.with_tasks(*tasks)
-        if self._loses_a_name(changes):
-            return attrs.evolve(self, **changes)
-        return self._with_checked(changes, {field: {record.id for record in new} for field, new in changed.items()})
-
-    def _loses_a_name(self, changes: Mapping[str, Any]) -> bool:
-        """Whether a record that others may name would be gone, so that all of them have to be looked at."""
-        for field in SINGLES.values():
-            old = getattr(self, field)
-            if field in changes and old is not None and old.id != changes[field].id:
-                return True
-        if "plan" not in changes or self.plan is None:
-            return False
-        return any(task.id not in changes["plan"] for task in self.plan.tasks)
-
-    def _with_checked(self, changes: Mapping[str, Any], touched: Mapping[str, set[str]]) -> Project:
-        """Return the project with fields changed; what is not touched is known to be right."""
-        project = object.__new__(Project)
-        for name in (each.name for each in attrs.fields(Project)):
-            object.__setattr__(project, name, changes.get(name, getattr(self, name)))
-        problems: list[Problem] = []
-        records: list[tuple[str, Record]] = []
-        for field, ids in touched.items():
-            value = changes[field]
-            if field in SINGLES.values():
-                records.append((field, value))
-                continue
-            problems += duplicate_ids(field, value)
-            if field == "baselines":
-                problems += duplicate_numbers(value)
-            records += [(f"{field}[{i}]", record) for i, record in enumerate(value) if record.id in ids]
-        if "plan" in changes:
-            records += _changed_tasks(self.plan, changes["plan"])
-        problems += project._broken(records)
-        raise_problems(problems)
-        raise_problems(list(inconsistencies(project, changes)))
-        return project
+        closed_to_content(self, records)
+        return written(self, records)
 
     def without(self, *refs: Ref | str) -> Project:
         """Return the project without some records; what refers to them must go too.
@@ -471,12 +421,14 @@ class Project(Record):
 
         Raises:
             UnknownReferenceError: When a record does not exist, or is still referred to.
+            ValidationError: For a signature, which stays, and the project itself.
         """
         changes: dict[str, Any] = {}
         tasks: list[str] = []
         gone: dict[str, set[str]] = {}
-        for ref in refs:
-            record = self[ref]
+        records = [self[ref] for ref in refs]
+        closed_to_content(self, (), records)
+        for record in records:
             if isinstance(record, Task):
                 tasks.append(record.id)
             elif type(record) in SINGLES:
@@ -485,25 +437,10 @@ class Project(Record):
                 gone.setdefault(COLLECTIONS[type(record)], set()).add(record.id)
             else:
                 raise ValidationError(
-                    "a project cannot leave itself", code="record.kind", got=str(ref), expected=", ".join(KINDS)
+                    "a project cannot leave itself", code="record.kind", got=str(record.ref), expected=", ".join(KINDS)
                 )
         for field, ids in gone.items():
             changes[field] = tuple(record for record in getattr(self, field) if record.id not in ids)
         if tasks and self.plan is not None:
             changes["plan"] = self.plan.without_tasks(*tasks)
         return attrs.evolve(self, **changes)
-
-
-def _changed_tasks(before: Plan | None, after: Plan) -> list[tuple[str, Record]]:
-    """Return the tasks of a plan that are not those of the plan before, with their paths."""
-    known = set() if before is None else {id(task) for task in before.tasks}
-    return [(f"plan.tasks[{i}]", task) for i, task in enumerate(after.tasks) if id(task) not in known]
-
-
-def _field_of(record: Record) -> str:
-    field = COLLECTIONS.get(type(record)) or SINGLES.get(type(record))
-    if field is None:
-        raise FieldTypeError(
-            "a project holds no such record", code="record.kind", got=record, expected=", ".join(KINDS)
-        )
-    return field

@@ -3,19 +3,47 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from clientpm.errors import Problem, UnknownReferenceError
 from clientpm.model.dependency import Dependency
 from clientpm.model.record import Record
 from clientpm.model.work import Task
 from clientpm.values.ref import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator
 
-__all__ = ["references_of"]
+__all__ = ["broken_references", "references_of"]
+
+
+_OUTLIVED: Final = frozenset({("signature", "covers")})
+"""References that stay when their record is gone: what was signed was signed."""
+
+
+def broken_references(known: Container[Ref], records: Iterable[tuple[str, Record]]) -> Iterator[Problem]:
+    """Yield the references of some records that do not resolve.
+
+    Args:
+        known: What a reference may name: a project.
+        records: The records with their paths.
+
+    Yields:
+        One problem for each.
+    """
+    for path, record in records:
+        for where, ref in references_of(record):
+            if ref not in known and (record.kind_name, where) not in _OUTLIVED:
+                yield Problem(
+                    what=f"{record.ref} names a record that does not exist",
+                    where=f"{path}.{where}" if path else where,
+                    code="reference.unknown",
+                    got=str(ref),
+                    expected="the id of a record of this project",
+                    kind=UnknownReferenceError,
+                )
 
 
 def references_of(record: Record) -> Iterator[tuple[str, Ref]]:
@@ -47,12 +75,17 @@ def _in_fields(value: Any, prefix: str) -> Iterator[tuple[str, Ref]]:
             yield from _ids(held, refers, path)
         elif isinstance(held, Ref):
             yield path, held
-        elif nested and isinstance(held, tuple):
-            for i, part in enumerate(held):
-                if attrs.has(type(part)) and not isinstance(part, (Record, Ref)):
-                    yield from _in_fields(part, f"{path}[{i}].")
-        elif nested and attrs.has(type(held)) and not isinstance(held, (Record, Ref)):
-            yield from _in_fields(held, f"{path}.")
+        elif nested:
+            yield from _in_parts(held, path)
+
+
+def _in_parts(held: Any, path: str) -> Iterator[tuple[str, Ref]]:
+    parts = [(f"{path}[{i}]", part) for i, part in enumerate(held)] if isinstance(held, tuple) else [(path, held)]
+    for where, part in parts:
+        if isinstance(part, Ref):
+            yield where, part
+        elif attrs.has(type(part)) and not isinstance(part, Record):
+            yield from _in_fields(part, f"{where}.")
 
 
 def _ids(held: Any, kind: str, path: str) -> Iterator[tuple[str, Ref]]:

@@ -90,6 +90,9 @@ class Requirement(LivingRecord):
         priority: How much it matters.
         rationale: Why it is required.
         owner: Id of the stakeholder who answers for it.
+        user_role: Id of the user role that it is for.
+        process_step: Id of the step of the client's work that it serves.
+        characteristic: What it is about, where it is not functional (ISO/IEC 25010).
 
     Examples:
         >>> booking = Requirement(

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
-from clientpm.errors import FieldTypeError, ValidationError
-from clientpm.model.convert import read_date, read_enum, read_ids, read_tuple
-from clientpm.model.record import CLIENT, Form, Record, shown_to
+from clientpm.errors import ValidationError
+from clientpm.model.convert import check_fingerprint, read_date, read_enum, read_ids, read_tuple
+from clientpm.model.record import CLIENT, Form, Record, check_forms, shown_to
+from clientpm.model.signature import check_signed
 from clientpm.values.fingerprint import Fingerprint
 from clientpm.values.instant import fact_time
 from clientpm.values.ref import Ref
-from clientpm.values.text import check_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +47,10 @@ class Delegation:
         from_: Id of the stakeholder who hands the right on.
         to: Id of the stakeholder who receives it.
         until: The last day it holds.
+
+    Examples:
+        >>> Delegation(from_="cto", to="manager", until="2026-04-01").to
+        'manager'
     """
 
     from_: str = attrs.field(metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
@@ -54,8 +58,7 @@ class Delegation:
     until: dt.date | None = attrs.field(default=None, converter=_until, metadata=shown_to(CLIENT))
 
     def __attrs_post_init__(self) -> None:
-        check_id(self.from_, "from_")
-        check_id(self.to, "to")
+        check_forms(self)
         if self.from_ == self.to:
             raise ValidationError("nobody stands in for oneself", code="sign_off.delegation", where="to", got=self.to)
 
@@ -96,6 +99,20 @@ class SignOffRequest(Record):
         requested_by: Id of the stakeholder who asked.
         requested_at: When, with a zone.
         expires_on: The last day on which a signature counts.
+
+    Examples:
+        >>> from clientpm import Goal, fingerprint
+        >>> goal = Goal(id="wait")
+        >>> request = SignOffRequest(
+        ...     id="s1",
+        ...     covers=goal.ref,
+        ...     fingerprint=fingerprint(goal),
+        ...     signers=["cto", "partner"],
+        ...     requested_by="manager",
+        ...     requested_at="2026-03-02T09:00:00+08:00",
+        ... )
+        >>> request.policy
+        <SignOffPolicy.ALL: 'all'>
     """
 
     kind_name: ClassVar[str] = "sign_off_request"
@@ -114,14 +131,17 @@ class SignOffRequest(Record):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        for name in ("fingerprint", "shown"):
-            value = getattr(self, name)
-            if not isinstance(value, Fingerprint) and not (name == "shown" and value is None):
-                raise FieldTypeError(
-                    "not a fingerprint", code="fingerprint.invalid", where=name, got=value, expected="Fingerprint"
-                )
+        check_fingerprint(self.fingerprint, "fingerprint")
+        check_fingerprint(self.shown, "shown", optional=True)
+        check_signed(self.covers)
         if not self.signers or len(set(self.signers)) != len(self.signers):
-            raise ValidationError("each signer is named once, at least one", code="sign_off.signers", where="signers")
+            raise ValidationError(
+                "each signer is named once, at least one",
+                code="sign_off.signers",
+                where="signers",
+                got=self.signers,
+                expected="ids of stakeholders",
+            )
         self._check_quorum()
 
     def _check_quorum(self) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
-from clientpm.errors import FieldTypeError, ValidationError
-from clientpm.model.convert import read_tuple
+from clientpm.errors import ValidationError
+from clientpm.model.convert import check_fingerprint, read_tuple
 from clientpm.model.lifecycle import Evidence
 from clientpm.model.record import CLIENT, Form, Record, shown_to
 from clientpm.values.fingerprint import Fingerprint
@@ -18,7 +18,7 @@ from clientpm.values.ref import Ref
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Signature"]
+__all__ = ["Signature", "check_signed"]
 
 _NEVER_SIGNED: Final = frozenset({"project", "signature"})
 
@@ -33,6 +33,50 @@ def _at(value: Any) -> dt.datetime:
 
 def _evidence(value: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return read_tuple(Evidence, value, "evidence")
+
+
+def check_signed(covers: Ref) -> None:
+    """Refuse what nobody can sign.
+
+    Args:
+        covers: What is to be signed.
+
+    Raises:
+        ValidationError: When it is the whole project, which would contain the signature, or
+            a signature.
+    """
+    if covers.kind in _NEVER_SIGNED:
+        raise ValidationError(
+            "a signature covers one record, neither the whole project nor a signature",
+            code="signature.covers",
+            where="covers",
+            got=str(covers),
+            expected="a record such as requirement:booking",
+        )
+
+
+def _ref(value: Ref | str) -> Ref:
+    return Ref.of(value, where="ref")
+
+
+@attrs.frozen(kw_only=True)
+class SignedPart:
+    """A record that was signed as part of another one, and its content at that time.
+
+    Attributes:
+        ref: The record.
+        fingerprint: Fingerprint of its content.
+    """
+
+    ref: Ref = attrs.field(converter=_ref, metadata=shown_to(CLIENT, historical=True))
+    fingerprint: Fingerprint = attrs.field(metadata=shown_to(CLIENT))
+
+    def __attrs_post_init__(self) -> None:
+        check_fingerprint(self.fingerprint, "fingerprint")
+
+
+def _parts(value: Iterable[SignedPart]) -> tuple[SignedPart, ...]:
+    return read_tuple(SignedPart, value, "parts")
 
 
 @attrs.frozen(kw_only=True)
@@ -53,6 +97,8 @@ class Signature(Record):
         on_behalf_of: Id of the stakeholder in whose place it was given.
         request: Id of the request that it answers.
         evidence: What proves it.
+        parts: The records that were signed with it, as they were: those that it owns, and
+            those that a document lists.
 
     Raises:
         ValidationError: When it covers the whole project, which would contain it, or a
@@ -77,28 +123,17 @@ class Signature(Record):
     by: str = attrs.field(metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
     role: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.LINE))
     at: dt.datetime = attrs.field(converter=_at, metadata=shown_to(CLIENT))
-
     shown: Fingerprint | None = attrs.field(default=None, metadata=shown_to(CLIENT))
     shown_language: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.LINE))
     on_behalf_of: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
     request: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="sign_off_request", form=Form.ID))
     evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence, metadata=shown_to(CLIENT))
+    parts: tuple[SignedPart, ...] = attrs.field(
+        default=(), converter=_parts, metadata=shown_to(CLIENT, historical=True), repr=False
+    )
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if not isinstance(self.fingerprint, Fingerprint):
-            raise FieldTypeError(
-                "not a fingerprint",
-                code="fingerprint.invalid",
-                where="fingerprint",
-                got=self.fingerprint,
-                expected="Fingerprint",
-            )
-        if self.covers.kind in _NEVER_SIGNED:
-            raise ValidationError(
-                "a signature covers one record, neither the whole project nor a signature",
-                code="signature.covers",
-                where="covers",
-                got=str(self.covers),
-                expected="a record such as requirement:booking",
-            )
+        check_fingerprint(self.fingerprint, "fingerprint")
+        check_fingerprint(self.shown, "shown", optional=True)
+        check_signed(self.covers)

@@ -46,11 +46,11 @@ class Structure:
         other: Predecessors of a node by any other link, with that dependency.
         owners: For nodes past the tasks, the summary they belong to.
         roles: For nodes past the tasks, what they stand for.
-        order: All nodes, predecessors before successors; `None` when the plan's own
-            order already is one.
+        labels: Numbers that rise from predecessors to successors, from which an order is
+            made once it is asked for; `None` where that is known.
     """
 
-    __slots__ = ("count", "index", "order", "other", "owners", "parents", "plain", "roles")
+    __slots__ = ("_order", "count", "index", "labels", "other", "owners", "parents", "plain", "roles")
 
     def __init__(self, tasks: Sequence[Task], index: dict[str, int]) -> None:
         self.index = index
@@ -60,7 +60,19 @@ class Structure:
         self.other: dict[int, list[tuple[int, Dependency]]] = {}
         self.owners: list[int] = []
         self.roles: list[NodeRole] = []
-        self.order: list[int] | None = None
+        self.labels: Sequence[int] | None = None
+        self._order: list[int] | None = None
+
+    @property
+    def order(self) -> list[int] | None:
+        """All nodes, predecessors before successors; `None` when the plan's own order already is one."""
+        if self._order is None and self.labels is not None:
+            self._order = sorted(range(self.size), key=self.labels.__getitem__)
+        return self._order
+
+    @order.setter
+    def order(self, order: list[int] | None) -> None:
+        self._order = order
 
     @property
     def size(self) -> int:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 import attrs
 
-from clientpm.errors import ValidationError
+from clientpm.errors import FieldTypeError, ValidationError
 from clientpm.model.convert import read_date, read_enum, read_fact, read_ids, read_tuple
 from clientpm.model.lifecycle import Lifecycle, LivingRecord
 from clientpm.model.lifecycles import ISSUE
 from clientpm.model.record import CLIENT, INTERNAL, Form, Record, check_forms, shown_to
 from clientpm.values.duration import WorkDuration
-from clientpm.values.text import check_id
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from clientpm.values.text import check_text
 
 __all__ = ["CauseKind", "Disagreement", "EscalationStep", "Issue", "IssueSeverity", "Position"]
 
@@ -68,13 +66,17 @@ class EscalationStep:
     Attributes:
         to: Id of the stakeholder.
         after: Business time since it was raised, such as `"8h"` or `"2d"`.
+
+    Examples:
+        >>> EscalationStep(to="cto", after="8h").after
+        WorkDuration('8h')
     """
 
     to: str = attrs.field(metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
     after: WorkDuration = attrs.field(converter=_after, metadata=shown_to(CLIENT))
 
     def __attrs_post_init__(self) -> None:
-        check_id(self.to, "to")
+        check_forms(self)
         if self.after.amount <= 0 or self.after.percent:
             raise ValidationError(
                 "an escalation comes after some time",
@@ -107,6 +109,11 @@ class Issue(LivingRecord):
         resolution: How it was settled.
         ladder: To whom it goes when it stays open.
         note: What only the team reads.
+
+    Examples:
+        >>> issue = Issue(id="slow", title="Pages are slow", severity="critical", raised_by="cto")
+        >>> issue.state, issue.severity
+        ('open', <IssueSeverity.CRITICAL: 'critical'>)
     """
 
     kind_name: ClassVar[str] = "issue"
@@ -131,9 +138,9 @@ class Issue(LivingRecord):
 
 
 def _options(value: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(value, str):
-        raise ValidationError("options are a list", code="list.type", where="options", got=value, expected="('…', ...)")
-    return tuple(value)
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise FieldTypeError("not a list", code="list.type", where="options", got=value, expected="('text', ...)")
+    return tuple(check_text(text, f"options[{i}]") for i, text in enumerate(value))
 
 
 @attrs.frozen(kw_only=True)
@@ -143,13 +150,16 @@ class Position:
     Attributes:
         held_by: Id of the stakeholder.
         statement: What they hold; a negotiating position, never the client's to see.
+
+    Examples:
+        >>> Position(held_by="cto", statement="Dark blue, as on the shop front").held_by
+        'cto'
     """
 
     held_by: str = attrs.field(metadata=shown_to(INTERNAL, refers="stakeholder", form=Form.ID))
     statement: str = attrs.field(metadata=shown_to(INTERNAL, form=Form.TEXT))
 
     def __attrs_post_init__(self) -> None:
-        check_id(self.held_by, "held_by")
         check_forms(self)
 
 
@@ -159,6 +169,10 @@ def _positions(value: Iterable[Position]) -> tuple[Position, ...]:
 
 def _parties(value: Iterable[str]) -> tuple[str, ...]:
     return read_ids(value, "parties")
+
+
+def _raised_on(value: dt.date | str | None) -> dt.date | None:
+    return read_date(value, "raised_on")
 
 
 def _settled_on(value: dt.date | str | None) -> dt.date | None:
@@ -178,6 +192,10 @@ class Disagreement(Record):
         raised_on: When it came up.
         outcome: How it ended.
         settled_on: When.
+
+    Examples:
+        >>> Disagreement(id="blue", subject="Which blue?", parties=["cto", "designer"], mediator="manager").parties
+        ('cto', 'designer')
     """
 
     kind_name: ClassVar[str] = "disagreement"
@@ -190,6 +208,17 @@ class Disagreement(Record):
     positions: tuple[Position, ...] = attrs.field(default=(), converter=_positions, metadata=shown_to(INTERNAL))
     options: tuple[str, ...] = attrs.field(default=(), converter=_options, metadata=shown_to(INTERNAL))
     mediator: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
-    raised_on: dt.date | None = attrs.field(default=None, converter=_settled_on, metadata=shown_to(CLIENT))
+    raised_on: dt.date | None = attrs.field(default=None, converter=_raised_on, metadata=shown_to(CLIENT))
     outcome: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
     settled_on: dt.date | None = attrs.field(default=None, converter=_settled_on, metadata=shown_to(CLIENT))
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.raised_on is not None and self.settled_on is not None and self.settled_on < self.raised_on:
+            raise ValidationError(
+                "settled before it came up",
+                code="disagreement.order",
+                where="settled_on",
+                got=self.settled_on.isoformat(),
+                expected=f"{self.raised_on.isoformat()} or later",
+            )

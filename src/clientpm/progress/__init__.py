@@ -41,6 +41,7 @@ __all__ = [
     "baseline_variances",
     "capture_baseline",
     "changes_since",
+    "check_changes",
     "check_project",
     "cost_indices",
     "earned_schedule",
@@ -59,6 +60,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from clientpm.progress.baselining import capture_baseline as capture_baseline
+    from clientpm.progress.change_checks import check_changes as check_changes
     from clientpm.progress.deviation import baseline_variance as baseline_variance
     from clientpm.progress.deviation import baseline_variances as baseline_variances
     from clientpm.progress.eac_method import EacMethod as EacMethod
@@ -154,6 +156,7 @@ else:
             "baseline_variances": "clientpm.progress.deviation",
             "capture_baseline": "clientpm.progress.baselining",
             "changes_since": "clientpm.progress.recent",
+            "check_changes": "clientpm.progress.change_checks",
             "check_project": "clientpm.progress.project_checks",
             "cost_indices": "clientpm.progress.indices",
             "earned_schedule": "clientpm.progress.time_indices",

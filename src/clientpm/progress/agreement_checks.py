@@ -1,10 +1,9 @@
-"""Whether what was agreed still stands: baselines, signatures, statuses set by hand."""
+"""Whether what was agreed still stands: baselines, statuses set by hand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientpm.evidence.signing import stale_signatures
 from clientpm.progress.asked import day_of
 from clientpm.values.finding import Finding, Severity
 
@@ -15,25 +14,7 @@ if TYPE_CHECKING:
     from clientpm.model.project import Project
     from clientpm.model.status_override import Dimension, StatusOverride
 
-__all__ = ["baseline_findings", "override_findings", "signature_findings"]
-
-
-def signature_findings(project: Project) -> Iterator[Finding]:
-    """Yield the signatures whose record was changed since.
-
-    Args:
-        project: The project.
-
-    Yields:
-        An error about each record, in the order of the signatures.
-    """
-    for signature in stale_signatures(project):
-        yield Finding(
-            code="signature.stale",
-            severity=Severity.ERROR,
-            subject=signature.covers,
-            facts={"signature": signature.id, "by": signature.by, "at": signature.at},
-        )
+__all__ = ["baseline_findings", "override_findings"]
 
 
 def baseline_findings(project: Project) -> Iterator[Finding]:

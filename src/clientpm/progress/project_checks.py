@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from clientpm.agreement.completeness import check_completeness
+from clientpm.agreement.elicited import check_elicitation
+from clientpm.agreement.need_checks import check_needs
+from clientpm.agreement.process_checks import check_processes
+from clientpm.agreement.register import check_documents
+from clientpm.agreement.requirement_lint import check_requirements
+from clientpm.agreement.sign_off_checks import link_findings, sign_off_findings, signature_findings
 from clientpm.agreement.smart import check_goals
-from clientpm.progress.agreement_checks import baseline_findings, override_findings, signature_findings
+from clientpm.progress.agreement_checks import baseline_findings, override_findings
 from clientpm.progress.asked import asked_day, asked_project, asked_schedule
+from clientpm.progress.change_checks import check_changes
 from clientpm.progress.fact_checks import fact_findings, freshness_findings
 from clientpm.progress.goals import goal_outlooks
 from clientpm.scheduling.quality import by_severity, check_schedule
@@ -26,6 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["check_project"]
 
+_SAID_FOR_ALL: Final = frozenset({"requirement.no_priority", "requirement.no_criterion"})
+"""What the check for completeness says of all requirements together."""
+
 
 def check_project(
     project: Project,
@@ -37,8 +47,10 @@ def check_project(
 ) -> tuple[Finding, ...]:
     """Return everything that can be found about a project on a day.
 
-    The schedule and its quality, what is missing from the project, its goals, resources,
-    signatures, baselines, and facts that contradict each other.
+    The schedule and its quality, what is missing from the project, its needs,
+    requirements, processes, open questions and documents, its goals, resources, signatures
+    and requests for them, links to be looked at again, baselines, and facts that contradict
+    each other.
 
     Args:
         project: The project.
@@ -75,10 +87,18 @@ def check_project(
         *_of_the_facts(project, dates, day, thresholds),
         *(() if dates is None else check_resources(project, schedule=dates)),
         *signature_findings(project),
+        *sign_off_findings(project, day),
+        *link_findings(project),
         *baseline_findings(project),
         *_of_the_project(project, day),
+        *_of_the_requirements(project, day),
+        *check_needs(project, as_of=day, schedule=dates),
+        *check_elicitation(project, as_of=day),
+        *check_processes(project),
+        *check_documents(project, as_of=day),
         *_of_the_goals(project, dates, day),
         *(() if day is None else override_findings(project, day)),
+        *(() if day is None else check_changes(project, as_of=day)),
         *_not_evaluated(dates),
     )
     return by_severity(_once(found))
@@ -100,6 +120,13 @@ def _of_the_facts(
 
 def _of_the_project(project: Project, day: dt.datetime | None) -> tuple[Finding, ...]:
     return check_completeness(project, as_of=day)
+
+
+def _of_the_requirements(project: Project, day: dt.datetime | None) -> Iterator[Finding]:
+    """Yield what is unclear in requirements; what is missing from several is said once for all of them."""
+    for finding in check_requirements(project, as_of=day):
+        if finding.code not in _SAID_FOR_ALL:
+            yield finding
 
 
 def _of_the_goals(project: Project, dates: Schedule | None, day: dt.datetime | None) -> Iterator[Finding]:

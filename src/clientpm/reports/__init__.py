@@ -53,7 +53,9 @@ __all__ = [
     "TrendPoint",
     "ValueTick",
     "View",
+    "change_impact_report",
     "explain",
+    "requirements_document",
     "status_report",
     "typeset",
     "value_steps",
@@ -82,6 +84,7 @@ if TYPE_CHECKING:
     from clientpm.reports.board_figure import BoardCard as BoardCard
     from clientpm.reports.board_figure import BoardColumn as BoardColumn
     from clientpm.reports.board_figure import BoardSpec as BoardSpec
+    from clientpm.reports.change_reporting import change_impact_report as change_impact_report
     from clientpm.reports.document import Document as Document
     from clientpm.reports.document import DocumentMeta as DocumentMeta
     from clientpm.reports.document import GlossaryEntry as GlossaryEntry
@@ -104,6 +107,7 @@ if TYPE_CHECKING:
     from clientpm.reports.line_figure import ReferenceLine as ReferenceLine
     from clientpm.reports.line_figure import SeriesRole as SeriesRole
     from clientpm.reports.line_figure import ValueTick as ValueTick
+    from clientpm.reports.requirements_reporting import requirements_document as requirements_document
     from clientpm.reports.status_reporting import status_report as status_report
     from clientpm.reports.table import Align as Align
     from clientpm.reports.table import Cell as Cell
@@ -172,7 +176,9 @@ else:
             "TrendPoint": "clientpm.reports.trend_figure",
             "ValueTick": "clientpm.reports.line_figure",
             "View": "clientpm.reports.view",
+            "change_impact_report": "clientpm.reports.change_reporting",
             "explain": "clientpm.reports.wording",
+            "requirements_document": "clientpm.reports.requirements_reporting",
             "status_report": "clientpm.reports.status_reporting",
             "typeset": "clientpm.reports.language",
             "value_steps": "clientpm.reports.axis_ticks",

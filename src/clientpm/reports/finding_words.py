@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from clientpm.model.constraint import DateConstraint
 from clientpm.model.dependency import Dependency
 from clientpm.progress.asked import day_of
 from clientpm.reports.fact_words import said_facts
 from clientpm.reports.goal_words import goal_facts, goal_key
+from clientpm.reports.requirement_words import requirement_facts, requirement_key
 from clientpm.reports.status_words import status_facts
 from clientpm.scheduling.reasons import Violation, ViolationKind
 from clientpm.values.instant import plan_instant
 from clientpm.values.minutes import Minutes
+from clientpm.values.money import Money
 from clientpm.values.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -21,6 +23,14 @@ if TYPE_CHECKING:
     from clientpm.values.finding import Finding
 
 __all__ = ["say_finding", "say_violation"]
+
+_UNNAMED_SUBJECTS: Final = (
+    ("goal.", "finding.this_goal"),
+    ("requirement.", "finding.this_requirement"),
+    ("criterion.", "finding.this_requirement"),
+)
+"""What a record is called that has no name yet, by the beginning of the code."""
+_UNNAMED: Final = tuple(prefix for prefix, _ in _UNNAMED_SUBJECTS)
 
 
 def say_finding(finding: Finding, names: Names) -> str:
@@ -51,9 +61,10 @@ def say_finding(finding: Finding, names: Names) -> str:
         | said_facts(finding, names)
         | status_facts(finding, language)
         | goal_facts(finding, names)
+        | requirement_facts(finding, names)
     )
     sentence = language.say(key, subject=_subject(finding, names), **values)
-    return sentence[:1].upper() + sentence[1:] if finding.code.startswith("goal.") else sentence
+    return sentence[:1].upper() + sentence[1:] if finding.code.startswith(_UNNAMED) else sentence
 
 
 def _key(finding: Finding) -> str:
@@ -65,7 +76,9 @@ def _key(finding: Finding) -> str:
         return "finding.deadline.missed_on_day_off"
     if finding.code == "dcma.critical_path" and facts.get("test") == "earlier_finish":
         return "finding.dcma.critical_path.earlier_finish"
-    return goal_key(finding) or f"finding.{finding.code}"
+    if finding.code == "signature.stale" and facts.get("records"):
+        return "finding.signature.stale_with"
+    return goal_key(finding) or requirement_key(finding) or f"finding.{finding.code}"
 
 
 def _missing_facts() -> dict[str, str]:
@@ -88,7 +101,8 @@ def _missing_facts() -> dict[str, str]:
 def _subject(finding: Finding, names: Names) -> str:
     subject = finding.subject
     if subject is None:
-        return names.language.say("finding.this_goal" if finding.code.startswith("goal.") else "finding.the_plan")
+        known = [key for prefix, key in _UNNAMED_SUBJECTS if finding.code.startswith(prefix)]
+        return names.language.say(known[0] if known else "finding.the_plan")
     return names.record(subject)
 
 
@@ -105,10 +119,10 @@ def _late(finding: Finding, names: Names) -> dict[str, str]:
 
 def _fact(name: str, value: Any, names: Names) -> str:
     language = names.language
-    if isinstance(value, dt.datetime):
-        return language.day(day_of(value))
     if isinstance(value, dt.date):
-        return language.day(value)
+        return language.day(day_of(value) if isinstance(value, dt.datetime) else value)
+    if isinstance(value, Money):
+        return language.money(value)
     if name in {"predecessor", "driver"}:
         return names.task(None if value is None else str(value))
     if name == "dependency" and isinstance(value, str):

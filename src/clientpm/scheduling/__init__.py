@@ -14,6 +14,7 @@ __all__ = [
     "MilestoneGraph",
     "OutOfSequence",
     "OverAllocation",
+    "PlanDraft",
     "ProgressState",
     "QualityReadings",
     "QualityThresholds",
@@ -27,11 +28,13 @@ __all__ = [
     "TaskProgress",
     "Violation",
     "ViolationKind",
+    "apply_plan_edits",
     "assignment_costs",
     "check_resources",
     "check_schedule",
     "data_date_of",
     "facts_until",
+    "plan_edits",
     "resource_budget",
     "resource_load",
     "schedule",
@@ -45,6 +48,9 @@ if TYPE_CHECKING:
     from clientpm.scheduling.costing import CostPart as CostPart
     from clientpm.scheduling.costing import assignment_costs as assignment_costs
     from clientpm.scheduling.costing import resource_budget as resource_budget
+    from clientpm.scheduling.editing import PlanDraft as PlanDraft
+    from clientpm.scheduling.editing import apply_plan_edits as apply_plan_edits
+    from clientpm.scheduling.editing import plan_edits as plan_edits
     from clientpm.scheduling.engine import schedule as schedule
     from clientpm.scheduling.load_profile import LoadBucket as LoadBucket
     from clientpm.scheduling.load_profile import LoadProfile as LoadProfile
@@ -91,6 +97,7 @@ else:
             "MilestoneGraph": "clientpm.scheduling.milestones",
             "OutOfSequence": "clientpm.scheduling.sequence",
             "OverAllocation": "clientpm.scheduling.load_profile",
+            "PlanDraft": "clientpm.scheduling.editing",
             "ProgressState": "clientpm.scheduling.reported",
             "QualityReadings": "clientpm.scheduling.quality_rules",
             "QualityThresholds": "clientpm.scheduling.quality_rules",
@@ -104,11 +111,13 @@ else:
             "TaskProgress": "clientpm.scheduling.reported",
             "Violation": "clientpm.scheduling.reasons",
             "ViolationKind": "clientpm.scheduling.reasons",
+            "apply_plan_edits": "clientpm.scheduling.editing",
             "assignment_costs": "clientpm.scheduling.costing",
             "check_resources": "clientpm.scheduling.resource_checks",
             "check_schedule": "clientpm.scheduling.quality",
             "data_date_of": "clientpm.scheduling.reported",
             "facts_until": "clientpm.scheduling.reported",
+            "plan_edits": "clientpm.scheduling.editing",
             "resource_budget": "clientpm.scheduling.costing",
             "resource_load": "clientpm.scheduling.loading",
             "schedule": "clientpm.scheduling.engine",

@@ -14,7 +14,7 @@ from clientpm.values.worktime import ELAPSED
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["compute_dates", "starts_late"]
+__all__ = ["compute_dates", "end_of", "latest_finish", "starts_late"]
 
 
 def compute_dates(network: Network) -> Dates:
@@ -32,9 +32,9 @@ def compute_dates(network: Network) -> Dates:
     """
     dates = Dates(network.size)
     forward(network, dates, network.order)
-    dates.end = _end_of(network, dates)
+    dates.end = end_of(network, dates)
     _check_calendars(network, dates)
-    backward(network, dates, _latest_finish(network, dates))
+    backward(network, dates, latest_finish(network, dates))
     late = starts_late(network)
     if late:
         _start_late(network, dates, late)
@@ -60,8 +60,16 @@ def starts_late(network: Network) -> list[int]:
     ]
 
 
-def _end_of(network: Network, dates: Dates) -> int:
-    """Return the latest early finish of all work, in minutes since the year 1."""
+def end_of(network: Network, dates: Dates) -> int:
+    """Return the latest early finish of all work.
+
+    Args:
+        network: The compiled plan.
+        dates: Early dates.
+
+    Returns:
+        Minutes since the year 1.
+    """
     finish, placement = dates.finish, network.placement
     if network.actuals or Placement.SUPPORT in placement or Placement.OUTSIDE in placement:
         ends = [finish[node] for node in network.real if placement[node] < Placement.SUPPORT]
@@ -69,8 +77,16 @@ def _end_of(network: Network, dates: Dates) -> int:
     return max(finish[: network.structure.count], default=network.start)
 
 
-def _latest_finish(network: Network, dates: Dates) -> int:
-    """Return the instant by which everything must be finished."""
+def latest_finish(network: Network, dates: Dates) -> int:
+    """Return the instant by which everything must be finished.
+
+    Args:
+        network: The compiled plan.
+        dates: With the end of the schedule.
+
+    Returns:
+        Minutes since the year 1.
+    """
     imposed = network.plan.must_finish_by
     return dates.end if imposed is None else to_minute(imposed)
 
@@ -78,10 +94,10 @@ def _latest_finish(network: Network, dates: Dates) -> int:
 def _start_late(network: Network, dates: Dates, late: Iterable[int]) -> None:
     """Move the tasks that are to start as late as possible."""
     if network.plan.options.alap_rule is AlapRule.FREE_SLACK:
-        shift_late(network, dates, _latest_finish(network, dates))
+        shift_late(network, dates, latest_finish(network, dates))
     else:
         forward(network, dates, network.order, {node: dates.late_start[node] for node in late})
-    dates.end = _end_of(network, dates)
+    dates.end = end_of(network, dates)
 
 
 def _check_calendars(network: Network, dates: Dates) -> None:

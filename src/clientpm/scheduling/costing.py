@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from clientpm.scheduling.common_time import CommonTime
     from clientpm.scheduling.result import Schedule
 
-__all__ = ["AssignmentCost", "CostPart", "assignment_costs", "resource_budget"]
+__all__ = ["AssignmentCost", "CostPart", "assignment_costs", "cost_of", "resource_budget"]
 
 _HOUR: Final = 60
 _CENT, _SMALLEST = Decimal("0.01"), Decimal("1e-9")
@@ -116,7 +116,7 @@ def assignment_costs(project: Project, *, schedule: Schedule | None = None) -> t
     """
     placer = Placer(schedule_for(project, schedule))
     resources = {resource.id: resource for resource in project.resources}
-    found = tuple(_cost(placer, assignment, resources[assignment.resource]) for assignment in project.assignments)
+    found = tuple(cost_of(placer, assignment, resources[assignment.resource]) for assignment in project.assignments)
     _refuse_mixture(found)
     return found
 
@@ -137,7 +137,17 @@ def _refuse_mixture(costs: tuple[AssignmentCost, ...]) -> None:
             )
 
 
-def _cost(placer: Placer, assignment: Assignment, resource: Resource) -> AssignmentCost:
+def cost_of(placer: Placer, assignment: Assignment, resource: Resource) -> AssignmentCost:
+    """Return what one assignment costs.
+
+    Args:
+        placer: Places its work on the time axis of a schedule.
+        assignment: The assignment.
+        resource: Its resource.
+
+    Returns:
+        The cost; see `assignment_costs`.
+    """
     found = AssignmentCost(assignment=assignment, resource=resource)
     if resource.kind is ResourceKind.COST:
         if assignment.amount is None:
@@ -184,6 +194,9 @@ def _shares(placer: Placer, assignment: Assignment, resource: Resource) -> Itera
         whole = planned_work(placer.plan, assignment, scheduled)
     else:
         whole = Fraction(assignment.quantity or 0)
+    if all(rate.since is None for rate in resource.rates):
+        yield scheduled.early_start.date(), whole
+        return
     time = placer.time_of(scheduled.task, resource)
     changes = (rate.since.toordinal() * DAY for rate in resource.rates if rate.since is not None)
     turns = sorted(turn for turn in changes if start < turn < end)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from clientpm.errors import FieldTypeError, ValidationError
 from clientpm.model.plan import Plan
+from clientpm.scheduling.compiling import compile_plan
 from clientpm.scheduling.computation import compute_dates
-from clientpm.scheduling.network import compile_plan
 from clientpm.scheduling.result import Schedule
 from clientpm.values.instant import plan_instant
 

@@ -19,9 +19,20 @@ if TYPE_CHECKING:
 
     from clientpm.values.worktime import WorkTime
 
-__all__ = ["FAR", "Dates", "backward", "forward", "inverse", "link_bound", "place_alone"]
+__all__ = [
+    "FAR",
+    "UNMOVED",
+    "Dates",
+    "backward",
+    "forward",
+    "inverse",
+    "late_date",
+    "latest_over",
+    "link_bound",
+    "place_alone",
+]
 
-_UNMOVED: Final = frozenset({Placement.DONE, Placement.SUPPORT, Placement.OUTSIDE})
+UNMOVED: Final = frozenset({Placement.DONE, Placement.SUPPORT, Placement.OUTSIDE})
 """Nodes that have no late dates of their own."""
 
 
@@ -245,12 +256,20 @@ def _late_work(network: Network, dates: Dates, node: int, w: int) -> int:
 
 
 def _late_event(network: Network, dates: Dates, node: int) -> int:
+    """Fill and return the late date of an event, and hold by it those that set the beginning of a summary."""
+    t = _event_date(network, dates, node)
+    if network.placement[node] == Placement.EARLIEST:
+        _hold_earliest(network, dates, node)
+    return t
+
+
+def _event_date(network: Network, dates: Dates, node: int) -> int:
     """Fill and return the late date of an event; `FAR` for what holds no predecessor by its date."""
     how, calendar = network.placement[node], network.calendar[node]
     if how == Placement.STARTED:
         return _late_remainder(network, dates, node)
     t = min(dates.late_finish[node], dates.late_start[node])
-    if how in _UNMOVED or (how == Placement.VOID and t == FAR):
+    if how in UNMOVED or (how == Placement.VOID and t == FAR):
         dates.late_start[node], dates.late_finish[node] = dates.start[node], dates.finish[node]
         return FAR
     if how == Placement.SNAPPED:
@@ -259,10 +278,7 @@ def _late_event(network: Network, dates: Dates, node: int) -> int:
         t = _bounded_event(network, dates, node, t)
     dates.late_start[node] = dates.late_finish[node] = t
     dates.late[node] = calendar.work(t)
-    if how == Placement.EARLIEST:
-        _hold_earliest(network, dates, node, t)
-        return FAR
-    return t
+    return FAR if how == Placement.EARLIEST else t
 
 
 def _late_remainder(network: Network, dates: Dates, node: int) -> int:
@@ -286,9 +302,9 @@ def _bounded_event(network: Network, dates: Dates, node: int, t: int) -> int:
     return t
 
 
-def _hold_earliest(network: Network, dates: Dates, node: int, ls: int) -> None:
+def _hold_earliest(network: Network, dates: Dates, node: int) -> None:
     """Hold those children of a summary that set its beginning."""
-    earliest = dates.start[node]
+    earliest, ls = dates.start[node], dates.late_start[node]
     for p in network.plain[node]:
         if dates.start[p] == earliest and ls < dates.late_start[p]:
             dates.late_start[p] = ls
@@ -315,17 +331,52 @@ def late_side(network: Network, node: int, link: Link, start: int, finish: int) 
 def _push(network: Network, dates: Dates, node: int) -> None:
     """Hand a node's late dates to its predecessors over links that are not plain."""
     late_finish, late_start = dates.late_finish, dates.late_start
-    start = late_start[node]
     for link in network.links[node]:
-        finish = start
-        if link.type in (FF, SF):
-            duration = network.duration[node]
-            finish = network.calendar[node].end_at(dates.late[node]) if duration else late_finish[node]
-        t = late_side(network, node, link, start, finish)
-        if link.lag:
-            t = inverse(link.calendar, link.lag, t)
+        t = latest_over(network, dates, node, link)
         p = link.node
         if link.type in (FS, FF):
             late_finish[p] = min(late_finish[p], t)
         else:
             late_start[p] = min(late_start[p], t)
+
+
+def latest_over(network: Network, dates: Dates, node: int, link: Link) -> int:
+    """Return the latest instant of a predecessor with which a link still keeps a node's late dates.
+
+    Args:
+        network: The compiled plan.
+        dates: Late dates of the node.
+        node: The successor.
+        link: The link.
+
+    Returns:
+        The latest finish of the predecessor, or its latest start where the link holds that.
+    """
+    start = finish = dates.late_start[node]
+    if link.type in (FF, SF):
+        duration = network.duration[node]
+        finish = network.calendar[node].end_at(dates.late[node]) if duration else dates.late_finish[node]
+    t = late_side(network, node, link, start, finish)
+    return inverse(link.calendar, link.lag, t) if link.lag else t
+
+
+def late_date(network: Network, dates: Dates, node: int) -> int:
+    """Fill the late dates of one node from the latest finish and start that its successors leave it.
+
+    Args:
+        network: The compiled plan.
+        dates: Holds what is left in `late_finish` and `late_start` (`FAR` where nothing holds it).
+        node: The node.
+
+    Returns:
+        The date that holds its predecessors; `FAR` where it holds none by a date of its own.
+    """
+    if network.placement[node]:
+        return _event_date(network, dates, node)
+    calendar = network.calendar[node]
+    w = calendar.work(dates.late_finish[node])
+    if dates.late_start[node] != FAR or node in network.bounds:
+        w = _late_work(network, dates, node, w)
+    dates.late[node] = w
+    dates.late_start[node] = ls = calendar.start_at(w - network.duration[node])
+    return ls

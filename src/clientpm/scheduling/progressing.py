@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from clientpm.scheduling.reported import TaskProgress
     from clientpm.values.duration import WorkDuration
 
-__all__ = ["apply_progress"]
+__all__ = ["actual_of", "apply_progress", "settle"]
 
 _ALL: Final = 100
 
@@ -45,21 +45,30 @@ def apply_progress(network: Network, progress: Mapping[str, TaskProgress]) -> No
     for task, known in progress.items():
         node = index[task]
         if network.placement[node] != Placement.OUTSIDE:
-            network.actuals[node] = _actual(network, node, known)
+            network.actuals[node] = actual_of(network, node, known)
     for node, actual in network.actuals.items():
         if node in network.shares and network.calendar[node] is planned_on[node]:
             network.share_out(node, actual.done + network.duration[node])
     network.agreed = list(network.plain), dict(network.links)
     override = network.plan.options.progress_rule is not ProgressRule.RETAINED_LOGIC
     for node, actual in network.actuals.items():
-        _settle(network, node, actual, override=override)
+        settle(network, node, actual, override=override)
     _tie_ends(network)
     network.voided = [node for node, how in enumerate(network.placement) if how == Placement.VOID]
     network.special = frozenset(network.links) | frozenset(network.bounds)
 
 
-def _actual(network: Network, node: int, known: TaskProgress) -> Actual:
-    """Return what happened to a node, and leave the network what remains of it to be done."""
+def actual_of(network: Network, node: int, known: TaskProgress) -> Actual:
+    """Return what happened to a node, and leave the network what remains of it to be done.
+
+    Args:
+        network: A compiled plan; the node's duration is changed in place.
+        node: The node.
+        known: What is known about its task.
+
+    Returns:
+        What happened.
+    """
     state = known.state
     floor = 0 if known.resumes is None else to_minute(known.resumes)
     if state is ProgressState.NOT_STARTED or (state is ProgressState.CANCELLED and not known.begun):
@@ -153,8 +162,15 @@ def _share(minutes: int, percent: Decimal) -> int:
         return int((minutes * percent / _ALL).to_integral_value(rounding=ROUND_HALF_UP))
 
 
-def _settle(network: Network, node: int, actual: Actual, *, override: bool) -> None:
-    """Say how a node is put on the time axis from now on, and take away what binds it no more."""
+def settle(network: Network, node: int, actual: Actual, *, override: bool) -> None:
+    """Say how a node is put on the time axis from now on, and take away what binds it no more.
+
+    Args:
+        network: A compiled plan; changed in place.
+        node: The node.
+        actual: What happened to it.
+        override: Whether work that has begun no longer waits for what held its start.
+    """
     support = network.placement[node] == Placement.SUPPORT
     if actual.finish:
         if not support:

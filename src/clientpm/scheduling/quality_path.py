@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from clientpm.errors import CalendarError, LimitExceeded, UnknownReferenceError
+from clientpm.scheduling.compiling import compile_plan
 from clientpm.scheduling.computation import compute_dates
-from clientpm.scheduling.network import Network, Placement, compile_plan
+from clientpm.scheduling.network import Network, Placement
 from clientpm.scheduling.progressing import apply_progress
 from clientpm.scheduling.quality_metric import ScheduleMetric, not_evaluated
 from clientpm.scheduling.quality_rules import PathTest

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from clientpm.model.baseline import Baseline
+    from clientpm.model.edits import Edit
     from clientpm.model.work import Task
     from clientpm.scheduling.export import TaskGraph
     from clientpm.scheduling.milestones import MilestoneGraph
@@ -322,6 +323,49 @@ class Schedule(Solution):
             Dictionaries of id, title, dates, slack in minutes, flags, drivers and progress.
         """
         return [_row(task) for task in self]
+
+    def with_edits(self, *edits: Edit) -> Schedule:
+        """Return the schedule as it would be after some edits of the plan.
+
+        It equals a schedule of the edited plan in every date and slack, driver and path. The
+        data date and what was reported stay as they are, except for tasks that are taken out.
+        A change costs what its dates can reach, not what the plan holds; a change of summaries,
+        of their links or of level of effort is computed in full.
+
+        Args:
+            *edits: Edits of tasks and dependencies, each of which sees what those before it did.
+
+        Returns:
+            The next schedule, with the edited plan as its `plan`; this one stays as it is.
+
+        Raises:
+            CalendarError: When a calendar has no working time where some is needed.
+            CycleError: When dependencies would run in a circle.
+            FieldTypeError: When an edit does not touch the plan, or is none.
+            LimitExceeded: When dates would leave the years 1 to 9999.
+            UnknownReferenceError: When an edit names a task that does not exist.
+            ValidationError: When an edit cannot be carried out; `where` says which one.
+
+        Examples:
+            >>> from clientpm import AddDependency, AddTask, Plan, SetEstimate, schedule, task
+            >>> tasks = [task("build", "Build", "5d"), task("test", "Test", "3d", after="build")]
+            >>> s = schedule(Plan(start="2026-03-02", tasks=tasks))
+            >>> s.finish, s.with_edits(SetEstimate("build", "6d")).finish
+            (datetime.datetime(2026, 3, 11, 18, 0), datetime.datetime(2026, 3, 12, 18, 0))
+            >>> cards = task("cards", "Gift cards", "4d", after="build")
+            >>> what_if = s.with_edits(AddTask(cards, before="test"), AddDependency("test", "cards"))
+            >>> what_if.longest_path, what_if.finish - s.finish
+            (('build', 'cards', 'test'), datetime.timedelta(days=6))
+
+        References:
+            Pearce and Kelly, A Dynamic Topological Sort Algorithm for Directed Acyclic Graphs, 2006.
+        """
+        from clientpm.scheduling.what_if import solution_after
+
+        found = solution_after(self, edits)
+        if found is self:
+            return self
+        return Schedule(found.plan, found.network, found.dates, found.progress, found.known_reach)
 
     def as_baseline(self, baseline_id: str = "original", *, number: int = 0, **fields: Any) -> Baseline:
         """Return the plan and its computed dates as a baseline: what is agreed from now on.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from clientpm.model.plan import Plan
     from clientpm.scheduling.passes import Dates
+    from clientpm.scheduling.reach import Reach
     from clientpm.scheduling.reported import TaskProgress
     from clientpm.scheduling.work_done import WorkDone
 
@@ -38,21 +39,38 @@ class Solution:
         network: The plan, compiled.
         dates: What the passes computed.
         progress: What is known about the tasks.
+        reach: Who comes after whom, where that is known.
 
     Attributes:
         plan: The plan that was scheduled.
         network: The plan, compiled.
         dates: What the passes computed.
         progress: What is known on the data date about each task with a report, by id.
+        known_reach: Who comes after whom, once it was asked for.
     """
 
     def __init__(
-        self, plan: Plan, network: Network, dates: Dates, progress: Mapping[str, TaskProgress] = _NOTHING
+        self,
+        plan: Plan,
+        network: Network,
+        dates: Dates,
+        progress: Mapping[str, TaskProgress] = _NOTHING,
+        reach: Reach | None = None,
     ) -> None:
         self.plan = plan
         self.network = network
         self.dates = dates
         self.progress = progress
+        self.known_reach = reach
+
+    @property
+    def reach(self) -> Reach:
+        """Who comes after whom, and so what a change can reach."""
+        if self.known_reach is None:
+            from clientpm.scheduling.spreading import reach_of
+
+            self.known_reach = reach_of(self.network, self.dates)
+        return self.known_reach
 
     @cached_property
     def work_done(self) -> WorkDone:

@@ -12,21 +12,35 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 import attrs
 from hypothesis import strategies as st
 
+from clientpm.model.agreements import ActionItem, LoggedDecision
+from clientpm.model.authority import AuthorityMatrix
 from clientpm.model.budget import BudgetLine
+from clientpm.model.change_request import ChangeRequest
+from clientpm.model.controlled_document import ControlledDocument
 from clientpm.model.correction import CORRECTABLE
 from clientpm.model.deliverable import AcceptanceTest, Deliverable, TestRun
+from clientpm.model.elicitation import Elicitation
 from clientpm.model.facts import ProgressReport
 from clientpm.model.goal import Goal
+from clientpm.model.link_review import LinkReview
 from clientpm.model.measurement import Measurement
+from clientpm.model.need import NeedAnswer
+from clientpm.model.process import ProcessStep, UserRole
 from clientpm.model.quality import Defect, QualityCheck, QualityStandard
 from clientpm.model.record import Record
 from clientpm.model.requirement import AcceptanceCriterion, Requirement
 from clientpm.model.resource import Assignment, Resource
+from clientpm.model.revision import Revision
+from clientpm.model.sign_off import SignOffRequest
 from clientpm.model.signature import Signature
 from clientpm.model.spending import ActualCost, ActualWork
 from clientpm.model.status_override import StatusOverride
+from clientpm.model.troubles import Disagreement, Issue
+from clientpm.testing import agreeing_strategies as agreeing
+from clientpm.testing import change_strategies as changing
 from clientpm.testing import fact_strategies as facts
 from clientpm.testing import result_strategies as results
+from clientpm.testing import talk_strategies as talk
 from clientpm.testing.goal_strategies import measurements
 from clientpm.testing.resource_strategies import assignments, resources
 from clientpm.testing.value_strategies import frames, unique_ids
@@ -38,7 +52,7 @@ if TYPE_CHECKING:
 __all__ = ["AREAS", "AreaKind", "Surroundings", "area_kinds", "areas"]
 
 R = TypeVar("R", bound=Record)
-Area: TypeAlias = dict[str, list[Any]]
+Area: TypeAlias = dict[str, Any]
 
 
 @attrs.frozen(kw_only=True)
@@ -123,7 +137,11 @@ def _measurements(made: _Making) -> Area:
 
 def _requirements(made: _Making) -> Area:
     around = made.around
-    wanted = made.some(Requirement, lambda n, f: results.requirements(n, around.parts, f))
+    roles = made.some(UserRole, talk.user_roles)
+    played = [role.id for role in roles]
+    steps = made.some(ProcessStep, lambda n, f: talk.process_steps(n, played, f))
+    done = [step.id for step in steps]
+    wanted = made.some(Requirement, lambda n, f: results.requirements(n, around.parts, f, played, done))
     names = [requirement.id for requirement in wanted]
     by = made.some(AcceptanceCriterion, lambda n, f: results.criteria(n, names, f))
     known = [criterion.id for criterion in by]
@@ -131,6 +149,8 @@ def _requirements(made: _Making) -> Area:
     tests = [test.id for test in tested]
     ran = made.some(TestRun, lambda n, f: results.runs(n, tests, around.parts, f))
     return {
+        "user_roles": roles,
+        "process_steps": steps,
         "requirements": wanted,
         "criteria": by,
         "deliverables": made.some(
@@ -153,11 +173,50 @@ def _quality(made: _Making) -> Area:
     }
 
 
-def _decisions(made: _Making) -> Area:
-    around = made.around
+def _overrides(made: _Making) -> Area:
+    return {"status_overrides": made.some(StatusOverride, lambda n, f: results.overrides(n, made.around.parts, f))}
+
+
+def _signing(made: _Making) -> Area:
+    refs, parts = made.around.refs, made.around.parts
+    asked = made.some(SignOffRequest, lambda n, f: agreeing.sign_off_requests(n, refs, parts, f))
+    names = [request.id for request in asked]
     return {
-        "status_overrides": made.some(StatusOverride, lambda n, f: results.overrides(n, around.parts, f)),
-        "signatures": made.some(Signature, lambda n, f: results.signatures(n, around.refs, around.parts, f)),
+        "documents": made.some(ControlledDocument, lambda n, f: agreeing.documents(n, refs, parts, f)),
+        "sign_off_requests": asked,
+        "signatures": made.some(Signature, lambda n, f: agreeing.signatures(n, refs, parts, names, f)),
+        "link_reviews": made.some(LinkReview, lambda n, f: agreeing.link_reviews(n, refs, parts, f)),
+    }
+
+
+def _changes(made: _Making) -> Area:
+    refs, parts = made.around.refs, made.around.parts
+    asked = made.some(ChangeRequest, lambda n, f: changing.requests(n, refs, parts, f))
+    names = [request.id for request in asked]
+    if len(asked) > 1:
+        asked[-1] = attrs.evolve(asked[-1], supersedes=names[0])
+    return {
+        "changes": asked,
+        "revisions": made.some(Revision, lambda n, f: agreeing.revisions(n, refs, names, parts, f)),
+        "authority": made.draw(changing.authorities(parts, made.draw(frames(AuthorityMatrix, refs)))),
+    }
+
+
+def _findings(made: _Making) -> Area:
+    needs, parts = [ref.id for ref in made.around.refs if ref.kind == "need"], made.around.parts
+    return {
+        "elicitations": made.some(Elicitation, lambda n, f: talk.elicitations(n, parts, f)),
+        "need_answers": made.some(NeedAnswer, lambda n, f: talk.need_answers(n, needs, parts, f)),
+    }
+
+
+def _troubles(made: _Making) -> Area:
+    parts = made.around.parts
+    return {
+        "issues": made.some(Issue, lambda n, f: talk.issues(n, parts, f)),
+        "disagreements": made.some(Disagreement, lambda n, f: talk.disagreements(n, parts, f)),
+        "decisions": made.some(LoggedDecision, lambda n, f: talk.logged_decisions(n, parts, f)),
+        "actions": made.some(ActionItem, lambda n, f: talk.action_items(n, parts, f)),
     }
 
 
@@ -181,7 +240,11 @@ AREAS: Final = (
     AreaKind(_measurements, ("goal",)),
     AreaKind(_requirements, ("stakeholder",)),
     AreaKind(_quality, ("need",)),
-    AreaKind(_decisions, ("stakeholder",)),
+    AreaKind(_overrides, ("stakeholder",)),
+    AreaKind(_signing, ("stakeholder", "need")),
+    AreaKind(_changes, ("stakeholder",)),
+    AreaKind(_findings, ("need",)),
+    AreaKind(_troubles, ("stakeholder",)),
 )
 """Every part that a project may have beside its agreement and its plan."""
 

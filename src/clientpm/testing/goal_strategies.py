@@ -8,7 +8,9 @@ import attrs
 from hypothesis import strategies as st
 
 from clientpm.model.goal import Direction, Goal, GoalRole, PlannedValue, RelativeDeadline
+from clientpm.model.lifecycles import GOAL
 from clientpm.model.measurement import Measurement
+from clientpm.testing.lifecycle_strategies import walks
 from clientpm.testing.value_strategies import dates, lines, moments, numbers, often, one_of_ids, texts
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ def _explained(draw: DrawFn, goal: Goal, owners: Sequence[str]) -> Goal:
         confidence=draw(often(numbers(0, 1))),
         declared_by=one_of_ids(draw, owners),
         declared_at=draw(often(moments())),
+        **draw(walks(GOAL, owners)),
     )
 
 

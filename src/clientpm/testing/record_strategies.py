@@ -19,9 +19,11 @@ from clientpm.testing.value_strategies import (
     durations,
     lines,
     money,
+    numbers,
     one_of_ids,
     texts,
 )
+from clientpm.values.money import Money
 from clientpm.values.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -156,15 +158,20 @@ def people(name: str, frame: dict[str, Any]) -> SearchStrategy[Person]:
     )
 
 
-def needs(name: str, sources: Sequence[str], frame: dict[str, Any]) -> SearchStrategy[Need]:
+def needs(name: str, sources: Sequence[str], frame: dict[str, Any], tasks: Sequence[str] = ()) -> SearchStrategy[Need]:
     """Return a strategy for needs."""
+    somebody = st.none() | st.sampled_from(sources) if sources else st.none()
     return st.builds(
         Need,
         id=st.just(name),
         statement=texts(),
         kind=st.sampled_from(NeedKind),
         basis=st.sampled_from(NeedBasis),
-        source=st.none() | st.sampled_from(sources) if sources else st.none(),
+        source=somebody,
         noted_on=st.none() | dates(),
+        amount=st.none() | numbers(0).map(lambda amount: Money(amount, "EUR")),
+        by=st.none() | dates(),
+        milestone=st.none() | st.sampled_from(tasks) if tasks else st.none(),
+        confirmed_by=somebody,
         **{name: st.just(value) for name, value in frame.items()},
     )

@@ -1,4 +1,4 @@
-"""Hypothesis strategies for requirements, results, tests, quality, signatures and what is set by hand."""
+"""Hypothesis strategies for requirements, results, tests, quality and what is set by hand."""
 
 from __future__ import annotations
 
@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from clientpm.model.deliverable import AcceptanceTest, Deliverable, Outcome, TestRun
+from clientpm.model.lifecycles import DELIVERABLE, REQUIREMENT
 from clientpm.model.quality import Defect, DefectSeverity, QualityCheck, QualityStandard
-from clientpm.model.requirement import AcceptanceCriterion, Priority, Requirement, RequirementKind, VerificationMethod
-from clientpm.model.signature import Signature
+from clientpm.model.requirement import (
+    AcceptanceCriterion,
+    Characteristic,
+    Priority,
+    Requirement,
+    RequirementKind,
+    VerificationMethod,
+)
 from clientpm.model.status_override import Dimension, StatusOverride
+from clientpm.testing.lifecycle_strategies import walks
 from clientpm.testing.value_strategies import (
     dates,
-    fingerprints,
     instants,
     lines,
     moments,
@@ -39,7 +46,6 @@ __all__ = [
     "overrides",
     "requirements",
     "runs",
-    "signatures",
     "standards",
     "tests",
 ]
@@ -60,8 +66,15 @@ def _reported(draw: DrawFn, givers: Sequence[str]) -> dict[str, Any]:
 
 
 @st.composite
-def requirements(draw: DrawFn, name: str, owners: Sequence[str], frame: dict[str, Any]) -> Requirement:
-    """Return a requirement."""
+def requirements(
+    draw: DrawFn,
+    name: str,
+    owners: Sequence[str],
+    frame: dict[str, Any],
+    roles: Sequence[str] = (),
+    steps: Sequence[str] = (),
+) -> Requirement:
+    """Return a requirement, for some of the user roles and steps of the client's work."""
     return Requirement(
         id=name,
         statement=draw(texts()),
@@ -69,6 +82,10 @@ def requirements(draw: DrawFn, name: str, owners: Sequence[str], frame: dict[str
         priority=draw(often(st.sampled_from(Priority))),
         rationale=draw(texts()),
         owner=one_of_ids(draw, owners),
+        user_role=one_of_ids(draw, roles),
+        process_step=one_of_ids(draw, steps),
+        characteristic=draw(often(st.sampled_from(Characteristic))),
+        **draw(walks(REQUIREMENT, owners)),
         **frame,
     )
 
@@ -103,6 +120,7 @@ def deliverables(
         tasks=some_of_ids(draw, tasks),
         criteria=some_of_ids(draw, known),
         owner=one_of_ids(draw, owners),
+        **draw(walks(DELIVERABLE, owners)),
         **frame,
     )
 
@@ -201,21 +219,5 @@ def overrides(draw: DrawFn, name: str, deciders: Sequence[str], frame: dict[str,
         decided_at=draw(often(moments())),
         since=since,
         until=until,
-        **frame,
-    )
-
-
-@st.composite
-def signatures(
-    draw: DrawFn, name: str, refs: Sequence[Ref], signers: Sequence[str], frame: dict[str, Any]
-) -> Signature:
-    """Return that somebody signed a record; its content may have changed since."""
-    return Signature(
-        id=name,
-        covers=draw(st.sampled_from(refs)),
-        fingerprint=draw(fingerprints()),
-        by=draw(st.sampled_from(signers)),
-        role=draw(lines()),
-        at=draw(moments()),
         **frame,
     )

@@ -15,6 +15,7 @@ from clientpm.model.baseline import Baseline
 from clientpm.model.client import Client
 from clientpm.model.contract import Contract
 from clientpm.model.goal import Goal
+from clientpm.model.lifecycles import PROJECT
 from clientpm.model.need import Need
 from clientpm.model.people import Person, Stakeholder
 from clientpm.model.project import Project
@@ -24,6 +25,7 @@ from clientpm.testing import fact_strategies as facts
 from clientpm.testing import record_strategies as records
 from clientpm.testing.area_strategies import AreaKind, Surroundings, area_kinds, areas
 from clientpm.testing.goal_strategies import goals
+from clientpm.testing.lifecycle_strategies import walks
 from clientpm.testing.plan_strategies import calendars, plans
 from clientpm.testing.record_strategies import statements
 from clientpm.testing.value_strategies import (
@@ -113,13 +115,14 @@ def projects(draw: DrawFn, about: Sequence[AreaKind] | None = None) -> Project:
         translations=draw(translations(Project.translatable)),
         description=draw(texts()),
         notes=draw(texts()),
+        **draw(walks(PROJECT, parts)),
         time_zone=draw(st.sampled_from(("UTC", "Asia/Shanghai", "Pacific/Chatham"))),
         client=draw(st.none() | records.clients(frame(Client))),
         contract=draw(st.none() | records.contracts("contract", tasks, parts, frame(Contract))),
         scope=draw(st.none() | records.scopes(frame(Scope))),
         people=[draw(records.people(name, frame(Person))) for name in people],
         stakeholders=[draw(records.stakeholders(name, people, frame(Stakeholder))) for name in parts],
-        needs=[draw(records.needs(name, parts, frame(Need))) for name in names["need"]],
+        needs=[draw(records.needs(name, parts, frame(Need), tasks)) for name in names["need"]],
         goals=wanted,
         plan=plan,
         baselines=[draw(facts.baselines(name, i, parts, frame(Baseline))) for i, name in enumerate(names["baseline"])],

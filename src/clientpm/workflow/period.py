@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
-from clientpm.errors import GuardError, UnknownReferenceError
+from clientpm.errors import GuardError
 from clientpm.evidence.signed import fingerprint
-from clientpm.model.people import Stakeholder
 from clientpm.model.snapshot import GoalForecast, MilestoneForecast, Snapshot
 from clientpm.progress.asked import asked_day, asked_project, day_of
 from clientpm.progress.circumstances import circumstances_of
@@ -16,8 +15,8 @@ from clientpm.progress.standing import standing_of
 from clientpm.progress.status_rules import StatusRules
 from clientpm.values.fingerprint import Fingerprint
 from clientpm.values.instant import fact_time
-from clientpm.values.ref import Ref
 from clientpm.values.visibility import Visibility
+from clientpm.workflow.asking import stakeholder_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +88,7 @@ def close_period(  # noqa: PLR0913 - what a snapshot is told, all of it by name
         ('snapshot-2026-03-02', '2026-03-09 18:00:00', 0)
     """
     day, moment = asked_day(as_of), fact_time(at, "at")
-    closer = _stakeholder(asked_project(project), by)
+    closer = stakeholder_id(asked_project(project), by)
     name = _name(day) if id is None else id
     _check_order(project, day)
     _check_name(project, name)
@@ -109,19 +108,6 @@ def close_period(  # noqa: PLR0913 - what a snapshot is told, all of it by name
         report=sent if sent is None or isinstance(sent, Fingerprint) else fingerprint(sent),
     )
     return project.with_(snapshot)
-
-
-def _stakeholder(project: Project, by: str) -> str:
-    name = Ref.of(by, Stakeholder.kind_name, where="by")
-    if name.kind != Stakeholder.kind_name or name not in project:
-        raise UnknownReferenceError(
-            "the project has no such stakeholder",
-            code="reference.unknown",
-            where="by",
-            got=str(name),
-            expected="the id of a stakeholder",
-        )
-    return name.id
 
 
 def _name(day: dt.datetime) -> str:

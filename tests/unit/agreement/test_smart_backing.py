@@ -138,7 +138,7 @@ def test_the_client_confirms_with_a_signature() -> None:
     by_team = pm.Signature(
         id="s", covers="goal:g", by="it", at="2026-03-03T09:00:00Z", fingerprint=signed.signatures[0].fingerprint
     )
-    assert found(signed.with_(by_team)) == [("warning", "R", "goal.not_confirmed")]
+    assert found(attrs.evolve(signed, signatures=[by_team])) == [("warning", "R", "goal.not_confirmed")]
 
 
 def measured(values: dict[str, Any]) -> list[pm.Measurement]:

@@ -5,7 +5,7 @@ Add one for each bug, never delete one.
 
 from __future__ import annotations
 
-HEAD = b'{"clientpm": {"format": "project", "schema": 2}, "id": "p"'
+HEAD = b'{"clientpm": {"format": "project", "schema": 3}, "id": "p"'
 
 
 def project(rest: str) -> bytes:
@@ -85,14 +85,14 @@ BROKEN_DOCUMENT: dict[str, tuple[bytes, str]] = {
     "schema-0": (b'{"clientpm": {"format": "project", "schema": 0}}', "document.schema"),
     "schema-text": (b'{"clientpm": {"format": "project", "schema": "1"}}', "document.schema"),
     "schema-true": (b'{"clientpm": {"format": "project", "schema": true}}', "document.schema"),
-    "newer-schema": (b'{"clientpm": {"format": "project", "schema": 3}}', "schema.too_new"),
+    "newer-schema": (b'{"clientpm": {"format": "project", "schema": 4}}', "schema.too_new"),
     "newer-unknown": (b'{"clientpm": {"format": "galaxy", "schema": 99}, "x": 1}', "schema.too_new"),
-    "no-format": (b'{"clientpm": {"schema": 2}}', "document.format"),
-    "other-format": (b'{"clientpm": {"format": "galaxy", "schema": 2}}', "document.format"),
-    "list-format": (b'{"clientpm": {"format": [], "schema": 2}}', "document.format"),
-    "other-header": (b'{"clientpm": {"format": "project", "schema": 2, "x": 1}}', "json.unknown_field"),
-    "no-id": (b'{"clientpm": {"format": "project", "schema": 2}}', "json.missing"),
-    "plan": (b'{"clientpm": {"format": "plan", "schema": 2}, "start": "2026-03-02"}', "document.format"),
+    "no-format": (b'{"clientpm": {"schema": 3}}', "document.format"),
+    "other-format": (b'{"clientpm": {"format": "galaxy", "schema": 3}}', "document.format"),
+    "list-format": (b'{"clientpm": {"format": [], "schema": 3}}', "document.format"),
+    "other-header": (b'{"clientpm": {"format": "project", "schema": 3, "x": 1}}', "json.unknown_field"),
+    "no-id": (b'{"clientpm": {"format": "project", "schema": 3}}', "json.missing"),
+    "plan": (b'{"clientpm": {"format": "plan", "schema": 3}, "start": "2026-03-02"}', "document.format"),
     "unknown-field": (project('"titel": "x"'), "json.unknown_field"),
     "unknown-nasty": (project('"\\u202e<b>": 1'), "json.unknown_field"),
     "null-title": (project('"title": null'), "json.type"),

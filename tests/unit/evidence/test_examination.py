@@ -14,7 +14,7 @@ from clientpm.values.limits import Limits
 
 def problems(limits: Limits | None = None, **fields: Any) -> dict[str, str]:
     """Give the codes of a document's problems by path."""
-    document = {"clientpm": {"format": "project", "schema": 2}, "id": "p"} | fields
+    document = {"clientpm": {"format": "project", "schema": 3}, "id": "p"} | fields
     with pytest.raises(ValidationError) as caught:
         from_json(json.dumps(document), limits=limits)
     found = {problem.where: problem.code for problem in caught.value.problems}
@@ -146,7 +146,7 @@ def test_a_near_miss_is_suggested() -> None:
     with pytest.raises(ValidationError, match="did you mean 'estimate'"):
         from_json(
             json.dumps(
-                {"clientpm": {"format": "project", "schema": 2}, "id": "p", "plan": plan({"id": "a", "estimat": "1d"})}
+                {"clientpm": {"format": "project", "schema": 3}, "id": "p", "plan": plan({"id": "a", "estimat": "1d"})}
             )
         )
 
@@ -154,14 +154,65 @@ def test_a_near_miss_is_suggested() -> None:
 def test_one_problem_keeps_its_kind() -> None:
     """A single problem raises its own error class, so that callers can tell."""
     with pytest.raises(UnknownReferenceError):
-        from_json('{"clientpm": {"format": "project", "schema": 2}, "id": "p", "links": ["goal:g"]}')
+        from_json('{"clientpm": {"format": "project", "schema": 3}, "id": "p", "links": ["goal:g"]}')
 
 
 def test_reported_problems_are_bounded() -> None:
     """Past the limit problems are counted, not listed."""
     goals = [{"id": f"g{i}", "target": "?"} for i in range(50)]
-    document = {"clientpm": {"format": "project", "schema": 2}, "id": "p", "goals": goals}
+    document = {"clientpm": {"format": "project", "schema": 3}, "id": "p", "goals": goals}
     with pytest.raises(ValidationError) as caught:
         from_json(json.dumps(document), limits=Limits(problems=10))
     assert len(caught.value.problems) == 11
     assert "40 more" in caught.value.problems[-1].what
+
+
+SUBMIT = {"from_state": "draft", "to_state": "submitted", "action": "submit", "by": "li", "at": "2026-03-02T09:00:00Z"}
+PEOPLE = [{"id": "li"}]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (
+            {"changes": [{"id": "c", "state": "submitted", "history": [{**SUBMIT, "at": "noon"}]}]},
+            [("changes[0].history[0].at", "date.invalid")],
+        ),
+        (
+            {"changes": [{"id": "c", "state": "submitted", "history": [{**SUBMIT, "to_state": 5}, None]}]},
+            [("changes[0].history[0].to_state", "json.type"), ("changes[0].history[1]", "json.type")],
+        ),
+        (
+            {"changes": [{"id": "c", "state": "submitted", "history": [{**SUBMIT, "action": "fly"}]}]},
+            [("changes[0].history[0]", "lifecycle.step")],
+        ),
+        (
+            {"changes": [{"id": "c", "state": "approved", "history": [SUBMIT]}]},
+            [("changes[0].state", "lifecycle.state")],
+        ),
+        (
+            {"changes": [{"id": "c", "recommendation": "o", "options": [{"id": "o", "kind": "best"}]}]},
+            [("changes[0].options[0].kind", "enum.unknown")],
+        ),
+        (
+            {"changes": [{"id": "c", "recommendation": "o", "options": [None]}]},
+            [("changes[0].options[0]", "json.type")],
+        ),
+        (
+            {"actions": [{"id": "a", "owner": None, "due": "2026-03-02"}]},
+            [("actions[0].owner", "json.type")],
+        ),
+        (
+            {"stakeholders": [{"id": ""}], "actions": [{"id": "a", "owner": "li", "due": "2026-03-02"}]},
+            [("stakeholders[0].id", "id.invalid")],
+        ),
+    ],
+)
+def test_what_follows_from_a_bad_step_or_option_is_not_told(
+    fields: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
+    """A step, an option or a name that cannot be read is one problem, not that and all that rests on it."""
+    document = {"clientpm": {"format": "project", "schema": 3}, "id": "p", "stakeholders": PEOPLE} | fields
+    with pytest.raises(ValidationError) as caught:
+        from_json(json.dumps(document))
+    assert [(problem.where, problem.code) for problem in caught.value.problems] == expected

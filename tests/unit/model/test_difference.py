@@ -12,6 +12,7 @@ from clientpm.errors import FieldTypeError
 from clientpm.model.difference import Difference, DifferenceKind, diff
 from clientpm.model.project import Project
 
+STAKE = pm.Stakeholder(id="x")
 PLAN = pm.Plan(
     start="2026-03-02",
     tasks=[
@@ -119,6 +120,35 @@ def test_plans(after: pm.Plan, expected: list[str]) -> None:
                 ]
             },
             ["changed baseline:b plan.tasks[b].estimate 2d -> 9d", "removed baseline:b plan.tasks[c]"],
+        ),
+        (
+            {
+                "changes": [
+                    pm.ChangeRequest(
+                        id="c",
+                        edits=[pm.SetEstimate("a", "5d"), pm.DropGoal("g"), pm.ChangeTask(pm.task("b", "B", "1d"))],
+                    )
+                ]
+            },
+            {
+                "changes": [
+                    pm.ChangeRequest(
+                        id="c",
+                        edits=[pm.SetEstimate("a", "6d"), pm.ChangeTask(pm.task("b", "B", "2d")), pm.Unassign("x")],
+                    )
+                ]
+            },
+            [
+                "changed change:c edits[set_estimate a].estimate 5d -> 6d",
+                "changed change:c edits[change_task b].task.estimate 1d -> 2d",
+                "added change:c edits[unassign x]",
+                "removed change:c edits[drop_goal g]",
+            ],
+        ),
+        (
+            {"issues": [pm.Issue(id="i", ladder=[pm.EscalationStep(to="x", after="4h")])], "stakeholders": [STAKE]},
+            {"issues": [pm.Issue(id="i", ladder=[pm.EscalationStep(to="x", after="8h")])], "stakeholders": [STAKE]},
+            ["changed issue:i ladder[x].after 4h -> 8h"],
         ),
     ],
 )

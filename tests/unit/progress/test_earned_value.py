@@ -39,6 +39,7 @@ from clientpm import (
     summary,
     task,
 )
+from clientpm.model.door import move
 
 if TYPE_CHECKING:
     from clientpm import EarnedValue, Record, Task
@@ -83,7 +84,7 @@ def agreed(*tasks: Task, lines: tuple[BudgetLine, ...] | None = None, **fields: 
 
 def on(project: Project, *facts: Record, as_of: dt.date | str = FRIDAY, **options: Any) -> EarnedValue:
     """Give earned value of a project after some facts."""
-    return earned_value(project.with_(*facts), as_of=as_of, options=EarnedValueOptions(**options))
+    return earned_value(move(project, *facts), as_of=as_of, options=EarnedValueOptions(**options))
 
 
 def row(now: EarnedValue, name: str) -> Any:
@@ -387,7 +388,7 @@ class TestPopulation:
         signed = on(project, *facts)
         assert (signed.ev, signed.accepted_value) == (eur(1000), eur(500))
         assert (row(signed, "a").accepted, row(signed, "b").accepted) == (True, False)
-        assert on(project.with_(*facts), as_of="2026-03-05").accepted_value == eur(0)
+        assert on(move(project, *facts), as_of="2026-03-05").accepted_value == eur(0)
         ahead = Project(**{f: getattr(project, f) for f in ("id", "plan", "baselines", "budget")})
         assert on(ahead).reasons["accepted_value"] is FigureReason.NO_DELIVERABLES
 

@@ -220,12 +220,12 @@ class TestScope:
                 at="2026-02-20T10:00:00Z",
             )
 
-        signed = project.with_(sign("s1", requirement))
+        signed = attrs.evolve(project, signatures=[sign("s1", requirement)])
         assert pm.project_status(signed, as_of=EARLY)["scope"].status.value == "on_course"
         changed = attrs.evolve(requirement, statement="It works well.")
         found = pm.project_status(signed.with_(changed), as_of=EARLY)["scope"]
         assert (found.status.value, codes(found)) == ("attention", ["status.requirements_changed"])
-        again = signed.with_(changed, sign("s2", changed))
+        again = attrs.evolve(signed.with_(changed), signatures=[*signed.signatures, sign("s2", changed)])
         assert pm.project_status(again, as_of=EARLY)["scope"].status.value == "on_course"
 
 

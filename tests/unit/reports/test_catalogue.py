@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 DIRECT = {"say", "count", "template", "has"}
 DYNAMIC = (
-    "agreed.", "asks.", "audience.", "changes.", "computed.", "constraint.", "contract.", "dimension.", "duration.",
-    "earned.", "ev.", "explain.", "figure_name.", "finding.", "format.tick_", "goal.", "hop.", "label.", "lead.",
-    "milestones.", "next.client.", "next.yours.", "overall.", "path.", "plans.", "points.", "quality.count.",
-    "quality.outcome.", "quality.severity.", "standing.", "standing_table.", "state.", "state_count.", "trend.",
+    "agreed.", "asks.", "audience.", "change.", "changes.", "computed.", "constraint.", "contract.", "dimension.",
+    "duration.", "earned.", "ev.", "explain.", "figure_name.", "finding.", "format.tick_", "goal.", "hop.", "label.",
+    "lead.", "milestones.", "next.client.", "next.yours.", "overall.", "path.", "plans.", "points.", "quality.count.",
+    "quality.outcome.", "quality.severity.", "req.", "standing.", "standing_table.", "state.", "state_count.", "trend.",
 )  # fmt: skip
 
 

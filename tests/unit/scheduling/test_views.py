@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clientpm import Minutes, ScheduleOptions, UnknownReferenceError, milestone, schedule, summary, task
-from clientpm.scheduling.network import compile_plan
+from clientpm.scheduling.compiling import compile_plan
 from tests.unit.scheduling.dates import march, scheduled
 
 SMALL = [

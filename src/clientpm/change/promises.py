@@ -1,0 +1,130 @@
+"""What only the client can agree to: goals, scope, criteria, price, and dates that were promised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from clientpm.model.contract import ContractKind
+from clientpm.model.edits import (
+    AddCriterion,
+    AddDeliverable,
+    AddGoal,
+    AddRequirement,
+    ChangeCriterion,
+    ChangeDeliverable,
+    ChangeGoal,
+    ChangeRequirement,
+    ChangeTask,
+    DropCriterion,
+    DropDeliverable,
+    DropGoal,
+    DropRequirement,
+    RemoveTask,
+    SetDeadline,
+)
+from clientpm.model.impact import CostEffect, GoalEffect, GoalVerdict, ScheduleEffect
+from clientpm.values.visibility import Visibility
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from clientpm.model.edits import Edit
+    from clientpm.model.impact import GoalChange, MilestoneShift, OptionImpact
+    from clientpm.model.project import Project
+    from clientpm.model.work import Task
+
+__all__ = ["client_matters"]
+
+_GOALS: Final = (AddGoal, ChangeGoal, DropGoal)
+_CRITERIA: Final = (AddCriterion, ChangeCriterion, DropCriterion)
+_SCOPE: Final = (
+    AddRequirement,
+    ChangeRequirement,
+    DropRequirement,
+    AddDeliverable,
+    ChangeDeliverable,
+    DropDeliverable,
+)
+_COST_IS_PRICE: Final = frozenset({ContractKind.TIME_AND_MATERIALS, ContractKind.COST_PLUS})
+
+
+def client_matters(project: Project, option: OptionImpact, adjustment: Iterable[Edit] = ()) -> tuple[str, ...]:
+    """Return in what respects an option needs the client's word.
+
+    Args:
+        project: The project as it is.
+        option: What the option would do, with its edits.
+        adjustment: Edits that were decided beside it.
+
+    Returns:
+        Of `goals`, `criteria`, `scope`, `price` and `dates` those that it changes.
+    """
+    edits = (*option.edits, *adjustment)
+    answers = {
+        "goals": _has(edits, _GOALS) or _goals(option),
+        "criteria": _has(edits, _CRITERIA),
+        "scope": _has(edits, _SCOPE),
+        "price": _price(project, option),
+        "dates": any(True for _ in _dates(project, option, edits)),
+    }
+    return tuple(name for name, changed in answers.items() if changed)
+
+
+def _has(edits: Iterable[Edit], kinds: tuple[type, ...]) -> bool:
+    return any(isinstance(edit, kinds) for edit in edits)
+
+
+def _goals(option: OptionImpact) -> bool:
+    return isinstance(option.goals, GoalEffect) and any(_reopens(goal) for goal in option.goals.goals)
+
+
+def _reopens(goal: GoalChange) -> bool:
+    """Return whether a goal is no longer the one that was agreed."""
+    return goal.verdict is GoalVerdict.INVALIDATED or goal.deadline_before != goal.deadline_after
+
+
+def _price(project: Project, option: OptionImpact) -> bool:
+    """Return whether the client pays another price, because the work is paid as it is done."""
+    contract, cost = project.contract, option.cost
+    return (
+        contract is not None
+        and contract.kind in _COST_IS_PRICE
+        and isinstance(cost, CostEffect)
+        and (bool(cost.direct.amount) or cost.before != cost.after)
+    )
+
+
+def _dates(project: Project, option: OptionImpact, edits: Iterable[Edit]) -> Iterator[str]:
+    """Yield the tasks of which a date that was promised to the client changes or would be missed."""
+    shown = {task.id for task in _tasks(project) if task.visibility is Visibility.CLIENT}
+    paid = () if project.contract is None else tuple(payment.milestone for payment in project.contract.payments)
+    for edit in edits:
+        task = _redated(project, edit)
+        if task in (*shown, *paid):
+            yield task
+    deadlines = {task.id: task.deadline for task in _tasks(project)}
+    if isinstance(option.schedule, ScheduleEffect):
+        for shift in option.schedule.milestone_shifts:
+            if (shift.task in paid and shift.shift.minutes) or (
+                shift.task in shown and _breaks(shift, deadlines.get(shift.task))
+            ):
+                yield shift.task
+
+
+def _redated(project: Project, edit: Edit) -> str:
+    """Return the task whose promise an edit sets, changes or takes away; nothing where it does none of these."""
+    if isinstance(edit, SetDeadline | RemoveTask):
+        return edit.task
+    if isinstance(edit, ChangeTask) and project.plan is not None and edit.task.id in project.plan:
+        return edit.task.id if project.plan[edit.task.id].deadline != edit.task.deadline else ""
+    return ""
+
+
+def _breaks(shift: MilestoneShift, deadline: dt.datetime | None) -> bool:
+    """Return whether a milestone would miss its deadline that meets it now; the day of a baseline is no deadline."""
+    return deadline is not None and shift.before <= deadline < shift.after
+
+
+def _tasks(project: Project) -> tuple[Task, ...]:
+    return () if project.plan is None else project.plan.tasks

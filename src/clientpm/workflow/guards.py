@@ -1,0 +1,126 @@
+"""Every guard by its name: the tables name them, this module says what each of them asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from clientpm.agreement.sign_off import may_sign
+from clientpm.change.decided import option_impact
+from clientpm.errors import EvidenceError, GuardError
+from clientpm.model.change_request import ChangeRequest
+from clientpm.model.people import Side, Stakeholder
+from clientpm.workflow import guards_deciding as deciding
+from clientpm.workflow import guards_delivering as delivering
+from clientpm.workflow import guards_recording as recording
+from clientpm.workflow.authority_guards import authority, duty_authority
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from clientpm.workflow.asking import Asked, Guard
+
+__all__ = ["GUARDS"]
+
+
+def owner(asked: Asked) -> Iterator[GuardError]:
+    """Yield that nobody sees to it."""
+    if getattr(asked.record, "owner", None) is None:
+        yield GuardError("nobody sees to it", code="guard.owner", where="owner", expected="the id of a stakeholder")
+
+
+def rationale(asked: Asked) -> Iterator[GuardError]:
+    """Yield that it is not said why."""
+    if not str(asked.facts.get("rationale") or asked.note).strip():
+        yield GuardError("it is not said why", code="guard.rationale", where="rationale", expected="a text")
+
+
+def evidence(asked: Asked) -> Iterator[EvidenceError]:
+    """Yield that nothing proves it."""
+    if not asked.evidence:
+        yield EvidenceError("nothing proves it", code="guard.evidence", where="evidence", expected="[Evidence(...)]")
+
+
+def client_evidence(asked: Asked) -> Iterator[EvidenceError]:
+    """Yield that the word of the client is missing where it is needed."""
+    matters = _client_matters(asked)
+    if matters == () or any(_signs_for_client(asked, item.by) for item in asked.evidence):
+        return
+    yield EvidenceError(
+        "the client's word is missing",
+        code="guard.client_evidence",
+        where="evidence",
+        expected="evidence by a stakeholder on the client's side who may sign",
+        suggestion="" if matters is None else f"it changes {', '.join(matters)}",
+        matters=matters or (),
+    )
+
+
+def _client_matters(asked: Asked) -> tuple[str, ...] | None:
+    """Return in what respects an approval needs the client's word; `None` where it always does."""
+    record = asked.record
+    if not isinstance(record, ChangeRequest) or asked.action not in {"approve", "approve_adjusted"}:
+        return None
+    from clientpm.change.promises import client_matters
+
+    found = option_impact(record, deciding.chosen(asked))
+    adjusted = asked.facts.get("adjustment", ()) if asked.action == "approve_adjusted" else ()
+    return () if found is None else client_matters(asked.project, found, adjusted)
+
+
+def _signs_for_client(asked: Asked, name: str | None) -> bool:
+    """Return whether somebody may sign for the client."""
+    if name is None or f"{Stakeholder.kind_name}:{name}" not in asked.project:
+        return False
+    return asked.project.get(Stakeholder, name).side is Side.CLIENT and may_sign(asked.project, name)
+
+
+def tasks_done(asked: Asked) -> Iterator[GuardError]:
+    """Yield the tasks that are not finished: of a change what it touches, of a requirement what fulfils it."""
+    yield from (delivering.tasks_done if isinstance(asked.record, ChangeRequest) else recording.work_done)(asked)
+
+
+def passed_tests(asked: Asked) -> Iterator[GuardError]:
+    """Yield the tests that have not passed: of a change what it touches, of a record its criteria."""
+    of_change = isinstance(asked.record, ChangeRequest)
+    yield from (delivering.change_tested if of_change else recording.criteria_passed)(asked)
+
+
+GUARDS: Final[Mapping[str, Guard]] = {
+    "adjustment": deciding.adjustment,
+    "assessment": deciding.assessment,
+    "assessment_done": delivering.assessment_done,
+    "assessment_due": deciding.assessment_due,
+    "authority": authority,
+    "baseline_approved": recording.baseline_approved,
+    "change": recording.change,
+    "client_evidence": client_evidence,
+    "client_informed": delivering.client_informed,
+    "closure_gates": recording.closure_gates,
+    "criteria": recording.criteria,
+    "documents_updated": delivering.documents_updated,
+    "due": recording.due,
+    "duty_authority": duty_authority,
+    "evidence": evidence,
+    "fresh_assessment": deciding.fresh_assessment,
+    "goal_attained": recording.goal_attained,
+    "goal_missed": recording.goal_missed,
+    "measured": recording.measured,
+    "no_conflict": delivering.no_conflict,
+    "option": deciding.option,
+    "originator": deciding.originator,
+    "owner": owner,
+    "question": deciding.question,
+    "question_due": deciding.question_due,
+    "raiser": recording.raiser,
+    "rationale": rationale,
+    "reason": deciding.reason,
+    "resolution": recording.resolution,
+    "review_date": deciding.review_date,
+    "shown": deciding.shown,
+    "signed": recording.signed,
+    "smart": recording.smart,
+    "tasks_done": tasks_done,
+    "tests_passed": passed_tests,
+    "title": deciding.title,
+}
+"""What each guard asks, by the name that the tables use."""
