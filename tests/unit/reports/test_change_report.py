@@ -6,11 +6,14 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import clientpm as pm
 from clientpm.change.base import impact_base
 from clientpm.evidence.contents import signed_fingerprint
 from clientpm.reports.catalogue import Catalogue
+from clientpm.testing.impact_strategies import impacts
 from tests.unit.reports.changing import asked, cards, wanting
 
 
@@ -240,6 +243,15 @@ class TestBinding:
         """The English titles of generated options are those of the catalogue, so that they can be said in Chinese."""
         for option in pm.generate_options(wanting(), "cards"):
             assert option.title == Catalogue("en").say(f"change.option.{option.kind.value}")
+
+
+@settings(max_examples=20, deadline=None)
+@given(impacts("cards", ["do", "not"]), st.sampled_from(["client", "internal"]), st.sampled_from(["en", "zh_CN"]))
+def test_any_assessment_can_be_told(impact: pm.ImpactAssessment, audience: str, locale: str) -> None:
+    """Whatever an assessment holds, also names of what does not exist, becomes a document, the same each time."""
+    one, other = (pm.change_impact_report(wanting(), impact, audience=audience, locale=locale) for _ in range(2))
+    assert one == other
+    assert one.meta.kind == "change"
 
 
 class TestRefusals:
