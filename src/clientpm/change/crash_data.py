@@ -199,11 +199,7 @@ def minutes_of(schedule: Schedule, name: str, duration: WorkDuration | None = No
         The minutes.
     """
     plan, task = schedule.plan, schedule.plan[name]
-    calendar = plan.calendar_of(task)
-    return (duration or task.duration).to_minutes(
-        minutes_per_day=plan.minutes_per_day or calendar.minutes_per_day,
-        minutes_per_week=plan.minutes_per_week or calendar.minutes_per_week,
-    )
+    return plan.minutes_of(duration or task.duration, task)
 
 
 def _given(schedule: Schedule, cost: CrashCost, where: str) -> Shortening:

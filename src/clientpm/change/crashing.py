@@ -9,7 +9,7 @@ import attrs
 
 from clientpm.change.crash_data import OVERHEAD, money_of, shortenings
 from clientpm.change.crash_network import CrashTask, cheapest_crashing
-from clientpm.change.dates_moved import in_days, working_time
+from clientpm.change.dates_moved import in_days
 from clientpm.change.standpoint import after_edits, driving_tasks
 from clientpm.model.budget import BudgetLine
 from clientpm.model.dependency import DependencyType, LagCalendar
@@ -17,6 +17,7 @@ from clientpm.model.edits import Assign, SetCost, SetEstimate
 from clientpm.model.impact import Remark
 from clientpm.model.work import TaskKind
 from clientpm.scheduling.assigned import planned_work
+from clientpm.scheduling.lateness import time_between
 from clientpm.scheduling.reported import ProgressState
 from clientpm.values.instant import to_minute
 
@@ -65,7 +66,7 @@ def crashed(
     more = tuple(edit for name, minutes in found.items() for edit in _edits_of(new, ways[name], minutes))
     end = new.with_edits(*(edit for edit in more if isinstance(edit, SetEstimate))).finish if more else new.finish
     if end > old.finish:
-        left = working_time(new.plan, old.finish, end)
+        left = time_between(new.plan, None, old.finish, end)
         remarks = (
             *remarks,
             Remark(
@@ -152,12 +153,7 @@ def _may_drive(new: Schedule, node: int, most: int) -> bool:
 
 
 def _lag(new: Schedule, link: Dependency) -> int:
-    lag = link.lag
-    plan = new.plan
-    return lag.to_minutes(
-        minutes_per_day=plan.minutes_per_day or plan.calendar.minutes_per_day,
-        minutes_per_week=plan.minutes_per_week or plan.calendar.minutes_per_week,
-    )
+    return new.plan.minutes_of(link.lag)
 
 
 def _is_plain(new: Schedule, task: Task) -> bool:
@@ -227,12 +223,12 @@ def _next(new: Schedule, way: Shortening | None, held: int | None) -> int | None
     now = way.normal if held is None else held
     if not way.linear:
         return next((minutes for minutes, _ in way.steps if minutes < now), None)
-    day = new.plan.minutes_per_day or new.plan.calendar.minutes_per_day
+    day = new.plan.day_length()
     return max(way.least, now - day) if now > way.least else None
 
 
 def _estimate(new: Schedule, name: str, minutes: int) -> SetEstimate:
-    day = new.plan.minutes_per_day or new.plan.calendar_of(new.plan[name]).minutes_per_day
+    day = new.plan.day_length(new.plan[name])
     return SetEstimate(name, f"{minutes}min" if minutes % day else f"{minutes // day}d")
 
 

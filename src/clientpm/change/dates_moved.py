@@ -17,8 +17,8 @@ from clientpm.model.effects import MilestoneShift, NoEffect, NotEvaluated, Sched
 from clientpm.model.impact import Remark
 from clientpm.model.work import TaskKind
 from clientpm.scheduling.editing import plan_edits
+from clientpm.scheduling.lateness import time_between
 from clientpm.values.estimate import Estimate
-from clientpm.values.minutes import Minutes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from clientpm.model.work import Task
     from clientpm.scheduling.editing import PlanEdit
     from clientpm.scheduling.result import Schedule
+    from clientpm.values.minutes import Minutes
 
-__all__ = ["in_days", "time_impact", "without_durations", "working_time"]
+__all__ = ["in_days", "time_impact", "without_durations"]
 
 _ZERO: Final = Estimate.of("0d")
 _HUNDREDTH: Final = Decimal("0.01")
@@ -58,9 +59,9 @@ def time_impact(
     if not on_plan:
         return NoEffect(reason="plan_unchanged"), ()
     plan = old.plan
-    shift = working_time(plan, old.finish, new.finish)
+    shift = time_between(plan, None, old.finish, new.finish)
     logic = _logic_finish(old, new, on_plan)
-    from_logic = working_time(plan, old.finish, logic)
+    from_logic = time_between(plan, None, old.finish, logic)
     effect = ScheduleEffect(
         finish_before=old.finish,
         finish_after=new.finish,
@@ -83,21 +84,6 @@ def time_impact(
         }
         remarks.append(Remark(code=_MOVED, facts=facts))
     return effect, tuple(remarks)
-
-
-def working_time(plan: Plan, a: dt.datetime, b: dt.datetime) -> Minutes:
-    """Return the working time of the plan's calendar from one instant to another.
-
-    Args:
-        plan: The plan.
-        a: The first instant.
-        b: The second; negative where it is earlier.
-
-    Returns:
-        Working time, in days as the plan has them.
-    """
-    per_day = plan.minutes_per_day or plan.calendar.minutes_per_day
-    return Minutes(plan.calendar.between(a, b).minutes, per_day)
 
 
 def in_days(shift: Minutes) -> Decimal:
@@ -159,7 +145,7 @@ def _milestone_shifts(before: Standpoint, after: Standpoint, plan: Plan) -> Iter
         if name in after.milestones:
             now, _ = after.milestones[name]
             yield MilestoneShift(
-                task=name, before=then, after=now, shift=working_time(plan, then, now), promise=promise
+                task=name, before=then, after=now, shift=time_between(plan, None, then, now), promise=promise
             )
 
 

@@ -15,6 +15,7 @@ from clientpm.model.effects import MilestoneShift
 from clientpm.model.need import Need, NeedAnswer, NeedKind, Possibility
 from clientpm.scheduling.costing import resource_budget
 from clientpm.scheduling.engine import schedule as compute_schedule
+from clientpm.scheduling.lateness import time_between
 from clientpm.scheduling.reported import ProgressState
 from clientpm.values.frozen import EMPTY, FrozenMap
 from clientpm.values.minutes import Minutes
@@ -180,7 +181,7 @@ def _dates(
         found,
         finish_before=before.finish,
         finish_after=then.finish,
-        shift=_between(project.plan, before.finish, then.finish),
+        shift=time_between(project.plan, None, before.finish, then.finish),
         milestones=tuple(_shifts(project.plan, before, then)),
     )
 
@@ -192,15 +193,11 @@ def _shifts(plan: Plan, before: Schedule, then: Schedule) -> list[MilestoneShift
         if seen and task.id in then and before[task.id].state is not ProgressState.CANCELLED:
             a, b = before[task.id].early_finish, then[task.id].early_finish
             found.append(
-                MilestoneShift(task=task.id, before=a, after=b, shift=_between(plan, a, b), promise=task.deadline)
+                MilestoneShift(
+                    task=task.id, before=a, after=b, shift=time_between(plan, None, a, b), promise=task.deadline
+                )
             )
     return found
-
-
-def _between(plan: Plan, a: dt.datetime, b: dt.datetime) -> Minutes:
-    """Return the working time from one instant to another, in days as the plan has them."""
-    per_day = plan.minutes_per_day or plan.calendar.minutes_per_day
-    return Minutes(plan.calendar.between(a, b).minutes, per_day)
 
 
 def _costs(

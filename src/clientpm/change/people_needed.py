@@ -37,7 +37,7 @@ def resource_impact(
         return NotEvaluated(reason="no_plan")
     if not before.stand.project.assignments and not after.stand.project.assignments:
         return NotEvaluated(reason="no_assignments")
-    per_day = schedule.plan.minutes_per_day or schedule.plan.calendar.minutes_per_day
+    per_day = schedule.plan.day_length()
     changes = {role: round(work) for role, work in after.more_work.items()}
     efforts = tuple(RoleEffort(role=role, work=Minutes(work, per_day)) for role, work in changes.items() if work)
     known, now = before.overloaded, after.overloaded

@@ -9,11 +9,12 @@ import attrs
 
 from clientpm.change.applying import apply_edits
 from clientpm.evidence.signing import signatures_by_record
+from clientpm.model.agreed import current_baseline
 from clientpm.model.edits import ChangeTask
 from clientpm.model.options import CriticalRule
 from clientpm.model.project import Project
 from clientpm.model.work import Task
-from clientpm.progress.agreed import agreed_dates, current_baseline
+from clientpm.progress.agreed import agreed_dates
 from clientpm.scheduling.editing import plan_edits
 from clientpm.scheduling.result import Schedule
 
@@ -126,11 +127,7 @@ def _rescheduled(schedule: Schedule, edits: tuple[Edit, ...], project: Project) 
 
 def _limits(plan: Plan) -> tuple[int, int]:
     """Return up to how many minutes of slack a task is critical, and nearly so."""
-    day = plan.minutes_per_day or plan.calendar.minutes_per_day
-    week = plan.minutes_per_week or plan.calendar.minutes_per_week
-    both = (plan.options.critical_threshold, plan.options.near_critical)
-    critical, near = (limit.to_minutes(minutes_per_day=day, minutes_per_week=week) for limit in both)
-    return critical, near
+    return plan.minutes_of(plan.options.critical_threshold), plan.minutes_of(plan.options.near_critical)
 
 
 def driving_tasks(stand: Standpoint, target: dt.datetime) -> frozenset[str]:

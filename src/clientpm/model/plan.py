@@ -19,6 +19,7 @@ from clientpm.values.ref import Ref
 
 if TYPE_CHECKING:
     from clientpm.model.structure import Structure
+    from clientpm.values.duration import WorkDuration
 
 __all__ = ["Plan"]
 
@@ -215,6 +216,39 @@ class Plan:
             Its own calendar, or the plan's.
         """
         return self.calendar if task.calendar is None else self.calendars_by_id[task.calendar]
+
+    def day_length(self, task: Task | None = None) -> int:
+        """Return what one day means in a plan [minutes].
+
+        Args:
+            task: A task of this plan; `None` for the plan as a whole.
+
+        Returns:
+            What the plan says for all, else what the calendar says.
+        """
+        return self.minutes_per_day or (self.calendar if task is None else self.calendar_of(task)).minutes_per_day
+
+    def minutes_of(self, duration: WorkDuration, task: Task | None = None) -> int:
+        """Return how long a duration is in a plan [minutes].
+
+        Args:
+            duration: The duration.
+            task: The task whose calendar says what a day and a week mean; the plan's default
+                calendar when `None`.
+
+        Returns:
+            Working minutes, or minutes of the clock for an elapsed duration.
+
+        Examples:
+            >>> from clientpm import WorkDuration
+            >>> Plan(start="2026-03-02").minutes_of(WorkDuration.of("2d"))
+            960
+        """
+        calendar = self.calendar if task is None else self.calendar_of(task)
+        return duration.to_minutes(
+            minutes_per_day=self.minutes_per_day or calendar.minutes_per_day,
+            minutes_per_week=self.minutes_per_week or calendar.minutes_per_week,
+        )
 
     @cached_property
     def _children(self) -> dict[str | None, tuple[str, ...]]:

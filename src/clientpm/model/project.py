@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from zoneinfo import ZoneInfo
 
 import attrs
 
@@ -95,6 +96,7 @@ from clientpm.model.writing import closed_to_content, written
 from clientpm.values.ref import Ref
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
 __all__ = ["Project"]
@@ -317,6 +319,23 @@ class Project(LivingRecord):
         for kind, field in COLLECTIONS.items():
             found[kind.kind_name] = {record.id: record for record in getattr(self, field)}
         return found
+
+    def wall_clock(self, at: dt.datetime) -> dt.datetime:
+        """Return when a fact happened by the clocks of the project.
+
+        Args:
+            at: When, with a zone.
+
+        Returns:
+            The same instant in the project's zone, written without it as the plan's are.
+
+        Examples:
+            >>> import datetime as dt
+            >>> project = Project(id="shop", time_zone="Asia/Shanghai")
+            >>> project.wall_clock(dt.datetime(2026, 3, 2, 18, 30, tzinfo=dt.timezone.utc))
+            datetime.datetime(2026, 3, 3, 2, 30)
+        """
+        return at.astimezone(ZoneInfo(self.time_zone)).replace(tzinfo=None)
 
     def __getitem__(self, ref: Ref | str) -> Record:
         name = Ref.of(ref)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from clientpm.errors import FieldTypeError, UnknownReferenceError
+from clientpm.model.agreed import baselines_until, current_baseline
 from clientpm.model.baseline import Baseline, BaselineDates
 from clientpm.values.ref import Ref
 
@@ -15,40 +15,7 @@ if TYPE_CHECKING:
 
     from clientpm.model.project import Project
 
-__all__ = ["agreed_dates", "baselines_until", "chosen_baseline", "current_baseline"]
-
-
-def baselines_until(project: Project, as_of: dt.datetime | None) -> tuple[Baseline, ...]:
-    """Return the baselines that were agreed by a day, the original first.
-
-    Args:
-        project: The project.
-        as_of: The instant, in the project's zone; `None` for all.
-
-    Returns:
-        Those whose approval is not dated, or dated before it, by number.
-    """
-    zone = ZoneInfo(project.time_zone)
-
-    def known(baseline: Baseline) -> bool:
-        if as_of is None or baseline.approved_at is None:
-            return True
-        return baseline.approved_at.astimezone(zone).replace(tzinfo=None) <= as_of
-
-    return tuple(sorted(filter(known, project.baselines), key=lambda item: item.number))
-
-
-def current_baseline(project: Project, as_of: dt.datetime | None) -> Baseline | None:
-    """Return the newest baseline that was agreed by a day.
-
-    Args:
-        project: The project.
-        as_of: The instant, in the project's zone; `None` for the newest of all.
-
-    Returns:
-        The baseline; `None` where nothing was agreed.
-    """
-    return max(baselines_until(project, as_of), key=lambda item: item.number, default=None)
+__all__ = ["agreed_dates", "chosen_baseline"]
 
 
 def chosen_baseline(project: Project, baseline: Baseline | int | str | None, as_of: dt.datetime | None) -> Baseline:

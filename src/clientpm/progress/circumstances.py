@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.model.agreed import current_baseline
 from clientpm.model.baseline import Baseline, BaselineDates
 from clientpm.model.project import Project
-from clientpm.progress.agreed import agreed_dates, current_baseline
+from clientpm.progress.agreed import agreed_dates
 from clientpm.progress.asked import asked_earned, asked_project, asked_schedule
 from clientpm.progress.earned import earned_value
 from clientpm.progress.earned_figures import EarnedValue

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from clientpm.model.agreed import baselines_until, current_baseline
 from clientpm.model.project import Project
-from clientpm.progress.agreed import agreed_dates, baselines_until, chosen_baseline, current_baseline
+from clientpm.progress.agreed import agreed_dates, chosen_baseline
 from clientpm.progress.asked import asked_day, asked_earned, asked_list, asked_project, asked_schedule
 from clientpm.progress.budgets import Budgets
 from clientpm.progress.circumstances import earned_or_why_not
 from clientpm.progress.variance import BaselineVariance, TaskVariance
+from clientpm.scheduling.lateness import working_time
 from clientpm.scheduling.reported import ProgressState
 from clientpm.scheduling.result import Schedule
 from clientpm.values.frozen import FrozenMap
 from clientpm.values.instant import to_minute
 from clientpm.values.minutes import Minutes
 from clientpm.values.money import Money
-from clientpm.values.worktime import ELAPSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,11 +31,9 @@ if TYPE_CHECKING:
     from clientpm.model.work import Task
     from clientpm.progress.earned_figures import EarnedValue
     from clientpm.scheduling.result import ScheduledTask
-    from clientpm.values.worktime import WorkTime
 
-__all__ = ["baseline_variance", "baseline_variances", "working_time"]
+__all__ = ["baseline_variance", "baseline_variances"]
 
-_ELAPSED_DAY: Final = 1440
 _DATES: Final = ("start", "finish", "duration")
 
 
@@ -133,22 +132,6 @@ def baseline_variances(
     return tuple(_compared(now, item) for item in chosen)
 
 
-def working_time(plan: Plan, task: Task | None) -> tuple[WorkTime, int]:
-    """Return the working time that a task's variance is counted in, and the length of its day.
-
-    Args:
-        plan: The plan.
-        task: The task; `None` for the whole project.
-
-    Returns:
-        The time of its calendar, or clock time where its duration is elapsed; minutes per day.
-    """
-    if task is not None and task.duration.elapsed:
-        return ELAPSED, _ELAPSED_DAY
-    calendar = plan.calendar if task is None else plan.calendar_of(task)
-    return calendar.table, plan.minutes_per_day or calendar.minutes_per_day
-
-
 @attrs.frozen(kw_only=True)
 class _Now:
     """How things are now, computed once for all baselines."""
@@ -225,11 +208,7 @@ def _agreed_span(agreed: BaselineDates, plan: Plan, task: Task) -> int | None:
     duration = agreed.duration
     if duration is None or duration.elapsed != task.duration.elapsed:
         return None
-    calendar = plan.calendar_of(task)
-    return duration.to_minutes(
-        minutes_per_day=plan.minutes_per_day or calendar.minutes_per_day,
-        minutes_per_week=plan.minutes_per_week or calendar.minutes_per_week,
-    )
+    return plan.minutes_of(duration, task)
 
 
 def _dated(

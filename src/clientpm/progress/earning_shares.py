@@ -80,15 +80,12 @@ def _by_what_remains(known: TaskProgress, plan: Plan | None) -> Fraction | None:
     """Return the share of the duration done, from the time worked and the time that remains."""
     if known.remaining is None or known.actual_start is None or plan is None or known.task not in plan:
         return None
-    calendar = plan.calendar_of(plan[known.task])
+    task = plan[known.task]
     until = known.as_of if known.suspended is None else min(known.as_of, known.suspended)
     elapsed = known.remaining.elapsed
-    work = int if elapsed else calendar.table.work
+    work = int if elapsed else plan.calendar_of(task).table.work
     worked = max(0, work(to_minute(until)) - work(to_minute(known.actual_start)))
-    left = known.remaining.to_minutes(
-        minutes_per_day=plan.minutes_per_day or calendar.minutes_per_day,
-        minutes_per_week=plan.minutes_per_week or calendar.minutes_per_week,
-    )
+    left = plan.minutes_of(known.remaining, task)
     return Fraction(worked, worked + left) if worked + left else None
 
 

@@ -13,12 +13,11 @@ from clientpm.evidence.signed import fingerprint
 from clientpm.model.status_override import Dimension
 from clientpm.model.work import TaskKind
 from clientpm.progress.circumstances import Circumstances, is_budgeted
-from clientpm.progress.deviation import working_time
 from clientpm.progress.promise import missed_deadlines, promised_by, promised_task
 from clientpm.progress.quality_count import quality_figures
+from clientpm.scheduling.lateness import time_between
 from clientpm.scheduling.reported import ProgressState, facts_until
 from clientpm.values.frozen import FrozenMap
-from clientpm.values.instant import to_minute
 from clientpm.values.minutes import Minutes
 from clientpm.values.money import Money
 from clientpm.values.number import exact_context, fits
@@ -152,9 +151,8 @@ def finish_slip(now: Circumstances) -> Minutes | None:
     """
     if now.schedule is None or not now.agreed:
         return None
-    time, per_day = working_time(now.schedule.plan, None)
     agreed = max(dates.finish for dates in now.agreed.values())
-    return Minutes(time.work(to_minute(now.schedule.finish)) - time.work(to_minute(agreed)), per_day)
+    return time_between(now.schedule.plan, None, agreed, now.schedule.finish)
 
 
 def _cost_part(now: Circumstances, sheet: _Sheet) -> bool:

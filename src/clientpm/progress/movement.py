@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import attrs
 
 from clientpm.errors import FieldTypeError, UnknownReferenceError
-from clientpm.progress.agreed import agreed_dates, baselines_until
+from clientpm.model.agreed import baselines_until
+from clientpm.progress.agreed import agreed_dates
 from clientpm.progress.asked import asked_day, asked_list, asked_project, asked_schedule
 from clientpm.values.money import Money
 from clientpm.values.ref import Ref

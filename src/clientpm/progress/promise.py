@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientpm.model.work import TaskKind
+from clientpm.scheduling.lateness import late_by
 from clientpm.scheduling.reported import ProgressState
-from clientpm.values.instant import to_minute
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,10 +72,7 @@ def missed_deadlines(schedule: Schedule) -> tuple[str, ...]:
         deadline = scheduled.task.deadline
         if deadline is None or not scheduled.state.unfinished:
             continue
-        finish = scheduled.early_finish
-        table = schedule.plan.calendar_of(scheduled.task).table
-        late = table.work(to_minute(finish)) - table.work(to_minute(deadline))
-        # A milestone stays where its driver ends, so it may fall on a day off: its promise is broken all the same.
-        if finish > deadline and (late > 0 or scheduled.task.kind is TaskKind.FINISH_MILESTONE):
-            found.append((-late, scheduled.id))
+        late = late_by(schedule.plan, scheduled.task, scheduled.early_finish, deadline)
+        if late is not None:
+            found.append((-late.minutes, scheduled.id))
     return tuple(name for _, name in sorted(found))

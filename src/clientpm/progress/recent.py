@@ -13,14 +13,13 @@ from clientpm.model.snapshot import Snapshot
 from clientpm.model.work import TaskKind
 from clientpm.progress.asked import asked_day, asked_project
 from clientpm.progress.circumstances import Circumstances, circumstances_of
-from clientpm.progress.deviation import working_time
 from clientpm.progress.figures import figures_for_snapshot, project_figures
 from clientpm.progress.movement import FigureValue, seen_figure, snapshots_until
 from clientpm.progress.promise import promised_by
 from clientpm.progress.status_rules import StatusRules
 from clientpm.scheduling.engine import schedule as compute_schedule
+from clientpm.scheduling.lateness import late_by, time_between
 from clientpm.scheduling.reported import ProgressState, task_progress
-from clientpm.values.instant import to_minute
 from clientpm.values.minutes import Minutes
 from clientpm.values.money import Money
 from clientpm.values.number import exact_context
@@ -29,7 +28,9 @@ from clientpm.values.ref import Ref
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from clientpm.model.plan import Plan
     from clientpm.model.project import Project
+    from clientpm.model.work import Task
     from clientpm.progress.earned_figures import EarnedValue
     from clientpm.scheduling.reported import TaskProgress
     from clientpm.scheduling.result import Schedule, ScheduledTask
@@ -238,38 +239,35 @@ def _milestones(now: Circumstances, last: Snapshot, known: Mapping[str, TaskProg
     before = {item.task: item.finish for item in last.milestones}
     for scheduled in now.schedule:
         if scheduled.task.is_milestone:
-            yield _milestone(now, scheduled, before.get(scheduled.id), known.get(scheduled.id))
+            promised = promised_by(scheduled, now.agreed)
+            yield _milestone(now.schedule.plan, scheduled, promised, before.get(scheduled.id), known.get(scheduled.id))
 
 
 def _milestone(
-    now: Circumstances, scheduled: ScheduledTask, before: dt.datetime | None, known: TaskProgress | None
+    plan: Plan,
+    scheduled: ScheduledTask,
+    promised: dt.datetime | None,
+    before: dt.datetime | None,
+    known: TaskProgress | None,
 ) -> MilestoneChange:
-    finish, promised = scheduled.early_finish, promised_by(scheduled, now.agreed)
-    late = scheduled.state is not ProgressState.CANCELLED and _is_late(now, scheduled, finish, promised)
+    finish = scheduled.early_finish
+    late = scheduled.state is not ProgressState.CANCELLED and _is_late(plan, scheduled.task, finish, promised)
     done_before = known is not None and known.state is ProgressState.COMPLETE
     return MilestoneChange(
         milestone=scheduled.id,
         before=before,
         now=finish,
-        moved=None if before is None else _working(now, scheduled, before, finish),
+        moved=None if before is None else time_between(plan, scheduled.task, before, finish),
         promised=promised,
         late=late,
-        newly_late=late and before is not None and not _is_late(now, scheduled, before, promised),
+        newly_late=late and before is not None and not _is_late(plan, scheduled.task, before, promised),
         reached=scheduled.state is ProgressState.COMPLETE and not done_before,
     )
 
 
-def _working(now: Circumstances, scheduled: ScheduledTask, a: dt.datetime, b: dt.datetime) -> Minutes:
-    plan = now.project.plan
-    time, per_day = working_time(plan, scheduled.task)  # type: ignore[arg-type]
-    return Minutes(time.work(to_minute(b)) - time.work(to_minute(a)), per_day)
-
-
-def _is_late(now: Circumstances, scheduled: ScheduledTask, finish: dt.datetime, promised: dt.datetime | None) -> bool:
-    if promised is None or finish <= promised:
-        return False
-    on_a_day_off = scheduled.task.kind is TaskKind.FINISH_MILESTONE and scheduled.task.deadline is not None
-    return on_a_day_off or _working(now, scheduled, promised, finish) > 0
+def _is_late(plan: Plan, task: Task, finish: dt.datetime, promised: dt.datetime | None) -> bool:
+    over = None if promised is None else late_by(plan, task, finish, promised)
+    return over is not None and (over > 0 or task.deadline is not None)
 
 
 def _states_then(now: Circumstances, last: Snapshot, known: Mapping[str, TaskProgress]) -> dict[str, ProgressState]:

@@ -150,11 +150,7 @@ def _minutes(project: Project, fact: ActualWork) -> int:
     plan = project.plan
     if plan is None or fact.task not in plan:
         return fact.work.to_minutes(minutes_per_day=480, minutes_per_week=2400)
-    calendar = plan.calendar_of(plan[fact.task])
-    return fact.work.to_minutes(
-        minutes_per_day=plan.minutes_per_day or calendar.minutes_per_day,
-        minutes_per_week=plan.minutes_per_week or calendar.minutes_per_week,
-    )
+    return plan.minutes_of(fact.work, plan[fact.task])
 
 
 def _enter(entries: list[Entry], begin: int, until: int | None, task: str | None, amount: int) -> None:

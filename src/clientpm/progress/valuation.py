@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.model.agreed import current_baseline
 from clientpm.model.budget import BudgetCategory
-from clientpm.progress.agreed import agreed_dates, chosen_baseline, current_baseline
+from clientpm.progress.agreed import agreed_dates, chosen_baseline
 from clientpm.progress.asked import asked_project, asked_schedule
 from clientpm.progress.baselining import whole_budget
 from clientpm.progress.cost_formulas import MONEY_FIGURES, Position, cost_figures

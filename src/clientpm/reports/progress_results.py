@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from clientpm.progress.agreed import baselines_until, current_baseline
+from clientpm.model.agreed import baselines_until, current_baseline
 from clientpm.progress.circumstances import circumstances_of
 from clientpm.progress.deviation import baseline_variances
 from clientpm.progress.earned_series import earned_value_series

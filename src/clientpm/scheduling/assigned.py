@@ -107,25 +107,17 @@ def planned_work(plan: Plan, assignment: Assignment, scheduled: ScheduledTask) -
         Minutes of one person or machine.
     """
     if assignment.work is not None:
-        calendar = plan.calendar_of(scheduled.task)
-        minutes = assignment.work.to_minutes(
-            minutes_per_day=plan.minutes_per_day or calendar.minutes_per_day,
-            minutes_per_week=plan.minutes_per_week or calendar.minutes_per_week,
-        )
-        return Fraction(minutes)
+        return Fraction(plan.minutes_of(assignment.work, scheduled.task))
     return Fraction(assignment.units) * planned_minutes(plan, scheduled)
 
 
 def planned_minutes(plan: Plan, scheduled: ScheduledTask) -> int:
     """Return how long a task was planned to take; of a summary or level of effort, how long it lasts."""
-    task, calendar = scheduled.task, plan.calendar_of(scheduled.task)
+    task = scheduled.task
     if task.kind in {TaskKind.SUMMARY, TaskKind.LEVEL_OF_EFFORT}:
-        work = calendar.table.work
+        work = plan.calendar_of(task).table.work
         return max(0, work(to_minute(scheduled.early_finish)) - work(to_minute(scheduled.early_start)))
-    return task.duration.to_minutes(
-        minutes_per_day=plan.minutes_per_day or calendar.minutes_per_day,
-        minutes_per_week=plan.minutes_per_week or calendar.minutes_per_week,
-    )
+    return plan.minutes_of(task.duration, task)
 
 
 class Placer:

@@ -107,12 +107,7 @@ def length_of(plan: Plan, task: Task) -> tuple[int, bool]:
         Both.
     """
     duration = task.estimate.likely
-    calendar = plan.calendar_of(task)
-    minutes = duration.to_minutes(
-        minutes_per_day=plan.minutes_per_day or calendar.minutes_per_day,
-        minutes_per_week=plan.minutes_per_week or calendar.minutes_per_week,
-    )
-    return minutes, duration.elapsed
+    return plan.minutes_of(duration, task), duration.elapsed
 
 
 def _place_ends(network: Network) -> None:
@@ -167,12 +162,9 @@ def _lag(plan: Plan, lag: WorkDuration, where: LagCalendar, side: Task) -> tuple
     if lag.elapsed or where is LagCalendar.ELAPSED:
         minutes = lag.to_minutes(minutes_per_day=_ELAPSED_DAY, minutes_per_week=_ELAPSED_WEEK)
         return minutes, ELAPSED
-    calendar = plan.calendar if where is LagCalendar.PROJECT else plan.calendar_of(side)
-    minutes = lag.to_minutes(
-        minutes_per_day=plan.minutes_per_day or calendar.minutes_per_day,
-        minutes_per_week=plan.minutes_per_week or calendar.minutes_per_week,
-    )
-    return minutes, calendar.table
+    measure = None if where is LagCalendar.PROJECT else side
+    calendar = plan.calendar if measure is None else plan.calendar_of(measure)
+    return plan.minutes_of(lag, measure), calendar.table
 
 
 def _percent_lag(network: Network, dependency: Dependency, p: int, successor: Task) -> tuple[int, WorkTime]:

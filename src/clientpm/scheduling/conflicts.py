@@ -109,5 +109,5 @@ def _must_finish(schedule: Solution) -> Iterator[Violation]:
         yield Violation(
             kind=ViolationKind.MUST_FINISH,
             task=plan.tasks[last[0]].id,
-            amount=Minutes(late, plan.minutes_per_day or plan.calendar.minutes_per_day),
+            amount=Minutes(late, plan.day_length()),
         )

@@ -38,7 +38,7 @@ def drag_of(schedule: Solution, node: int) -> Minutes | None:
     end = schedule.dates.end
     if schedule.network.duration[node]:
         end = _end_without(schedule, node)
-    per_day = plan.minutes_per_day or plan.calendar.minutes_per_day
+    per_day = plan.day_length()
     return Minutes(table.work(schedule.dates.end) - table.work(end), per_day)
 
 

@@ -81,7 +81,7 @@ def milestone_graph_of(schedule: Solution) -> MilestoneGraph:
     agreed = agreed_followers(schedule.network)
     trial = Dates(0)
     trial.start, trial.finish, trial.work = dates.start[:], dates.finish[:], dates.work[:]
-    per_day = plan.minutes_per_day or plan.calendar.minutes_per_day
+    per_day = plan.day_length()
     work = plan.calendar.table.work
     edges: list[MilestoneEdge] = []
     for node in sorted(milestones):

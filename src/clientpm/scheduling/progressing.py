@@ -142,13 +142,8 @@ def _begin(network: Network, node: int, known: TaskProgress, until: int) -> int:
 def _minutes_left(network: Network, node: int, remaining: WorkDuration) -> int:
     """Return reported minutes, clock time or of the task's calendar as their unit says; at least one."""
     plan, task = network.plan, network.task(node)
-    calendar = plan.calendar_of(task)
-    network.calendar[node] = ELAPSED if remaining.elapsed else calendar.table
-    minutes = remaining.to_minutes(
-        minutes_per_day=plan.minutes_per_day or calendar.minutes_per_day,
-        minutes_per_week=plan.minutes_per_week or calendar.minutes_per_week,
-    )
-    return max(1, minutes)
+    network.calendar[node] = ELAPSED if remaining.elapsed else plan.calendar_of(task).table
+    return max(1, plan.minutes_of(remaining, task))
 
 
 def _left_of(planned: int, known: TaskProgress, done: int) -> int:

@@ -131,12 +131,7 @@ def duration_minutes(population: Population, node: int, basis: DurationBasis) ->
     if basis is DurationBasis.ORIGINAL or agreed is None:
         return population.original_minutes(node), DurationBasis.ORIGINAL
     if agreed.duration is not None:
-        plan, calendar = schedule.plan, schedule.plan.calendar_of(population.task(node))
-        minutes = agreed.duration.to_minutes(
-            minutes_per_day=plan.minutes_per_day or calendar.minutes_per_day,
-            minutes_per_week=plan.minutes_per_week or calendar.minutes_per_week,
-        )
-        return minutes, basis
+        return schedule.plan.minutes_of(agreed.duration, population.task(node)), basis
     table = schedule.network.calendar[node]
     return table.work(to_minute(agreed.finish)) - table.work(to_minute(agreed.start)), basis
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.model.agreed import current_baseline
 from clientpm.model.baseline import Baseline
 from clientpm.model.convert import read_tuple
 from clientpm.model.plan import Plan
@@ -149,7 +150,7 @@ def population_of(
             expected="schedule(plan) of the same plan",
         )
     if baseline is None and project is not None:
-        baseline = _latest(project, schedule.data_date)
+        baseline = current_baseline(project, schedule.data_date)
     return Population(schedule, baseline, readings)
 
 
@@ -166,21 +167,6 @@ def _check_types(plan: object, schedule: object, baseline: object) -> None:
         raise FieldTypeError(
             "not a baseline", code="baseline.type", where="baseline", got=baseline, expected="Baseline"
         )
-
-
-def _latest(project: Project, data_date: dt.datetime | None) -> Baseline | None:
-    """Return the newest baseline that was agreed by the data date."""
-    from zoneinfo import ZoneInfo
-
-    zone = ZoneInfo(project.time_zone)
-    known = [
-        baseline
-        for baseline in project.baselines
-        if data_date is None
-        or baseline.approved_at is None
-        or baseline.approved_at.astimezone(zone).replace(tzinfo=None) <= data_date
-    ]
-    return max(known, key=lambda baseline: baseline.number, default=None)
 
 
 def resourced_tasks(

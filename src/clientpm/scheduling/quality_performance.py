@@ -82,7 +82,7 @@ def path_length_index(
     length, slack = finish - work(now), work(to_minute(target)) - finish
     if length <= 0 or not population.open:
         return not_evaluated(code, point, "nothing_to_count", limit)
-    per_day = schedule.plan.minutes_per_day or schedule.plan.calendar.minutes_per_day
+    per_day = schedule.plan.day_length()
     return index_at_least(
         code,
         point,

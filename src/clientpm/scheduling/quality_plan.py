@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 from clientpm.model.constraint import ConstraintType
 from clientpm.model.dependency import DependencyType
 from clientpm.model.work import TaskKind
+from clientpm.scheduling.lateness import late_by
 from clientpm.scheduling.quality_logic import dangling_ends, open_ends
 from clientpm.scheduling.reasons import ViolationKind
 from clientpm.scheduling.reported import ProgressState
 from clientpm.values.finding import Finding, Severity
-from clientpm.values.instant import to_minute
 from clientpm.values.ref import Ref
 
 if TYPE_CHECKING:
@@ -49,11 +49,8 @@ def _deadlines(population: Population) -> Iterator[Finding]:
         if deadline is None or scheduled.state is ProgressState.CANCELLED:
             continue
         finish = scheduled.early_finish
-        table = schedule.plan.calendar_of(scheduled.task).table
-        late = table.work(to_minute(finish)) - table.work(to_minute(deadline))
-        # A milestone stays where its driver ends, so it may fall on a day off: its promise is broken all the same.
-        if finish > deadline and (late > 0 or scheduled.task.kind is TaskKind.FINISH_MILESTONE):
-            per_day = schedule.plan.minutes_per_day or schedule.plan.calendar_of(scheduled.task).minutes_per_day
+        late = late_by(schedule.plan, scheduled.task, finish, deadline)
+        if late is not None:
             over = scheduled.state is ProgressState.COMPLETE
             yield _finding(
                 "deadline.finished_late" if over else "deadline.missed",
@@ -61,8 +58,8 @@ def _deadlines(population: Population) -> Iterator[Finding]:
                 scheduled.id,
                 deadline=deadline,
                 finish=finish,
-                late_minutes=late,
-                late_days=late / per_day,
+                late_minutes=late.minutes,
+                late_days=late.days,
             )
 
 

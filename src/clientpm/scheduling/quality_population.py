@@ -133,11 +133,7 @@ class Population:
     def original_minutes(self, node: int) -> int:
         """Return how long a task was planned to take, whatever was reported since."""
         plan, task = self.schedule.plan, self.task(node)
-        calendar = plan.calendar_of(task)
-        return task.duration.to_minutes(
-            minutes_per_day=plan.minutes_per_day or calendar.minutes_per_day,
-            minutes_per_week=plan.minutes_per_week or calendar.minutes_per_week,
-        )
+        return plan.minutes_of(task.duration, task)
 
     @cached_property
     def data_minute(self) -> int | None:

@@ -153,7 +153,7 @@ def _critical_gaps(population: Population, _: QualityThresholds) -> Iterator[Fin
     if last is None:
         return
     table = schedule.plan.calendar.table
-    per_day = schedule.plan.minutes_per_day or schedule.plan.calendar.minutes_per_day
+    per_day = schedule.plan.day_length()
     end = from_minute(schedule.network.start)
     gaps: dict[str, int] = {}
     fixed = False

@@ -196,9 +196,7 @@ class Solution:
         """Return working minutes of a node with the length of its day."""
         if self.network.calendar[node] is ELAPSED:
             return Minutes(minutes, _ELAPSED_DAY)
-        plan = self.plan
-        per_day = plan.minutes_per_day or plan.calendar_of(self.network.task(node)).minutes_per_day
-        return Minutes(minutes, per_day)
+        return Minutes(minutes, self.plan.day_length(self.network.task(node)))
 
     def is_critical(self, node: int) -> bool:
         """Return whether a node's total slack is at most the critical threshold."""
@@ -212,14 +210,8 @@ class Solution:
 
     @cached_property
     def _limits(self) -> tuple[int, int]:
-        plan = self.plan
-        day = plan.minutes_per_day or plan.calendar.minutes_per_day
-        week = plan.minutes_per_week or plan.calendar.minutes_per_week
-        options = plan.options
-        return (
-            options.critical_threshold.to_minutes(minutes_per_day=day, minutes_per_week=week),
-            options.near_critical.to_minutes(minutes_per_day=day, minutes_per_week=week),
-        )
+        plan, options = self.plan, self.plan.options
+        return plan.minutes_of(options.critical_threshold), plan.minutes_of(options.near_critical)
 
     def drivers_of(self, node: int) -> tuple[str, ...]:
         """Return the ids of the tasks and summaries whose dates set a node's early start."""

@@ -169,10 +169,7 @@ def _agreed_dates(baseline: Baseline | None, lens: Lens) -> Mapping[str, Baselin
 
 
 def _tolerance_days(plan: Plan) -> int:
-    calendar = plan.calendar
-    per_day = plan.minutes_per_day or calendar.minutes_per_day
-    per_week = plan.minutes_per_week or calendar.minutes_per_week
-    return plan.options.near_critical.to_minutes(minutes_per_day=per_day, minutes_per_week=per_week) // per_day
+    return plan.minutes_of(plan.options.near_critical) // plan.day_length()
 
 
 def _days_off(plan: Plan, tasks: tuple[ViewTask, ...]) -> tuple[dt.date, ...]:

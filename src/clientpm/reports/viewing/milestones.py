@@ -42,7 +42,7 @@ def visible_edges(schedule: Schedule, visible: Container[str]) -> tuple[ViewMile
     ways: dict[str, Ways] = {}
     for name in _in_order(graph.milestones, into):
         ways[name] = _ways_to(into.get(name, []), ways, visible)
-    day = schedule.plan.minutes_per_day or schedule.plan.calendar.minutes_per_day
+    day = schedule.plan.day_length()
     return tuple(
         ViewMilestoneEdge(before=before, after=name, days=_days(minutes, day), drives=drives)
         for name in graph.milestones

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from clientpm.progress.agreed import agreed_dates, baselines_until
+from clientpm.model.agreed import baselines_until
+from clientpm.progress.agreed import agreed_dates
 from clientpm.progress.status_rules import StatusRules
 from clientpm.reports.view_progress import ViewPlans, ViewPlanVersion
 from clientpm.reports.viewing.days import count_shift, finish_day_of, last_day
