@@ -10,6 +10,7 @@ checkers (``from module import Name as Name``), and with its module in ``_MODULE
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "ALLOWED_RESPONSES",
     "LIFECYCLES",
     "AcceptanceCriterion",
     "AcceptanceTest",
@@ -31,6 +32,8 @@ __all__ = [
     "Assignment",
     "AssignmentCost",
     "AssignmentLoad",
+    "Assumption",
+    "AssumptionVerdict",
     "AuthorityDimension",
     "AuthorityError",
     "AuthorityLevel",
@@ -57,6 +60,7 @@ __all__ = [
     "CalloutKind",
     "CauseKind",
     "Cell",
+    "ChancePoint",
     "ChangeCategory",
     "ChangeCriterion",
     "ChangeDeliverable",
@@ -66,6 +70,7 @@ __all__ = [
     "ChangeOrigin",
     "ChangeRequest",
     "ChangeRequirement",
+    "ChangeRisk",
     "ChangeTask",
     "ChangesSince",
     "Characteristic",
@@ -73,6 +78,7 @@ __all__ = [
     "ChecklistItem",
     "Client",
     "ClientPMError",
+    "CloseRisk",
     "Column",
     "ConflictKind",
     "ConstraintPolicy",
@@ -80,13 +86,19 @@ __all__ = [
     "Contract",
     "ContractKind",
     "ControlledDocument",
+    "Correlation",
     "CostEffect",
     "CostIndices",
     "CostKind",
+    "CostOutcomes",
     "CostPart",
     "CrashCost",
     "CrashStep",
     "CriticalRule",
+    "CurveBand",
+    "CurveDay",
+    "CurvePercentile",
+    "CurveRange",
     "CycleError",
     "DateConstraint",
     "DeadlineBasis",
@@ -106,6 +118,8 @@ __all__ = [
     "DimensionStatus",
     "Direction",
     "Disagreement",
+    "Distribution",
+    "DistributionShape",
     "Document",
     "DocumentKind",
     "DocumentMeta",
@@ -115,6 +129,7 @@ __all__ = [
     "DropDeliverable",
     "DropGoal",
     "DropRequirement",
+    "DropRisk",
     "DurationUnit",
     "EacMethod",
     "EarnedFigures",
@@ -136,6 +151,7 @@ __all__ = [
     "Evidence",
     "EvidenceError",
     "EvidenceKind",
+    "Exposure",
     "Fact",
     "Facts",
     "FieldTypeError",
@@ -189,6 +205,10 @@ __all__ = [
     "LoadSegment",
     "LoggedDecision",
     "MaterialNeed",
+    "MatrixBand",
+    "MatrixGrid",
+    "MatrixRisk",
+    "MatrixStep",
     "Measurement",
     "MilestoneChange",
     "MilestoneEdge",
@@ -211,8 +231,10 @@ __all__ = [
     "NeedKind",
     "NoEffect",
     "NotEvaluated",
+    "ObjectiveScore",
     "OpenChange",
     "OpenQuestion",
+    "OpenRisk",
     "OptionComparison",
     "OptionImpact",
     "OptionKind",
@@ -224,6 +246,7 @@ __all__ = [
     "Paragraph",
     "PaymentMilestone",
     "PercentKind",
+    "PercentileMeaning",
     "Person",
     "Plan",
     "PlannedValue",
@@ -240,6 +263,7 @@ __all__ = [
     "ProgressState",
     "Project",
     "ProjectStatus",
+    "Proximity",
     "QualityCheck",
     "QualityEffect",
     "QualityReadings",
@@ -268,10 +292,35 @@ __all__ = [
     "ResourceKind",
     "ResourceLoad",
     "ResourceRate",
+    "ResponseStrategy",
     "ResponseTime",
+    "ResponseValue",
     "Revision",
+    "Risk",
+    "RiskAssessment",
+    "RiskBand",
+    "RiskCategory",
+    "RiskConsequence",
+    "RiskDegree",
+    "RiskDriver",
     "RiskEffect",
+    "RiskExposure",
+    "RiskForecast",
+    "RiskImpact",
+    "RiskLevel",
+    "RiskMatrix",
+    "RiskMatrixSpec",
+    "RiskNature",
+    "RiskObjective",
+    "RiskPlan",
+    "RiskResponse",
+    "RiskRole",
+    "RiskScale",
+    "RiskScore",
+    "RiskTolerance",
     "RoleEffort",
+    "SCurve",
+    "SCurveSpec",
     "Schedule",
     "ScheduleEffect",
     "ScheduleMetric",
@@ -320,6 +369,9 @@ __all__ = [
     "TimeRange",
     "Timeline",
     "TimelineItem",
+    "ToleranceMeasure",
+    "TornadoBar",
+    "TornadoSpec",
     "Transition",
     "TransitionError",
     "TrendForecast",
@@ -362,16 +414,20 @@ __all__ = [
     "check_elicitation",
     "check_goal",
     "check_goals",
+    "check_matrix",
     "check_needs",
     "check_processes",
     "check_project",
     "check_requirement",
     "check_requirements",
     "check_resources",
+    "check_risks",
     "check_schedule",
+    "check_tolerances",
     "compare_figures",
     "compare_options",
     "cost_indices",
+    "cost_outcomes",
     "cumulative_impact",
     "diff",
     "document_register",
@@ -380,6 +436,7 @@ __all__ = [
     "earned_value_series",
     "edit_conflicts",
     "explain",
+    "exposure",
     "figure_trend",
     "fingerprint",
     "from_json",
@@ -399,14 +456,17 @@ __all__ = [
     "ports",
     "process_comparison",
     "project_status",
+    "proximity_weight",
     "read_document",
     "requirement_coverage",
     "requirement_volatility",
     "requirements_document",
     "resource_budget",
     "resource_load",
+    "response_value",
     "schedule",
     "schedule_metrics",
+    "score_risk",
     "sign_off_state",
     "signed_fingerprint",
     "stale_signatures",
@@ -659,6 +719,34 @@ if TYPE_CHECKING:
     from clientpm.model.resource import ResourceKind as ResourceKind
     from clientpm.model.resource import ResourceRate as ResourceRate
     from clientpm.model.revision import Revision as Revision
+    from clientpm.model.risk import Proximity as Proximity
+    from clientpm.model.risk import Risk as Risk
+    from clientpm.model.risk import RiskDegree as RiskDegree
+    from clientpm.model.risk_assessment import RiskAssessment as RiskAssessment
+    from clientpm.model.risk_assessment import RiskConsequence as RiskConsequence
+    from clientpm.model.risk_assessment import RiskImpact as RiskImpact
+    from clientpm.model.risk_assessment import RiskObjective as RiskObjective
+    from clientpm.model.risk_edits import ChangeRisk as ChangeRisk
+    from clientpm.model.risk_edits import CloseRisk as CloseRisk
+    from clientpm.model.risk_edits import DropRisk as DropRisk
+    from clientpm.model.risk_edits import OpenRisk as OpenRisk
+    from clientpm.model.risk_factors import Assumption as Assumption
+    from clientpm.model.risk_factors import AssumptionVerdict as AssumptionVerdict
+    from clientpm.model.risk_factors import Correlation as Correlation
+    from clientpm.model.risk_factors import RiskDriver as RiskDriver
+    from clientpm.model.risk_matrix import RiskBand as RiskBand
+    from clientpm.model.risk_matrix import RiskLevel as RiskLevel
+    from clientpm.model.risk_matrix import RiskMatrix as RiskMatrix
+    from clientpm.model.risk_matrix import RiskScale as RiskScale
+    from clientpm.model.risk_plan import RiskCategory as RiskCategory
+    from clientpm.model.risk_plan import RiskPlan as RiskPlan
+    from clientpm.model.risk_plan import RiskRole as RiskRole
+    from clientpm.model.risk_plan import RiskTolerance as RiskTolerance
+    from clientpm.model.risk_plan import ToleranceMeasure as ToleranceMeasure
+    from clientpm.model.risk_response import ALLOWED_RESPONSES as ALLOWED_RESPONSES
+    from clientpm.model.risk_response import ResponseStrategy as ResponseStrategy
+    from clientpm.model.risk_response import RiskNature as RiskNature
+    from clientpm.model.risk_response import RiskResponse as RiskResponse
     from clientpm.model.scope import Scope as Scope
     from clientpm.model.shorthand import milestone as milestone
     from clientpm.model.shorthand import summary as summary
@@ -670,6 +758,7 @@ if TYPE_CHECKING:
     from clientpm.model.signature import SignedPart as SignedPart
     from clientpm.model.snapshot import GoalForecast as GoalForecast
     from clientpm.model.snapshot import MilestoneForecast as MilestoneForecast
+    from clientpm.model.snapshot import RiskForecast as RiskForecast
     from clientpm.model.snapshot import Snapshot as Snapshot
     from clientpm.model.spending import ActualCost as ActualCost
     from clientpm.model.spending import ActualWork as ActualWork
@@ -755,6 +844,13 @@ if TYPE_CHECKING:
     from clientpm.reports.board_figure import BoardColumn as BoardColumn
     from clientpm.reports.board_figure import BoardSpec as BoardSpec
     from clientpm.reports.change_reporting import change_impact_report as change_impact_report
+    from clientpm.reports.curve_figure import ChancePoint as ChancePoint
+    from clientpm.reports.curve_figure import CurveBand as CurveBand
+    from clientpm.reports.curve_figure import CurveDay as CurveDay
+    from clientpm.reports.curve_figure import CurvePercentile as CurvePercentile
+    from clientpm.reports.curve_figure import CurveRange as CurveRange
+    from clientpm.reports.curve_figure import SCurve as SCurve
+    from clientpm.reports.curve_figure import SCurveSpec as SCurveSpec
     from clientpm.reports.document import Document as Document
     from clientpm.reports.document import DocumentMeta as DocumentMeta
     from clientpm.reports.document import GlossaryEntry as GlossaryEntry
@@ -777,12 +873,19 @@ if TYPE_CHECKING:
     from clientpm.reports.line_figure import ReferenceLine as ReferenceLine
     from clientpm.reports.line_figure import SeriesRole as SeriesRole
     from clientpm.reports.line_figure import ValueTick as ValueTick
+    from clientpm.reports.matrix_figure import MatrixBand as MatrixBand
+    from clientpm.reports.matrix_figure import MatrixGrid as MatrixGrid
+    from clientpm.reports.matrix_figure import MatrixRisk as MatrixRisk
+    from clientpm.reports.matrix_figure import MatrixStep as MatrixStep
+    from clientpm.reports.matrix_figure import RiskMatrixSpec as RiskMatrixSpec
     from clientpm.reports.requirements_reporting import requirements_document as requirements_document
     from clientpm.reports.status_reporting import status_report as status_report
     from clientpm.reports.table import Align as Align
     from clientpm.reports.table import Cell as Cell
     from clientpm.reports.table import Column as Column
     from clientpm.reports.table import Table as Table
+    from clientpm.reports.tornado_figure import TornadoBar as TornadoBar
+    from clientpm.reports.tornado_figure import TornadoSpec as TornadoSpec
     from clientpm.reports.trend_figure import MilestoneTrendSpec as MilestoneTrendSpec
     from clientpm.reports.trend_figure import TrendLine as TrendLine
     from clientpm.reports.trend_figure import TrendPoint as TrendPoint
@@ -790,6 +893,20 @@ if TYPE_CHECKING:
     from clientpm.reports.viewing.assembly import view_for as view_for
     from clientpm.reports.viewing.results import ReportResults as ReportResults
     from clientpm.reports.wording import explain as explain
+    from clientpm.risk.exposures import Exposure as Exposure
+    from clientpm.risk.exposures import RiskExposure as RiskExposure
+    from clientpm.risk.exposures import exposure as exposure
+    from clientpm.risk.exposures import proximity_weight as proximity_weight
+    from clientpm.risk.matrix_lint import check_matrix as check_matrix
+    from clientpm.risk.outcomes import CostOutcomes as CostOutcomes
+    from clientpm.risk.outcomes import cost_outcomes as cost_outcomes
+    from clientpm.risk.register_checks import check_risks as check_risks
+    from clientpm.risk.response_worth import ResponseValue as ResponseValue
+    from clientpm.risk.response_worth import response_value as response_value
+    from clientpm.risk.scoring import ObjectiveScore as ObjectiveScore
+    from clientpm.risk.scoring import RiskScore as RiskScore
+    from clientpm.risk.scoring import score_risk as score_risk
+    from clientpm.risk.tolerances import check_tolerances as check_tolerances
     from clientpm.scheduling.assigned import AssignmentLoad as AssignmentLoad
     from clientpm.scheduling.costing import AssignmentCost as AssignmentCost
     from clientpm.scheduling.costing import CostPart as CostPart
@@ -824,6 +941,9 @@ if TYPE_CHECKING:
     from clientpm.scheduling.result import ScheduledTask as ScheduledTask
     from clientpm.scheduling.sequence import OutOfSequence as OutOfSequence
     from clientpm.values.calendar import WorkCalendar as WorkCalendar
+    from clientpm.values.distribution import Distribution as Distribution
+    from clientpm.values.distribution_shape import DistributionShape as DistributionShape
+    from clientpm.values.distribution_shape import PercentileMeaning as PercentileMeaning
     from clientpm.values.duration import DurationUnit as DurationUnit
     from clientpm.values.duration import WorkDuration as WorkDuration
     from clientpm.values.estimate import Estimate as Estimate
@@ -843,6 +963,7 @@ else:
     from clientpm._lazy import attach
 
     _MODULES = {
+        "ALLOWED_RESPONSES": "clientpm.model.risk_response",
         "LIFECYCLES": "clientpm.model.lifecycles",
         "AcceptanceCriterion": "clientpm.model.requirement",
         "AcceptanceTest": "clientpm.model.deliverable",
@@ -864,6 +985,8 @@ else:
         "Assignment": "clientpm.model.resource",
         "AssignmentCost": "clientpm.scheduling.costing",
         "AssignmentLoad": "clientpm.scheduling.assigned",
+        "Assumption": "clientpm.model.risk_factors",
+        "AssumptionVerdict": "clientpm.model.risk_factors",
         "AuthorityDimension": "clientpm.change.authority",
         "AuthorityError": "clientpm.errors",
         "AuthorityLevel": "clientpm.model.authority",
@@ -890,6 +1013,7 @@ else:
         "CalloutKind": "clientpm.reports.block",
         "CauseKind": "clientpm.model.troubles",
         "Cell": "clientpm.reports.table",
+        "ChancePoint": "clientpm.reports.curve_figure",
         "ChangeCategory": "clientpm.model.change_request",
         "ChangeCriterion": "clientpm.model.edits",
         "ChangeDeliverable": "clientpm.model.edits",
@@ -899,6 +1023,7 @@ else:
         "ChangeOrigin": "clientpm.model.change_request",
         "ChangeRequest": "clientpm.model.change_request",
         "ChangeRequirement": "clientpm.model.edits",
+        "ChangeRisk": "clientpm.model.risk_edits",
         "ChangeTask": "clientpm.model.edits",
         "ChangesSince": "clientpm.progress.recent",
         "Characteristic": "clientpm.model.requirement",
@@ -906,6 +1031,7 @@ else:
         "ChecklistItem": "clientpm.reports.block",
         "Client": "clientpm.model.client",
         "ClientPMError": "clientpm.errors",
+        "CloseRisk": "clientpm.model.risk_edits",
         "Column": "clientpm.reports.table",
         "ConflictKind": "clientpm.change.conflicts",
         "ConstraintPolicy": "clientpm.model.options",
@@ -913,13 +1039,19 @@ else:
         "Contract": "clientpm.model.contract",
         "ContractKind": "clientpm.model.contract",
         "ControlledDocument": "clientpm.model.controlled_document",
+        "Correlation": "clientpm.model.risk_factors",
         "CostEffect": "clientpm.model.impact",
         "CostIndices": "clientpm.progress.indices",
         "CostKind": "clientpm.model.budget",
+        "CostOutcomes": "clientpm.risk.outcomes",
         "CostPart": "clientpm.scheduling.costing",
         "CrashCost": "clientpm.change.crash_data",
         "CrashStep": "clientpm.change.crash_data",
         "CriticalRule": "clientpm.model.options",
+        "CurveBand": "clientpm.reports.curve_figure",
+        "CurveDay": "clientpm.reports.curve_figure",
+        "CurvePercentile": "clientpm.reports.curve_figure",
+        "CurveRange": "clientpm.reports.curve_figure",
         "CycleError": "clientpm.errors",
         "DateConstraint": "clientpm.model.constraint",
         "DeadlineBasis": "clientpm.agreement.deadlines",
@@ -939,6 +1071,8 @@ else:
         "DimensionStatus": "clientpm.progress.standing",
         "Direction": "clientpm.model.goal",
         "Disagreement": "clientpm.model.troubles",
+        "Distribution": "clientpm.values.distribution",
+        "DistributionShape": "clientpm.values.distribution_shape",
         "Document": "clientpm.reports.document",
         "DocumentKind": "clientpm.model.controlled_document",
         "DocumentMeta": "clientpm.reports.document",
@@ -948,6 +1082,7 @@ else:
         "DropDeliverable": "clientpm.model.edits",
         "DropGoal": "clientpm.model.edits",
         "DropRequirement": "clientpm.model.edits",
+        "DropRisk": "clientpm.model.risk_edits",
         "DurationUnit": "clientpm.values.duration",
         "EacMethod": "clientpm.progress.eac_method",
         "EarnedFigures": "clientpm.progress.earned_figures",
@@ -969,6 +1104,7 @@ else:
         "Evidence": "clientpm.model.lifecycle",
         "EvidenceError": "clientpm.errors",
         "EvidenceKind": "clientpm.model.lifecycle",
+        "Exposure": "clientpm.risk.exposures",
         "Fact": "clientpm.reports.block",
         "Facts": "clientpm.reports.block",
         "FieldTypeError": "clientpm.errors",
@@ -1022,6 +1158,10 @@ else:
         "LoadSegment": "clientpm.scheduling.load_profile",
         "LoggedDecision": "clientpm.model.agreements",
         "MaterialNeed": "clientpm.scheduling.loading",
+        "MatrixBand": "clientpm.reports.matrix_figure",
+        "MatrixGrid": "clientpm.reports.matrix_figure",
+        "MatrixRisk": "clientpm.reports.matrix_figure",
+        "MatrixStep": "clientpm.reports.matrix_figure",
         "Measurement": "clientpm.model.measurement",
         "MilestoneChange": "clientpm.progress.recent",
         "MilestoneEdge": "clientpm.scheduling.milestones",
@@ -1044,8 +1184,10 @@ else:
         "NeedKind": "clientpm.model.need",
         "NoEffect": "clientpm.model.impact",
         "NotEvaluated": "clientpm.model.impact",
+        "ObjectiveScore": "clientpm.risk.scoring",
         "OpenChange": "clientpm.change.metrics",
         "OpenQuestion": "clientpm.agreement.elicited",
+        "OpenRisk": "clientpm.model.risk_edits",
         "OptionComparison": "clientpm.change.comparison",
         "OptionImpact": "clientpm.model.impact",
         "OptionKind": "clientpm.model.change_request",
@@ -1057,6 +1199,7 @@ else:
         "Paragraph": "clientpm.reports.block",
         "PaymentMilestone": "clientpm.model.contract",
         "PercentKind": "clientpm.model.facts",
+        "PercentileMeaning": "clientpm.values.distribution_shape",
         "Person": "clientpm.model.people",
         "Plan": "clientpm.model.plan",
         "PlannedValue": "clientpm.model.goal",
@@ -1073,6 +1216,7 @@ else:
         "ProgressState": "clientpm.scheduling.reported",
         "Project": "clientpm.model.project",
         "ProjectStatus": "clientpm.progress.standing",
+        "Proximity": "clientpm.model.risk",
         "QualityCheck": "clientpm.model.quality",
         "QualityEffect": "clientpm.model.impact",
         "QualityReadings": "clientpm.scheduling.quality_rules",
@@ -1101,10 +1245,35 @@ else:
         "ResourceKind": "clientpm.model.resource",
         "ResourceLoad": "clientpm.scheduling.loading",
         "ResourceRate": "clientpm.model.resource",
+        "ResponseStrategy": "clientpm.model.risk_response",
         "ResponseTime": "clientpm.model.contract",
+        "ResponseValue": "clientpm.risk.response_worth",
         "Revision": "clientpm.model.revision",
+        "Risk": "clientpm.model.risk",
+        "RiskAssessment": "clientpm.model.risk_assessment",
+        "RiskBand": "clientpm.model.risk_matrix",
+        "RiskCategory": "clientpm.model.risk_plan",
+        "RiskConsequence": "clientpm.model.risk_assessment",
+        "RiskDegree": "clientpm.model.risk",
+        "RiskDriver": "clientpm.model.risk_factors",
         "RiskEffect": "clientpm.model.impact",
+        "RiskExposure": "clientpm.risk.exposures",
+        "RiskForecast": "clientpm.model.snapshot",
+        "RiskImpact": "clientpm.model.risk_assessment",
+        "RiskLevel": "clientpm.model.risk_matrix",
+        "RiskMatrix": "clientpm.model.risk_matrix",
+        "RiskMatrixSpec": "clientpm.reports.matrix_figure",
+        "RiskNature": "clientpm.model.risk_response",
+        "RiskObjective": "clientpm.model.risk_assessment",
+        "RiskPlan": "clientpm.model.risk_plan",
+        "RiskResponse": "clientpm.model.risk_response",
+        "RiskRole": "clientpm.model.risk_plan",
+        "RiskScale": "clientpm.model.risk_matrix",
+        "RiskScore": "clientpm.risk.scoring",
+        "RiskTolerance": "clientpm.model.risk_plan",
         "RoleEffort": "clientpm.model.impact",
+        "SCurve": "clientpm.reports.curve_figure",
+        "SCurveSpec": "clientpm.reports.curve_figure",
         "Schedule": "clientpm.scheduling.result",
         "ScheduleEffect": "clientpm.model.impact",
         "ScheduleMetric": "clientpm.scheduling.quality_metric",
@@ -1153,6 +1322,9 @@ else:
         "TimeRange": "clientpm.reports.figure",
         "Timeline": "clientpm.reports.block",
         "TimelineItem": "clientpm.reports.block",
+        "ToleranceMeasure": "clientpm.model.risk_plan",
+        "TornadoBar": "clientpm.reports.tornado_figure",
+        "TornadoSpec": "clientpm.reports.tornado_figure",
         "Transition": "clientpm.model.lifecycle",
         "TransitionError": "clientpm.errors",
         "TrendForecast": "clientpm.progress.goal_trend",
@@ -1195,16 +1367,20 @@ else:
         "check_elicitation": "clientpm.agreement.elicited",
         "check_goal": "clientpm.agreement.smart",
         "check_goals": "clientpm.agreement.smart",
+        "check_matrix": "clientpm.risk.matrix_lint",
         "check_needs": "clientpm.agreement.need_checks",
         "check_processes": "clientpm.agreement.process_checks",
         "check_project": "clientpm.progress.project_checks",
         "check_requirement": "clientpm.agreement.requirement_lint",
         "check_requirements": "clientpm.agreement.requirement_lint",
         "check_resources": "clientpm.scheduling.resource_checks",
+        "check_risks": "clientpm.risk.register_checks",
         "check_schedule": "clientpm.scheduling.quality",
+        "check_tolerances": "clientpm.risk.tolerances",
         "compare_figures": "clientpm.change.comparison",
         "compare_options": "clientpm.change.comparing",
         "cost_indices": "clientpm.progress.indices",
+        "cost_outcomes": "clientpm.risk.outcomes",
         "cumulative_impact": "clientpm.change.cumulative",
         "diff": "clientpm.model.difference",
         "document_register": "clientpm.agreement.register",
@@ -1213,6 +1389,7 @@ else:
         "earned_value_series": "clientpm.progress.earned_series",
         "edit_conflicts": "clientpm.change.conflicts",
         "explain": "clientpm.reports.wording",
+        "exposure": "clientpm.risk.exposures",
         "figure_trend": "clientpm.progress.movement",
         "fingerprint": "clientpm.evidence.signed",
         "from_json": "clientpm.evidence.document",
@@ -1232,14 +1409,17 @@ else:
         "ports": "clientpm.ports",
         "process_comparison": "clientpm.agreement.process_time",
         "project_status": "clientpm.progress.standing",
+        "proximity_weight": "clientpm.risk.exposures",
         "read_document": "clientpm.evidence.document",
         "requirement_coverage": "clientpm.agreement.coverage",
         "requirement_volatility": "clientpm.agreement.volatility",
         "requirements_document": "clientpm.reports.requirements_reporting",
         "resource_budget": "clientpm.scheduling.costing",
         "resource_load": "clientpm.scheduling.loading",
+        "response_value": "clientpm.risk.response_worth",
         "schedule": "clientpm.scheduling.engine",
         "schedule_metrics": "clientpm.scheduling.quality_metrics",
+        "score_risk": "clientpm.risk.scoring",
         "sign_off_state": "clientpm.agreement.sign_off",
         "signed_fingerprint": "clientpm.evidence.contents",
         "stale_signatures": "clientpm.evidence.signing",

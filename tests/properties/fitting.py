@@ -64,7 +64,33 @@ def _no_silence(left: dict[str, Any]) -> None:
     left["silence_is_acceptance"] = False
 
 
+def _in_range(left: dict[str, Any]) -> None:
+    names = [name for name in ("probability_low", "probability", "probability_high") if name in left]
+    left |= dict(zip(names, sorted(left[name] for name in names), strict=True))
+
+
+def _one_impact(left: dict[str, Any]) -> None:
+    left["impacts"] = left["impacts"][:1]
+
+
+def _accepted(left: dict[str, Any]) -> None:
+    left["responses"] = [attrs.evolve(item, strategy="accept", secondary=()) for item in left["responses"]]
+
+
+def _flat(left: dict[str, Any]) -> None:
+    left["breakdown"] = [attrs.evolve(item, parent=None) for item in left["breakdown"]]
+
+
+def _uncorrelated(left: dict[str, Any]) -> None:
+    left["between"] = ()
+
+
 FITTED = {
+    "probability": _in_range,
+    "impacts": _one_impact,
+    "responses": _accepted,
+    "breakdown": _flat,
+    "between": _uncorrelated,
     "impact": _own_impact,
     "decision": _own_option,
     "recommendation": _advised,

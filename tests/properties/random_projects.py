@@ -35,7 +35,9 @@ RANK = {pm.Visibility.INTERNAL: 0, pm.Visibility.SPONSOR: 1, pm.Visibility.CLIEN
 OPEN = tuple(RANK)
 FIXED = {"side": "client"}
 LOGIC = {"kind", "estimate", "after", "parent", "calendar", "constraints", "earning"}
-SHARES = {"confidence", "cost_share"}
+SHARES = {"confidence", "cost_share", "probability", "probability_low", "probability_high", "rho"}
+SPREADS = {"delay": "d", "percent": "%", "cost": "CNY", "factor": "", "distribution": "d"}
+"""What a distribution counts, by the name of its field."""
 SOON = 0.7
 """How often a hidden fact speaks of a day that counts; else its day is one that shows when it leaks."""
 DAYS_OF_FACTS = {"as_of", "on", "found_on"}
@@ -195,16 +197,37 @@ class RandomProject:
 
     def _field(self, name: str, hint: Any, visibility: pm.Visibility) -> Any:
         """Return a value for a field, fit for what the field means."""
-        if name in SHARES:
-            return self.share(visibility)
-        if name == "percent_complete":
-            return 100 * self.share(visibility)
-        if name == "delegations":
-            return self._delegations(visibility)
-        if name == "lists":
-            return tuple(ref for ref in (self._any(), self._any()) if ref.kind != "document")
+        special = {
+            "delegations": self._delegations,
+            "lists": self._lists,
+            "matrix": self._matrix,
+            "percent_complete": lambda seen: 100 * self.share(seen),
+            "tolerances": self._tolerances,
+            **dict.fromkeys(SHARES, self.share),
+        }
+        if name in special:
+            return special[name](visibility)
+        if hint in (pm.Distribution, pm.Distribution | None):
+            return pm.Distribution(shape="fixed", likely=self.number(visibility), unit=SPREADS[name])
         soon = name in DAYS_OF_FACTS and self.rng.random() < SOON
         return self._value(hint, pm.Visibility.CLIENT if soon else visibility)
+
+    def _lists(self, _: pm.Visibility) -> tuple[pm.Ref, ...]:
+        return tuple(ref for ref in (self._any(), self._any()) if ref.kind != "document")
+
+    def _tolerances(self, visibility: pm.Visibility) -> tuple[pm.RiskTolerance, ...]:
+        amount = pm.Money(self.number(visibility), "CNY")
+        return (pm.RiskTolerance(id=self.text(visibility), measure="exposure", amount=amount),)
+
+    def _matrix(self, visibility: pm.Visibility) -> pm.RiskMatrix:
+        """Return a matrix whose labels say who may see them."""
+        levels = [pm.RiskLevel(label=self.text(visibility), score=i, up_to=i) for i in (1, 2)]
+        scale = pm.RiskScale(levels=levels, unit=self.text(visibility))
+        bands = [
+            pm.RiskBand(label=self.text(visibility), up_to=2, colour="#00aa00"),
+            pm.RiskBand(label=self.text(visibility)),
+        ]
+        return pm.RiskMatrix(probability=scale, impacts=[scale], bands=bands)
 
     def _delegations(self, visibility: pm.Visibility) -> tuple[pm.Delegation, ...]:
         two = self.rng.sample(list(self.ids["stakeholder"]), min(2, len(self.ids["stakeholder"])))

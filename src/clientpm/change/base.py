@@ -9,12 +9,14 @@ import attrs
 from clientpm.evidence.signed import fingerprint
 from clientpm.model.baseline import Baseline
 from clientpm.model.resource import Assignment, Resource
+from clientpm.model.risk import Risk
 from clientpm.progress.asked import asked_project
 from clientpm.values.fingerprint import Fingerprint
 from clientpm.values.visibility import Visibility
 
 if TYPE_CHECKING:
     from clientpm.model.project import Project
+    from clientpm.model.risk_assessment import RiskAssessment
 
 __all__ = ["impact_base"]
 
@@ -28,20 +30,22 @@ class ImpactBase:
         goals: Fingerprint of each goal by its id.
         resources: Who works at which rates.
         assignments: On what.
+        risks: What each risk comes to that is reckoned with.
     """
 
     agreed: Fingerprint
     goals: tuple[tuple[str, Fingerprint], ...]
     resources: tuple[Resource, ...]
     assignments: tuple[Assignment, ...]
+    risks: tuple[Risk, ...] = ()
 
 
 def impact_base(project: Project) -> Fingerprint:
     """Return the fingerprint of what an impact assessment rests on.
 
     It covers the plan, the budget with the resources and assignments that it comes from,
-    and the content of the goals. An assessment whose base is not this one any more is out of
-    date. Steps of a goal, progress reports, owners, links and notes do not count.
+    the content of the goals, and how the open risks are assessed. An assessment whose base is
+    not this one any more is out of date. Steps of a goal, reviews of a risk, progress reports, owners, links and notes do not count.
 
     Args:
         project: The project.
@@ -68,6 +72,7 @@ def impact_base(project: Project) -> Fingerprint:
             goals=tuple((goal.id, fingerprint(goal)) for goal in project.goals),
             resources=tuple(_bare(resource) for resource in project.resources),
             assignments=tuple(_bare_assignment(assignment) for assignment in project.assignments),
+            risks=tuple(_bare_risk(risk) for risk in project.risks if risk.is_open),
         )
     )
 
@@ -82,3 +87,18 @@ def _bare(resource: Resource) -> Resource:
 def _bare_assignment(assignment: Assignment) -> Assignment:
     """Return an assignment without what does not change a figure."""
     return attrs.evolve(assignment, title="", visibility=Visibility.INTERNAL, links=(), extensions={}, translations={})
+
+
+def _bare_risk(risk: Risk) -> Risk:
+    """Return a risk without what does not change a figure."""
+    return Risk(
+        id=risk.id,
+        nature=risk.nature,
+        inherent=_bare_assessment(risk.inherent),
+        residual=_bare_assessment(risk.residual),
+        effects=risk.effects,
+    )
+
+
+def _bare_assessment(seen: RiskAssessment | None) -> RiskAssessment | None:
+    return None if seen is None else attrs.evolve(seen, assessed_on=None, assessed_by=None, note="")

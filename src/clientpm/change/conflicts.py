@@ -173,7 +173,7 @@ def _once(edit: Edit) -> tuple[EditAction, str, str] | None:
     if isinstance(edit, RemoveDependency):
         return EditAction.DROP, edit.task, f"{edit.predecessor} {edit.type.value}"
     found = RECORD_EDITS.get(type(edit))
-    if found is None or found.action in {EditAction.CHANGE, EditAction.PUT}:
+    if found is None or found.action in {EditAction.CHANGE, EditAction.PUT, EditAction.END}:
         return None
     value = getattr(edit, found.field)
     return found.action, found.kind.kind_name, value if isinstance(value, str) else value.id

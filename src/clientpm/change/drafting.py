@@ -8,9 +8,11 @@ import attrs
 
 from clientpm.change.edit_kind import RECORD_EDITS, EditAction
 from clientpm.errors import UnknownReferenceError, ValidationError
+from clientpm.model.edits import CloseRisk
 from clientpm.model.holding import COLLECTIONS
 from clientpm.model.lifecycle import LivingRecord
 from clientpm.model.requirement import AcceptanceCriterion, Requirement
+from clientpm.model.risk import Risk
 from clientpm.model.work import Task
 from clientpm.scheduling.editing import PLAN_EDITS, PlanDraft
 from clientpm.values.ref import Ref
@@ -84,6 +86,9 @@ class ProjectDraft:
         if found.action is EditAction.DROP:
             self._drop(Ref(found.kind.kind_name, value), number, where)
             return
+        if isinstance(edit, CloseRisk):
+            self._end(edit, number, where)
+            return
         known = self.find(value.ref)
         if known is None and found.action is EditAction.CHANGE:
             raise _unknown(value.ref, where)
@@ -140,6 +145,13 @@ class ProjectDraft:
             for criterion in tuple(self.owned(ref.id)):
                 self._out(criterion.ref, number)
         self._out(ref, number)
+
+    def _end(self, edit: CloseRisk, number: int, where: str) -> None:
+        ref = Ref(Risk.kind_name, edit.risk)
+        known = self.find(ref)
+        if not isinstance(known, Risk):
+            raise _unknown(ref, where)
+        self._put(attrs.evolve(known, ended=edit.reason), number)
 
     def _out(self, ref: Ref, number: int) -> None:
         self.held[ref] = None

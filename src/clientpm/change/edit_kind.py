@@ -17,10 +17,14 @@ from clientpm.model.edits import (
     ChangeDeliverable,
     ChangeGoal,
     ChangeRequirement,
+    ChangeRisk,
+    CloseRisk,
     DropCriterion,
     DropDeliverable,
     DropGoal,
     DropRequirement,
+    DropRisk,
+    OpenRisk,
     RemoveCost,
     SetCost,
     Unassign,
@@ -28,6 +32,7 @@ from clientpm.model.edits import (
 from clientpm.model.goal import Goal
 from clientpm.model.requirement import AcceptanceCriterion, Requirement
 from clientpm.model.resource import Assignment
+from clientpm.model.risk import Risk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +50,8 @@ class EditAction(enum.Enum):
     DROP = "drop"
     PUT = "put"
     """Add it, or change it where it is there."""
+    END = "end"
+    """Say that it is over; it stays."""
 
 
 class RecordEdit(NamedTuple):
@@ -53,7 +60,7 @@ class RecordEdit(NamedTuple):
     Attributes:
         action: What it does.
         kind: The records that it touches.
-        field: Its own field that holds the record, or the id of one that it drops.
+        field: Its own field that holds the record, or the id of one that it drops or ends.
     """
 
     action: EditAction
@@ -78,6 +85,10 @@ RECORD_EDITS: Final[Mapping[type[Any], RecordEdit]] = {
     AddGoal: RecordEdit(EditAction.ADD, Goal, "goal"),
     ChangeGoal: RecordEdit(EditAction.CHANGE, Goal, "goal"),
     DropGoal: RecordEdit(EditAction.DROP, Goal, "goal"),
+    OpenRisk: RecordEdit(EditAction.ADD, Risk, "risk"),
+    ChangeRisk: RecordEdit(EditAction.CHANGE, Risk, "risk"),
+    CloseRisk: RecordEdit(EditAction.END, Risk, "risk"),
+    DropRisk: RecordEdit(EditAction.DROP, Risk, "risk"),
 }
 """The kinds of edit that touch no task."""
 

@@ -12,13 +12,14 @@ from clientpm.change.cost_of_edits import cost_impact
 from clientpm.change.dates_moved import time_impact
 from clientpm.change.goals_touched import GoalView, goal_impact
 from clientpm.change.people_needed import resource_impact
+from clientpm.change.risks_touched import risk_impact
 from clientpm.change.scope_touched import quality_impact, scope_impact
 from clientpm.change.staffing import Staffing
 from clientpm.change.standpoint import Standpoint, after_edits
 from clientpm.change.telling_whom import documents_to_update, people_to_tell, touched_records
 from clientpm.errors import FieldTypeError
 from clientpm.model.change_request import ChangeRequest
-from clientpm.model.effects import NoEffect, NotEvaluated
+from clientpm.model.effects import NoEffect
 from clientpm.model.impact import OptionImpact, Remark
 from clientpm.progress.asked import asked_project, asked_schedule
 from clientpm.values.money import Money
@@ -139,7 +140,7 @@ class Evaluation:
             scope=scope,
             quality=quality_impact(before, after, edits, scope),
             resources=resources,
-            risk=NotEvaluated(reason="no_risk_records") if edits else NoEffect(reason="nothing_done"),
+            risk=risk_impact(before, after) if edits else NoEffect(reason="nothing_done"),
             goals=goals,
             tell=people_to_tell(self.change, stands, touched, schedule, resources),
             update=documents_to_update(stands, touched),

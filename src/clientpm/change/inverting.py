@@ -86,7 +86,7 @@ def _inverse(draft: ProjectDraft, edit: Edit, number: int) -> list[Edit]:
     value = getattr(edit, found.field)
     if found.action is EditAction.DROP:
         return [*_restored(draft, Ref(found.kind.kind_name, value), number)]
-    known = draft.find(value.ref)
+    known = draft.find(Ref(found.kind.kind_name, value) if found.action is EditAction.END else value.ref)
     return [DROPPERS[found.kind](value.id) if known is None else CHANGERS[found.kind](known)]
 
 

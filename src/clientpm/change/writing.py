@@ -153,6 +153,11 @@ def _touched_by_removal(draft: ProjectDraft, edit: RemoveTask) -> Iterator[Cell]
 def _touched_records(draft: ProjectDraft, edit: Edit, writes: Writes) -> Iterator[Cell]:
     found = RECORD_EDITS[type(edit)]
     value = getattr(edit, found.field)
+    if found.action is EditAction.END:
+        ref = Ref(found.kind.kind_name, value)
+        writes.need(ref, ref)
+        yield Cell(ref)
+        return
     if found.action is not EditAction.DROP:
         yield Cell(value.ref)
         if draft.find(value.ref) is not None:

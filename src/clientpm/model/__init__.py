@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "ALLOWED_RESPONSES",
     "CLIENT",
     "INTERNAL",
     "LIFECYCLES",
+    "OPEN_RISK_STATES",
     "SPONSOR",
     "AcceptanceCriterion",
     "AcceptanceTest",
@@ -22,6 +24,8 @@ __all__ = [
     "AlapRule",
     "Assign",
     "Assignment",
+    "Assumption",
+    "AssumptionVerdict",
     "AuthorityLevel",
     "AuthorityMatrix",
     "Availability",
@@ -38,14 +42,17 @@ __all__ = [
     "ChangeOrigin",
     "ChangeRequest",
     "ChangeRequirement",
+    "ChangeRisk",
     "ChangeTask",
     "Characteristic",
     "Client",
+    "CloseRisk",
     "ConstraintPolicy",
     "ConstraintType",
     "Contract",
     "ContractKind",
     "ControlledDocument",
+    "Correlation",
     "CostEffect",
     "CostKind",
     "CriticalRule",
@@ -69,6 +76,7 @@ __all__ = [
     "DropDeliverable",
     "DropGoal",
     "DropRequirement",
+    "DropRisk",
     "Earning",
     "EarningRule",
     "EarningStep",
@@ -104,6 +112,7 @@ __all__ = [
     "NeedKind",
     "NoEffect",
     "NotEvaluated",
+    "OpenRisk",
     "OptionImpact",
     "OptionKind",
     "Outcome",
@@ -120,6 +129,7 @@ __all__ = [
     "ProgressReport",
     "ProgressRule",
     "Project",
+    "Proximity",
     "QualityCheck",
     "QualityEffect",
     "QualityStandard",
@@ -136,9 +146,28 @@ __all__ = [
     "ResourceEffect",
     "ResourceKind",
     "ResourceRate",
+    "ResponseStrategy",
     "ResponseTime",
     "Revision",
+    "Risk",
+    "RiskAssessment",
+    "RiskBand",
+    "RiskCategory",
+    "RiskConsequence",
+    "RiskDegree",
+    "RiskDriver",
     "RiskEffect",
+    "RiskForecast",
+    "RiskImpact",
+    "RiskLevel",
+    "RiskMatrix",
+    "RiskNature",
+    "RiskObjective",
+    "RiskPlan",
+    "RiskResponse",
+    "RiskRole",
+    "RiskScale",
+    "RiskTolerance",
     "RoleEffort",
     "ScheduleEffect",
     "ScheduleOptions",
@@ -164,6 +193,7 @@ __all__ = [
     "Task",
     "TaskKind",
     "TestRun",
+    "ToleranceMeasure",
     "Transition",
     "Unassign",
     "Urgency",
@@ -325,6 +355,35 @@ if TYPE_CHECKING:
     from clientpm.model.resource import ResourceKind as ResourceKind
     from clientpm.model.resource import ResourceRate as ResourceRate
     from clientpm.model.revision import Revision as Revision
+    from clientpm.model.risk import OPEN_RISK_STATES as OPEN_RISK_STATES
+    from clientpm.model.risk import Proximity as Proximity
+    from clientpm.model.risk import Risk as Risk
+    from clientpm.model.risk import RiskDegree as RiskDegree
+    from clientpm.model.risk_assessment import RiskAssessment as RiskAssessment
+    from clientpm.model.risk_assessment import RiskConsequence as RiskConsequence
+    from clientpm.model.risk_assessment import RiskImpact as RiskImpact
+    from clientpm.model.risk_assessment import RiskObjective as RiskObjective
+    from clientpm.model.risk_edits import ChangeRisk as ChangeRisk
+    from clientpm.model.risk_edits import CloseRisk as CloseRisk
+    from clientpm.model.risk_edits import DropRisk as DropRisk
+    from clientpm.model.risk_edits import OpenRisk as OpenRisk
+    from clientpm.model.risk_factors import Assumption as Assumption
+    from clientpm.model.risk_factors import AssumptionVerdict as AssumptionVerdict
+    from clientpm.model.risk_factors import Correlation as Correlation
+    from clientpm.model.risk_factors import RiskDriver as RiskDriver
+    from clientpm.model.risk_matrix import RiskBand as RiskBand
+    from clientpm.model.risk_matrix import RiskLevel as RiskLevel
+    from clientpm.model.risk_matrix import RiskMatrix as RiskMatrix
+    from clientpm.model.risk_matrix import RiskScale as RiskScale
+    from clientpm.model.risk_plan import RiskCategory as RiskCategory
+    from clientpm.model.risk_plan import RiskPlan as RiskPlan
+    from clientpm.model.risk_plan import RiskRole as RiskRole
+    from clientpm.model.risk_plan import RiskTolerance as RiskTolerance
+    from clientpm.model.risk_plan import ToleranceMeasure as ToleranceMeasure
+    from clientpm.model.risk_response import ALLOWED_RESPONSES as ALLOWED_RESPONSES
+    from clientpm.model.risk_response import ResponseStrategy as ResponseStrategy
+    from clientpm.model.risk_response import RiskNature as RiskNature
+    from clientpm.model.risk_response import RiskResponse as RiskResponse
     from clientpm.model.scope import Scope as Scope
     from clientpm.model.shorthand import milestone as milestone
     from clientpm.model.shorthand import summary as summary
@@ -336,6 +395,7 @@ if TYPE_CHECKING:
     from clientpm.model.signature import SignedPart as SignedPart
     from clientpm.model.snapshot import GoalForecast as GoalForecast
     from clientpm.model.snapshot import MilestoneForecast as MilestoneForecast
+    from clientpm.model.snapshot import RiskForecast as RiskForecast
     from clientpm.model.snapshot import Snapshot as Snapshot
     from clientpm.model.spending import ActualCost as ActualCost
     from clientpm.model.spending import ActualWork as ActualWork
@@ -356,9 +416,11 @@ else:
     __getattr__, __dir__ = attach(
         __name__,
         {
+            "ALLOWED_RESPONSES": "clientpm.model.risk_response",
             "CLIENT": "clientpm.model.record",
             "INTERNAL": "clientpm.model.record",
             "LIFECYCLES": "clientpm.model.lifecycles",
+            "OPEN_RISK_STATES": "clientpm.model.risk",
             "SPONSOR": "clientpm.model.record",
             "AcceptanceCriterion": "clientpm.model.requirement",
             "AcceptanceTest": "clientpm.model.deliverable",
@@ -375,6 +437,8 @@ else:
             "AlapRule": "clientpm.model.options",
             "Assign": "clientpm.model.edits",
             "Assignment": "clientpm.model.resource",
+            "Assumption": "clientpm.model.risk_factors",
+            "AssumptionVerdict": "clientpm.model.risk_factors",
             "AuthorityLevel": "clientpm.model.authority",
             "AuthorityMatrix": "clientpm.model.authority",
             "Availability": "clientpm.model.resource",
@@ -391,14 +455,17 @@ else:
             "ChangeOrigin": "clientpm.model.change_request",
             "ChangeRequest": "clientpm.model.change_request",
             "ChangeRequirement": "clientpm.model.edits",
+            "ChangeRisk": "clientpm.model.risk_edits",
             "ChangeTask": "clientpm.model.edits",
             "Characteristic": "clientpm.model.requirement",
             "Client": "clientpm.model.client",
+            "CloseRisk": "clientpm.model.risk_edits",
             "ConstraintPolicy": "clientpm.model.options",
             "ConstraintType": "clientpm.model.constraint",
             "Contract": "clientpm.model.contract",
             "ContractKind": "clientpm.model.contract",
             "ControlledDocument": "clientpm.model.controlled_document",
+            "Correlation": "clientpm.model.risk_factors",
             "CostEffect": "clientpm.model.impact",
             "CostKind": "clientpm.model.budget",
             "CriticalRule": "clientpm.model.options",
@@ -422,6 +489,7 @@ else:
             "DropDeliverable": "clientpm.model.edits",
             "DropGoal": "clientpm.model.edits",
             "DropRequirement": "clientpm.model.edits",
+            "DropRisk": "clientpm.model.risk_edits",
             "Earning": "clientpm.model.earning",
             "EarningRule": "clientpm.model.earning",
             "EarningStep": "clientpm.model.earning",
@@ -457,6 +525,7 @@ else:
             "NeedKind": "clientpm.model.need",
             "NoEffect": "clientpm.model.impact",
             "NotEvaluated": "clientpm.model.impact",
+            "OpenRisk": "clientpm.model.risk_edits",
             "OptionImpact": "clientpm.model.impact",
             "OptionKind": "clientpm.model.change_request",
             "Outcome": "clientpm.model.deliverable",
@@ -473,6 +542,7 @@ else:
             "ProgressReport": "clientpm.model.facts",
             "ProgressRule": "clientpm.model.options",
             "Project": "clientpm.model.project",
+            "Proximity": "clientpm.model.risk",
             "QualityCheck": "clientpm.model.quality",
             "QualityEffect": "clientpm.model.impact",
             "QualityStandard": "clientpm.model.quality",
@@ -489,9 +559,28 @@ else:
             "ResourceEffect": "clientpm.model.impact",
             "ResourceKind": "clientpm.model.resource",
             "ResourceRate": "clientpm.model.resource",
+            "ResponseStrategy": "clientpm.model.risk_response",
             "ResponseTime": "clientpm.model.contract",
             "Revision": "clientpm.model.revision",
+            "Risk": "clientpm.model.risk",
+            "RiskAssessment": "clientpm.model.risk_assessment",
+            "RiskBand": "clientpm.model.risk_matrix",
+            "RiskCategory": "clientpm.model.risk_plan",
+            "RiskConsequence": "clientpm.model.risk_assessment",
+            "RiskDegree": "clientpm.model.risk",
+            "RiskDriver": "clientpm.model.risk_factors",
             "RiskEffect": "clientpm.model.impact",
+            "RiskForecast": "clientpm.model.snapshot",
+            "RiskImpact": "clientpm.model.risk_assessment",
+            "RiskLevel": "clientpm.model.risk_matrix",
+            "RiskMatrix": "clientpm.model.risk_matrix",
+            "RiskNature": "clientpm.model.risk_response",
+            "RiskObjective": "clientpm.model.risk_assessment",
+            "RiskPlan": "clientpm.model.risk_plan",
+            "RiskResponse": "clientpm.model.risk_response",
+            "RiskRole": "clientpm.model.risk_plan",
+            "RiskScale": "clientpm.model.risk_matrix",
+            "RiskTolerance": "clientpm.model.risk_plan",
             "RoleEffort": "clientpm.model.impact",
             "ScheduleEffect": "clientpm.model.impact",
             "ScheduleOptions": "clientpm.model.options",
@@ -517,6 +606,7 @@ else:
             "Task": "clientpm.model.work",
             "TaskKind": "clientpm.model.work",
             "TestRun": "clientpm.model.deliverable",
+            "ToleranceMeasure": "clientpm.model.risk_plan",
             "Transition": "clientpm.model.lifecycle",
             "Unassign": "clientpm.model.edits",
             "Urgency": "clientpm.model.change_request",

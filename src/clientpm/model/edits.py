@@ -32,6 +32,7 @@ from clientpm.model.plan_edits import (
 from clientpm.model.record import CLIENT, SPONSOR, Form, Record, shown_to
 from clientpm.model.requirement import AcceptanceCriterion, Requirement
 from clientpm.model.resource import Assignment
+from clientpm.model.risk_edits import ChangeRisk, CloseRisk, DropRisk, OpenRisk
 
 __all__ = [
     "EDITS",
@@ -46,12 +47,16 @@ __all__ = [
     "ChangeDeliverable",
     "ChangeGoal",
     "ChangeRequirement",
+    "ChangeRisk",
     "ChangeTask",
+    "CloseRisk",
     "DropCriterion",
     "DropDeliverable",
     "DropGoal",
     "DropRequirement",
+    "DropRisk",
     "Edit",
+    "OpenRisk",
     "RemoveCost",
     "RemoveDependency",
     "RemoveTask",
@@ -403,6 +408,10 @@ Edit: TypeAlias = (
     | AddGoal
     | ChangeGoal
     | DropGoal
+    | OpenRisk
+    | ChangeRisk
+    | CloseRisk
+    | DropRisk
 )
 """Anything that a change may do to a project."""
 

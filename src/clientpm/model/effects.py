@@ -117,6 +117,10 @@ def _tests_to_repeat(value: Iterable[Ref | str]) -> tuple[Ref, ...]:
     return read_refs(value, "tests_to_repeat")
 
 
+def _rescored(value: Iterable[Ref | str]) -> tuple[Ref, ...]:
+    return read_refs(value, "rescored")
+
+
 def _signatures_voided(value: Iterable[Ref | str]) -> tuple[Ref, ...]:
     return read_refs(value, "signatures_voided")
 
@@ -428,6 +432,7 @@ class RiskEffect:
     Attributes:
         opened: Risks that it opens.
         closed: Risks that it closes.
+        rescored: Risks that it makes likelier or less likely, better or worse.
         exposure_before: Expected cost of all risks without it.
         exposure_after: And with it.
     """
@@ -435,6 +440,7 @@ class RiskEffect:
     tag: ClassVar[str] = "risk_effect"
     opened: tuple[Ref, ...] = attrs.field(default=(), converter=_opened, metadata=_SHOWN)
     closed: tuple[Ref, ...] = attrs.field(default=(), converter=_closed, metadata=_SHOWN)
+    rescored: tuple[Ref, ...] = attrs.field(default=(), converter=_rescored, metadata=_SHOWN)
     exposure_before: Money | None = attrs.field(default=None, converter=_exposure_before, metadata=_COSTS)
     exposure_after: Money | None = attrs.field(default=None, converter=_exposure_after, metadata=_COSTS)
 

@@ -29,6 +29,9 @@ from clientpm.model.record import Record
 from clientpm.model.requirement import AcceptanceCriterion, Requirement
 from clientpm.model.resource import Assignment, Resource
 from clientpm.model.revision import Revision
+from clientpm.model.risk import Risk
+from clientpm.model.risk_factors import Assumption, Correlation, RiskDriver
+from clientpm.model.risk_plan import RiskPlan
 from clientpm.model.scope import Scope
 from clientpm.model.sign_off import SignOffRequest
 from clientpm.model.signature import Signature
@@ -50,12 +53,14 @@ __all__ = [
     "as_actual_costs",
     "as_actual_work",
     "as_assignments",
+    "as_assumptions",
     "as_authority",
     "as_baselines",
     "as_budget",
     "as_changes",
     "as_client",
     "as_contract",
+    "as_correlations",
     "as_criteria",
     "as_decisions",
     "as_defects",
@@ -77,6 +82,9 @@ __all__ = [
     "as_requirements",
     "as_resources",
     "as_revisions",
+    "as_risk_drivers",
+    "as_risk_plan",
+    "as_risks",
     "as_scope",
     "as_sign_off_requests",
     "as_signatures",
@@ -98,6 +106,7 @@ SINGLES: Final[Mapping[type[Record], str]] = {
     Contract: "contract",
     Scope: "scope",
     AuthorityMatrix: "authority",
+    RiskPlan: "risk_plan",
 }
 """Records of which a project has one at most, with their fields."""
 
@@ -138,6 +147,10 @@ COLLECTIONS: Final[Mapping[type[Record], str]] = {
     ActionItem: "actions",
     LinkReview: "link_reviews",
     Revision: "revisions",
+    Risk: "risks",
+    RiskDriver: "risk_drivers",
+    Correlation: "correlations",
+    Assumption: "assumptions",
 }
 """Records of which a project has many, with their fields."""
 
@@ -418,6 +431,31 @@ def as_link_reviews(value: Iterable[LinkReview]) -> tuple[LinkReview, ...]:
 def as_revisions(value: Iterable[Revision]) -> tuple[Revision, ...]:
     """Return the revisions of a project."""
     return read_tuple(Revision, value, "revisions")
+
+
+def as_risks(value: Iterable[Risk]) -> tuple[Risk, ...]:
+    """Return the risks of a project."""
+    return read_tuple(Risk, value, "risks")
+
+
+def as_risk_drivers(value: Iterable[RiskDriver]) -> tuple[RiskDriver, ...]:
+    """Return the risk drivers of a project."""
+    return read_tuple(RiskDriver, value, "risk_drivers")
+
+
+def as_correlations(value: Iterable[Correlation]) -> tuple[Correlation, ...]:
+    """Return the correlations of a project."""
+    return read_tuple(Correlation, value, "correlations")
+
+
+def as_assumptions(value: Iterable[Assumption]) -> tuple[Assumption, ...]:
+    """Return the assumptions of a project."""
+    return read_tuple(Assumption, value, "assumptions")
+
+
+def as_risk_plan(value: RiskPlan | None) -> RiskPlan | None:
+    """Return how risks are dealt with, if that was said."""
+    return _own(RiskPlan, value)
 
 
 def as_zone(value: str) -> str:

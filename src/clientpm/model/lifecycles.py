@@ -23,6 +23,7 @@ __all__ = [
     "LIFECYCLES",
     "PROJECT",
     "REQUIREMENT",
+    "RISK",
 ]
 
 
@@ -126,6 +127,21 @@ ISSUE: Final = _table(
     ("resolved", "reopen", "assigned", ("rationale",)),
 )
 
+RISK: Final = _table(
+    "risk",
+    "identified",
+    ("identified", "assess", "assessed", ("owner", "risk_assessed")),
+    ("assessed", "plan_response", "response_planned", ("responses",)),
+    ("response_planned", "activate", "active"),
+    ("active", "expire", "expired", ("window_passed",)),
+    *((state, "occur", "occurred", ("issue",)) for state in ("identified", "assessed", "response_planned", "active")),
+    *((state, "close", "closed", ("rationale",)) for state in ("identified", "assessed", "response_planned", "active")),
+    ("occurred", "reactivate", "active", ("rationale",)),
+    ("occurred", "close", "closed", ("rationale",)),
+    ("expired", "reopen", "identified", ("rationale",)),
+    ("closed", "reopen", "identified", ("rationale",)),
+)
+
 ACTION_ITEM: Final = _table(
     "action",
     "open",
@@ -149,6 +165,6 @@ PROJECT: Final = _table(
 )
 
 LIFECYCLES: Final[Mapping[str, Lifecycle]] = MappingProxyType(
-    {table.kind: table for table in (CHANGE_REQUEST, REQUIREMENT, GOAL, DELIVERABLE, ISSUE, ACTION_ITEM, PROJECT)}
+    {table.kind: table for table in (CHANGE_REQUEST, REQUIREMENT, GOAL, DELIVERABLE, RISK, ISSUE, ACTION_ITEM, PROJECT)}
 )
 """Every table by the kind of record that it is for."""

@@ -31,12 +31,14 @@ from clientpm.model.holding import (
     as_actual_costs,
     as_actual_work,
     as_assignments,
+    as_assumptions,
     as_authority,
     as_baselines,
     as_budget,
     as_changes,
     as_client,
     as_contract,
+    as_correlations,
     as_criteria,
     as_decisions,
     as_defects,
@@ -58,6 +60,9 @@ from clientpm.model.holding import (
     as_requirements,
     as_resources,
     as_revisions,
+    as_risk_drivers,
+    as_risk_plan,
+    as_risks,
     as_scope,
     as_sign_off_requests,
     as_signatures,
@@ -84,6 +89,9 @@ from clientpm.model.references import broken_references
 from clientpm.model.requirement import AcceptanceCriterion, Requirement
 from clientpm.model.resource import Assignment, Resource
 from clientpm.model.revision import Revision
+from clientpm.model.risk import Risk
+from clientpm.model.risk_factors import Assumption, Correlation, RiskDriver
+from clientpm.model.risk_plan import RiskPlan
 from clientpm.model.scope import Scope
 from clientpm.model.sign_off import SignOffRequest
 from clientpm.model.signature import Signature
@@ -156,6 +164,11 @@ class Project(LivingRecord):
         link_reviews: Which links were looked at again.
         revisions: Which texts were changed, on the strength of what.
         authority: Who may decide what.
+        risks: What may happen.
+        risk_drivers: What makes several tasks longer or shorter together.
+        correlations: Which durations are long together.
+        assumptions: What is taken for granted.
+        risk_plan: How risks are dealt with.
 
     Raises:
         UnknownReferenceError: When a record names one that does not exist.
@@ -275,6 +288,17 @@ class Project(LivingRecord):
         default=(), converter=as_revisions, metadata=shown_to(CLIENT), repr=False
     )
     authority: AuthorityMatrix | None = attrs.field(default=None, converter=as_authority, metadata=shown_to(SPONSOR))
+    risks: tuple[Risk, ...] = attrs.field(default=(), converter=as_risks, metadata=shown_to(CLIENT), repr=False)
+    risk_drivers: tuple[RiskDriver, ...] = attrs.field(
+        default=(), converter=as_risk_drivers, metadata=shown_to(CLIENT), repr=False
+    )
+    correlations: tuple[Correlation, ...] = attrs.field(
+        default=(), converter=as_correlations, metadata=shown_to(INTERNAL), repr=False
+    )
+    assumptions: tuple[Assumption, ...] = attrs.field(
+        default=(), converter=as_assumptions, metadata=shown_to(CLIENT), repr=False
+    )
+    risk_plan: RiskPlan | None = attrs.field(default=None, converter=as_risk_plan, metadata=shown_to(CLIENT))
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

@@ -13,6 +13,8 @@ from clientpm.model.constraint import DateConstraint, as_constraints
 from clientpm.model.dependency import Dependency, as_dependencies
 from clientpm.model.earning import Earning, as_earning
 from clientpm.model.record import CLIENT, INTERNAL, Record, shown_to
+from clientpm.values.distribution import Distribution
+from clientpm.values.duration import DurationUnit
 from clientpm.values.estimate import Estimate
 from clientpm.values.instant import plan_instant
 from clientpm.values.text import check_id, check_text, check_title
@@ -25,6 +27,7 @@ __all__ = ["Task", "TaskKind"]
 ZERO: Final = Estimate.of("0d")
 _USUAL_PRIORITY: Final = 500
 _MOST_PRIORITY: Final = 1000
+_TIME: Final = frozenset(unit.value for unit in DurationUnit if not unit.percent)
 
 
 class TaskKind(enum.Enum):
@@ -72,6 +75,22 @@ def _deadline(value: Any) -> dt.datetime | None:
     return None if value is None else plan_instant(value, "deadline", end_of_day=True)
 
 
+def _distribution(value: Any) -> Distribution | None:
+    if value is None:
+        return None
+    found = Distribution.of(value, "distribution")
+    points = [point for point in (found.low, found.likely, found.high, *found.values) if point is not None]
+    if points and (found.unit not in _TIME or min(points) < 0):
+        raise ValidationError(
+            "not a distribution of durations",
+            code="task.distribution",
+            where="distribution",
+            got=str(min(points)) if found.unit in _TIME else found.unit,
+            expected="durations of 0 or more, such as ('3d', '5d', '9d'), or the name of a shape",
+        )
+    return found
+
+
 @attrs.frozen(kw_only=True)
 class Task(Record):
     """A piece of work, a milestone or a summary.
@@ -89,6 +108,8 @@ class Task(Record):
         owner: Id of the stakeholder who answers for it.
         earning: How it earns its budget; by percentage complete when `None`, by the
             passage of time for level of effort.
+        distribution: How sure the estimate is: the shape that its three points are read as, or a
+            distribution of its own; as the risk plan says when `None`.
         wbs: Its code in a work breakdown kept elsewhere.
         description: What it is, as the client may read it.
         notes: What only the team reads.
@@ -121,6 +142,7 @@ class Task(Record):
     priority: int = attrs.field(default=_USUAL_PRIORITY, metadata=shown_to(INTERNAL))
     owner: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder"))
     earning: Earning | None = attrs.field(default=None, converter=as_earning, metadata=shown_to(CLIENT, signed=True))
+    distribution: Distribution | None = attrs.field(default=None, converter=_distribution, metadata=shown_to(INTERNAL))
     wbs: str = attrs.field(default="", metadata=shown_to(CLIENT))
     description: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True))
     notes: str = attrs.field(default="", metadata=shown_to(INTERNAL))

@@ -17,6 +17,7 @@ from clientpm.progress.asked import asked_day, asked_project, asked_schedule
 from clientpm.progress.change_checks import check_changes
 from clientpm.progress.fact_checks import fact_findings, freshness_findings
 from clientpm.progress.goals import goal_outlooks
+from clientpm.risk.register_checks import check_risks
 from clientpm.scheduling.quality import by_severity, check_schedule
 from clientpm.scheduling.quality_metrics import DEFAULT_READINGS, DEFAULT_THRESHOLDS
 from clientpm.scheduling.reported import data_date_of
@@ -48,7 +49,7 @@ def check_project(
     """Return everything that can be found about a project on a day.
 
     The schedule and its quality, what is missing from the project, its needs,
-    requirements, processes, open questions and documents, its goals, resources, signatures
+    requirements, processes, open questions and documents, its risks and goals, resources, signatures
     and requests for them, links to be looked at again, baselines, and facts that contradict
     each other.
 
@@ -96,6 +97,7 @@ def check_project(
         *check_elicitation(project, as_of=day),
         *check_processes(project),
         *check_documents(project, as_of=day),
+        *check_risks(project, as_of=day),
         *_of_the_goals(project, dates, day),
         *(() if day is None else override_findings(project, day)),
         *(() if day is None else check_changes(project, as_of=day)),

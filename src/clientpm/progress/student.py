@@ -7,12 +7,11 @@ from functools import lru_cache
 from typing import Final
 
 from clientpm.errors import ValidationError
+from clientpm.values.incomplete_beta import beta_share
 
 __all__ = ["student_cdf", "student_quantile"]
 
 _SMALLEST: Final = 1e-300
-_CLOSE: Final = 1e-15
-_MOST_STEPS: Final = 100_000
 _HALVINGS: Final = 200
 
 
@@ -34,7 +33,7 @@ def student_cdf(t: float, freedom: float) -> float:
         0.75
 
     References:
-        Abramowitz and Stegun 1964, 26.7.1 and 26.5.8.
+        Abramowitz and Stegun 1964, 26.7.1.
     """
     _check(freedom, t)
     tail = _upper_tail(abs(t), freedom)
@@ -96,43 +95,4 @@ def _upper_tail(t: float, freedom: float) -> float:
     square = t * t
     if math.isinf(square):
         return 0.0
-    return _beta_share(freedom / 2, 0.5, freedom / (freedom + square), square / (freedom + square)) / 2
-
-
-def _beta_share(a: float, b: float, x: float, rest: float) -> float:
-    """Return the regularised incomplete beta function at x, where `rest` is 1 - x, exactly."""
-    if x <= 0:
-        return 0.0
-    if rest <= 0:
-        return 1.0
-    scale = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * _log_of(x, rest) + b * _log_of(rest, x))
-    if x < (a + 1) / (a + b + 2):
-        return scale * _fraction(a, b, x) / a
-    return 1.0 - scale * _fraction(b, a, rest) / b
-
-
-def _log_of(value: float, other: float) -> float:
-    """Return the logarithm of a value whose difference to 1 is `other`."""
-    return math.log1p(-other) if other < value else math.log(value)
-
-
-def _fraction(a: float, b: float, x: float) -> float:
-    """Return the continued fraction of the incomplete beta function by Lentz's method."""
-    c, d = 1.0, _away_from_zero(1 - (a + b) * x / (a + 1))
-    d = 1 / d
-    value = d
-    for m in range(1, _MOST_STEPS):
-        for numerator in (
-            m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
-            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
-        ):
-            d = 1 / _away_from_zero(1 + numerator * d)
-            c = _away_from_zero(1 + numerator / c)
-            value *= d * c
-        if abs(d * c - 1) < _CLOSE:
-            break
-    return value
-
-
-def _away_from_zero(value: float) -> float:
-    return value if abs(value) > _SMALLEST else _SMALLEST
+    return beta_share(freedom / 2, 0.5, freedom / (freedom + square), square / (freedom + square)) / 2

@@ -13,9 +13,14 @@ __all__ = [
     "Callout",
     "CalloutKind",
     "Cell",
+    "ChancePoint",
     "Checklist",
     "ChecklistItem",
     "Column",
+    "CurveBand",
+    "CurveDay",
+    "CurvePercentile",
+    "CurveRange",
     "Document",
     "DocumentMeta",
     "Fact",
@@ -34,6 +39,10 @@ __all__ = [
     "LineMark",
     "LinePoint",
     "LineSeries",
+    "MatrixBand",
+    "MatrixGrid",
+    "MatrixRisk",
+    "MatrixStep",
     "MilestoneEdgeSpec",
     "MilestoneGraphSpec",
     "MilestoneNode",
@@ -41,6 +50,9 @@ __all__ = [
     "Paragraph",
     "ReferenceLine",
     "ReportResults",
+    "RiskMatrixSpec",
+    "SCurve",
+    "SCurveSpec",
     "SeriesRole",
     "SignatureBlock",
     "SignatureLine",
@@ -49,6 +61,8 @@ __all__ = [
     "TimeRange",
     "Timeline",
     "TimelineItem",
+    "TornadoBar",
+    "TornadoSpec",
     "TrendLine",
     "TrendPoint",
     "ValueTick",
@@ -85,6 +99,13 @@ if TYPE_CHECKING:
     from clientpm.reports.board_figure import BoardColumn as BoardColumn
     from clientpm.reports.board_figure import BoardSpec as BoardSpec
     from clientpm.reports.change_reporting import change_impact_report as change_impact_report
+    from clientpm.reports.curve_figure import ChancePoint as ChancePoint
+    from clientpm.reports.curve_figure import CurveBand as CurveBand
+    from clientpm.reports.curve_figure import CurveDay as CurveDay
+    from clientpm.reports.curve_figure import CurvePercentile as CurvePercentile
+    from clientpm.reports.curve_figure import CurveRange as CurveRange
+    from clientpm.reports.curve_figure import SCurve as SCurve
+    from clientpm.reports.curve_figure import SCurveSpec as SCurveSpec
     from clientpm.reports.document import Document as Document
     from clientpm.reports.document import DocumentMeta as DocumentMeta
     from clientpm.reports.document import GlossaryEntry as GlossaryEntry
@@ -107,12 +128,19 @@ if TYPE_CHECKING:
     from clientpm.reports.line_figure import ReferenceLine as ReferenceLine
     from clientpm.reports.line_figure import SeriesRole as SeriesRole
     from clientpm.reports.line_figure import ValueTick as ValueTick
+    from clientpm.reports.matrix_figure import MatrixBand as MatrixBand
+    from clientpm.reports.matrix_figure import MatrixGrid as MatrixGrid
+    from clientpm.reports.matrix_figure import MatrixRisk as MatrixRisk
+    from clientpm.reports.matrix_figure import MatrixStep as MatrixStep
+    from clientpm.reports.matrix_figure import RiskMatrixSpec as RiskMatrixSpec
     from clientpm.reports.requirements_reporting import requirements_document as requirements_document
     from clientpm.reports.status_reporting import status_report as status_report
     from clientpm.reports.table import Align as Align
     from clientpm.reports.table import Cell as Cell
     from clientpm.reports.table import Column as Column
     from clientpm.reports.table import Table as Table
+    from clientpm.reports.tornado_figure import TornadoBar as TornadoBar
+    from clientpm.reports.tornado_figure import TornadoSpec as TornadoSpec
     from clientpm.reports.trend_figure import MilestoneTrendSpec as MilestoneTrendSpec
     from clientpm.reports.trend_figure import TrendLine as TrendLine
     from clientpm.reports.trend_figure import TrendPoint as TrendPoint
@@ -136,9 +164,14 @@ else:
             "Callout": "clientpm.reports.block",
             "CalloutKind": "clientpm.reports.block",
             "Cell": "clientpm.reports.table",
+            "ChancePoint": "clientpm.reports.curve_figure",
             "Checklist": "clientpm.reports.block",
             "ChecklistItem": "clientpm.reports.block",
             "Column": "clientpm.reports.table",
+            "CurveBand": "clientpm.reports.curve_figure",
+            "CurveDay": "clientpm.reports.curve_figure",
+            "CurvePercentile": "clientpm.reports.curve_figure",
+            "CurveRange": "clientpm.reports.curve_figure",
             "Document": "clientpm.reports.document",
             "DocumentMeta": "clientpm.reports.document",
             "Fact": "clientpm.reports.block",
@@ -157,6 +190,10 @@ else:
             "LineMark": "clientpm.reports.line_figure",
             "LinePoint": "clientpm.reports.line_figure",
             "LineSeries": "clientpm.reports.line_figure",
+            "MatrixBand": "clientpm.reports.matrix_figure",
+            "MatrixGrid": "clientpm.reports.matrix_figure",
+            "MatrixRisk": "clientpm.reports.matrix_figure",
+            "MatrixStep": "clientpm.reports.matrix_figure",
             "MilestoneEdgeSpec": "clientpm.reports.figure",
             "MilestoneGraphSpec": "clientpm.reports.figure",
             "MilestoneNode": "clientpm.reports.figure",
@@ -164,6 +201,9 @@ else:
             "Paragraph": "clientpm.reports.block",
             "ReferenceLine": "clientpm.reports.line_figure",
             "ReportResults": "clientpm.reports.viewing.results",
+            "RiskMatrixSpec": "clientpm.reports.matrix_figure",
+            "SCurve": "clientpm.reports.curve_figure",
+            "SCurveSpec": "clientpm.reports.curve_figure",
             "SeriesRole": "clientpm.reports.line_figure",
             "SignatureBlock": "clientpm.reports.block",
             "SignatureLine": "clientpm.reports.block",
@@ -172,6 +212,8 @@ else:
             "TimeRange": "clientpm.reports.figure",
             "Timeline": "clientpm.reports.block",
             "TimelineItem": "clientpm.reports.block",
+            "TornadoBar": "clientpm.reports.tornado_figure",
+            "TornadoSpec": "clientpm.reports.tornado_figure",
             "TrendLine": "clientpm.reports.trend_figure",
             "TrendPoint": "clientpm.reports.trend_figure",
             "ValueTick": "clientpm.reports.line_figure",

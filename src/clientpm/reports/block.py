@@ -14,9 +14,12 @@ import attrs
 
 from clientpm.errors import FieldTypeError
 from clientpm.reports.board_figure import BoardSpec
+from clientpm.reports.curve_figure import SCurveSpec
 from clientpm.reports.figure import GanttSpec, MilestoneGraphSpec
 from clientpm.reports.line_figure import LineChartSpec
+from clientpm.reports.matrix_figure import RiskMatrixSpec
 from clientpm.reports.table import Raw, Table
+from clientpm.reports.tornado_figure import TornadoSpec
 from clientpm.reports.trend_figure import MilestoneTrendSpec
 from clientpm.values.status import Status
 
@@ -179,8 +182,9 @@ class Figure:
 
     Attributes:
         spec: What is to be drawn: a `GanttSpec`, `MilestoneGraphSpec`, `LineChartSpec`,
-            `MilestoneTrendSpec` or `BoardSpec`, or a frozen value of your own for a renderer of
-            your own. A renderer that does not know it writes the table.
+            `MilestoneTrendSpec`, `BoardSpec`, `RiskMatrixSpec`, `SCurveSpec` or `TornadoSpec`, or a
+            frozen value of your own for a renderer of your own. A renderer that does not know it
+            writes the table.
         caption: What it shows.
         description: What one should see in it, for those who cannot see it.
         table: The same as a table, for renderers without pictures.
@@ -327,4 +331,6 @@ Block: TypeAlias = (
 BLOCKS: Final = (
     Heading, Paragraph, KeyFigures, Table, Callout, Facts, Figure, Timeline, Checklist, SignatureBlock, BulletList,
 )  # fmt: skip
-FIGURE_SPECS: Final = (GanttSpec, MilestoneGraphSpec, LineChartSpec, MilestoneTrendSpec, BoardSpec)
+FIGURE_SPECS: Final = (
+    GanttSpec, MilestoneGraphSpec, LineChartSpec, MilestoneTrendSpec, BoardSpec, RiskMatrixSpec, SCurveSpec, TornadoSpec,
+)  # fmt: skip

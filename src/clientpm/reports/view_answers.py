@@ -223,6 +223,7 @@ class ViewRisk:
     Attributes:
         opened: Risks that come.
         closed: Risks that go.
+        rescored: Risks that are judged otherwise than before.
         exposure_before: Expected cost of all of them without it.
         exposure_after: And with it.
         whole: Whether all that come and go are there.
@@ -230,6 +231,7 @@ class ViewRisk:
 
     opened: tuple[ViewThing, ...] = ()
     closed: tuple[ViewThing, ...] = ()
+    rescored: tuple[ViewThing, ...] = ()
     exposure_before: Money | None = None
     exposure_after: Money | None = None
     whole: bool = True

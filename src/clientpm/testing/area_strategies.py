@@ -31,6 +31,9 @@ from clientpm.model.record import Record
 from clientpm.model.requirement import AcceptanceCriterion, Requirement
 from clientpm.model.resource import Assignment, Resource
 from clientpm.model.revision import Revision
+from clientpm.model.risk import Risk
+from clientpm.model.risk_factors import Assumption, Correlation, RiskDriver
+from clientpm.model.risk_plan import RiskPlan
 from clientpm.model.sign_off import SignOffRequest
 from clientpm.model.signature import Signature
 from clientpm.model.spending import ActualCost, ActualWork
@@ -40,6 +43,7 @@ from clientpm.testing import agreeing_strategies as agreeing
 from clientpm.testing import change_strategies as changing
 from clientpm.testing import fact_strategies as facts
 from clientpm.testing import result_strategies as results
+from clientpm.testing import risk_strategies as risking
 from clientpm.testing import talk_strategies as talk
 from clientpm.testing.goal_strategies import measurements
 from clientpm.testing.resource_strategies import assignments, resources
@@ -220,6 +224,23 @@ def _troubles(made: _Making) -> Area:
     }
 
 
+def _risks(made: _Making) -> Area:
+    around, parts = made.around, made.around.parts
+    first = made.some(Risk, lambda n, f: risking.risks(n, around.tasks, parts, f))
+    names = [risk.id for risk in first]
+    second = made.draw(risking.risks("R-last", around.tasks, parts, made.draw(frames(Risk, around.refs)), names))
+    found = first if "r-last" in {name.lower() for name in names} else [*first, second]
+    driven = made.some(RiskDriver, lambda n, f: risking.drivers(n, around.tasks, f))
+    refs = [*(Ref("task", name) for name in around.tasks), *(each.ref for each in (*found, *driven))]
+    return {
+        "risks": found,
+        "risk_drivers": driven,
+        "correlations": made.some(Correlation, lambda n, f: risking.correlations(n, refs, f)),
+        "assumptions": made.some(Assumption, lambda n, f: risking.assumptions(n, parts, f)),
+        "risk_plan": made.draw(risking.risk_plans(around.tasks, parts, made.draw(frames(RiskPlan, around.refs)))),
+    }
+
+
 @attrs.frozen
 class AreaKind:
     """A part of a project.
@@ -245,6 +266,7 @@ AREAS: Final = (
     AreaKind(_changes, ("stakeholder",)),
     AreaKind(_findings, ("need",)),
     AreaKind(_troubles, ("stakeholder",)),
+    AreaKind(_risks, ("plan", "stakeholder")),
 )
 """Every part that a project may have beside its agreement and its plan."""
 

@@ -15,7 +15,8 @@ from clientpm.testing import result_strategies as results
 from clientpm.testing.fact_strategies import budget_lines
 from clientpm.testing.goal_strategies import goals
 from clientpm.testing.resource_strategies import assignments
-from clientpm.testing.value_strategies import durations, estimates, ids, instants, lines
+from clientpm.testing.risk_strategies import risks
+from clientpm.testing.value_strategies import durations, estimates, ids, instants, lines, texts
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -78,10 +79,21 @@ def _of_results() -> SearchStrategy[Edit]:
     )
 
 
+def _of_risks() -> SearchStrategy[Edit]:
+    name = ids()
+    risk = name.flatmap(lambda one: risks(one, ["a"], ["s"], {}))
+    return st.one_of(
+        st.builds(kinds.OpenRisk, risk),
+        st.builds(kinds.ChangeRisk, risk),
+        st.builds(kinds.CloseRisk, name, texts().filter(str.strip)),
+        st.builds(kinds.DropRisk, name),
+    )
+
+
 @cache
 def edits() -> SearchStrategy[Edit]:
     """Return a strategy for edits of every kind."""
-    return st.one_of(_of_tasks(), _of_cost(), _of_results())
+    return st.one_of(_of_tasks(), _of_cost(), _of_results(), _of_risks())
 
 
 @cache

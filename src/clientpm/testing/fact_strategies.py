@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from clientpm.model.baseline import Baseline, BaselineDates
 from clientpm.model.budget import Accrual, BudgetCategory, BudgetLine, CostKind
 from clientpm.model.facts import PercentKind, ProgressReport
-from clientpm.model.snapshot import GoalForecast, MilestoneForecast, Snapshot
+from clientpm.model.snapshot import GoalForecast, MilestoneForecast, RiskForecast, Snapshot
 from clientpm.model.spending import ActualCost, ActualWork
 from clientpm.testing.plan_strategies import plans
 from clientpm.testing.value_strategies import (
@@ -85,6 +85,21 @@ def reports(
 
 
 @st.composite
+def milestone_forecasts(draw: DrawFn, task: str) -> MilestoneForecast:
+    """Return when a milestone was expected, as a schedule and a simulation saw it."""
+    p50, p80, p90 = sorted(draw(st.tuples(instants(), instants(), instants())))
+    return MilestoneForecast(
+        task=task,
+        finish=draw(instants()),
+        p50=draw(often(st.just(p50))),
+        p80=draw(often(st.just(p80))),
+        p90=draw(often(st.just(p90))),
+        promised=draw(instants()),
+        chance=draw(often(numbers(0, 1))),
+    )
+
+
+@st.composite
 def snapshots(draw: DrawFn, name: str, takers: Sequence[str], frame: dict[str, Any]) -> Snapshot:
     """Return a snapshot; what it speaks of may be gone."""
     figures = st.dictionaries(lines(), json_values(), max_size=2)
@@ -93,7 +108,8 @@ def snapshots(draw: DrawFn, name: str, takers: Sequence[str], frame: dict[str, A
         data_date=draw(instants()),
         taken_by=one_of_ids(draw, takers),
         taken_at=draw(often(moments())),
-        milestones=[MilestoneForecast(task=task, finish=draw(instants())) for task in draw(unique_ids(most=2))],
+        milestones=[draw(milestone_forecasts(task)) for task in draw(unique_ids(most=2))],
+        risks=[RiskForecast(risk=risk, probability=draw(numbers(0, 1))) for risk in draw(unique_ids(most=2))],
         goals=[
             GoalForecast(goal=goal, deadline=draw(often(dates())), state=draw(lines()))
             for goal in draw(unique_ids(most=1))

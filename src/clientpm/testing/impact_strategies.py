@@ -135,7 +135,7 @@ def answers() -> dict[ImpactDimension, SearchStrategy[Any]]:
         ),
         ImpactDimension.RESOURCES: _resources(),
         ImpactDimension.RISK: st.builds(
-            RiskEffect, opened=_refs(), closed=_refs(), exposure_before=maybe, exposure_after=maybe
+            RiskEffect, opened=_refs(), closed=_refs(), rescored=_refs(), exposure_before=maybe, exposure_after=maybe
         ),
         ImpactDimension.GOALS: _goals(),
     }

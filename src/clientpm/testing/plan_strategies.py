@@ -13,6 +13,7 @@ from clientpm.model.earning import Earning, EarningRule
 from clientpm.model.options import AlapRule, ConstraintPolicy, CriticalRule, ProgressRule, ScheduleOptions
 from clientpm.model.plan import Plan
 from clientpm.model.work import Task, TaskKind
+from clientpm.testing.risk_strategies import distributions
 from clientpm.testing.value_strategies import durations, estimates, frames, ids, instants, lines, texts, unique_ids
 from clientpm.values.calendar import CalendarException, WorkCalendar, WorkingInterval
 from clientpm.values.ref import Ref
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from clientpm.values.distribution import Distribution
 
 __all__ = ["calendars", "plans"]
 
@@ -75,6 +78,10 @@ def _options() -> SearchStrategy[ScheduleOptions]:
         near_critical=limits,
         lag_calendar=st.sampled_from(LagCalendar),
     )
+
+
+def _distributions() -> SearchStrategy[Distribution]:
+    return distributions(("min", "h", "d", "w", "ed")) | distributions(shape_only=True)
 
 
 @st.composite
@@ -144,6 +151,7 @@ def plans(draw: DrawFn, stakeholders: Sequence[str] = (), refs: Sequence[Ref] = 
                 priority=draw(st.integers(0, 1000)),
                 owner=draw(st.none() | st.sampled_from(stakeholders)) if stakeholders else None,
                 earning=None if name in summaries else draw(_earnings(leaves)),
+                distribution=draw(st.none() | _distributions()),
                 wbs=draw(lines()),
                 description=draw(texts()),
                 notes=draw(texts()),

@@ -12,6 +12,7 @@ from clientpm.reports.table import Cell, Column, Table
 from clientpm.testing.figure_samples import HostFigure, odd_figures
 from clientpm.testing.report_samples import document_with_every_block, empty_document
 from clientpm.testing.report_structure import reader_for
+from clientpm.testing.risk_figure_samples import odd_risk_figures
 
 if TYPE_CHECKING:
     from clientpm.ports.rendering import Rendered, ReportRenderer
@@ -160,7 +161,7 @@ def check_empty_document(renderer: ReportRenderer, reader: FormatReader | None =
 def check_odd_figures(renderer: ReportRenderer, reader: FormatReader | None = None, /) -> None:
     """Check that charts at the limits are written: single points, equal values, nothing, a figure that nobody knows."""
     meta = empty_document().meta
-    rendered = renderer.render(Document(meta=meta, blocks=odd_figures()))
+    rendered = renderer.render(Document(meta=meta, blocks=[*odd_figures(), *odd_risk_figures()]))
     _ensure("C" in _reader(rendered, reader).text(rendered.data), "the captions of unusual figures are missing")
     table = Table(columns=[Column(title="A")], rows=[[Cell(text="c000y")]])
     for spec in (HostFigure(text="X"), object(), None):

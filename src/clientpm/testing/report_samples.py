@@ -38,6 +38,7 @@ from clientpm.reports.figure import (
 )
 from clientpm.reports.table import Align, Cell, Column, Table
 from clientpm.testing.figure_samples import more_figures
+from clientpm.testing.risk_figure_samples import risk_figures
 from clientpm.values.status import Status
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def document_with_every_block(say: Callable[[str], str], locale: str = "en") -> 
         >>> document.meta.title, len({type(block) for block in document.blocks})
         ('meta.title', 11)
     """
-    blocks = [*_words(say), *_numbers(say), *_people(say), _gantt(say), _graph(say), *more_figures(say), *_edges(say)]
+    blocks = [*_words(say), *_numbers(say), *_people(say), _gantt(say), _graph(say)]
+    blocks += [*more_figures(say), *risk_figures(say), *_edges(say)]
     return Document(meta=_meta(say, locale), blocks=blocks)
 
 

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 __all__ = [
     "ELAPSED",
     "CalendarException",
+    "Distribution",
+    "DistributionShape",
     "DurationUnit",
     "ElapsedTime",
     "Estimate",
@@ -14,6 +16,7 @@ __all__ = [
     "Limits",
     "Minutes",
     "Money",
+    "PercentileMeaning",
     "Ref",
     "Severity",
     "Status",
@@ -24,6 +27,7 @@ __all__ = [
     "WorkTime",
     "WorkingInterval",
     "check_id",
+    "check_probability",
     "check_text",
     "check_title",
     "fact_time",
@@ -38,6 +42,9 @@ if TYPE_CHECKING:
     from clientpm.values.calendar import CalendarException as CalendarException
     from clientpm.values.calendar import WorkCalendar as WorkCalendar
     from clientpm.values.calendar import WorkingInterval as WorkingInterval
+    from clientpm.values.distribution import Distribution as Distribution
+    from clientpm.values.distribution_shape import DistributionShape as DistributionShape
+    from clientpm.values.distribution_shape import PercentileMeaning as PercentileMeaning
     from clientpm.values.duration import DurationUnit as DurationUnit
     from clientpm.values.duration import WorkDuration as WorkDuration
     from clientpm.values.estimate import Estimate as Estimate
@@ -54,6 +61,7 @@ if TYPE_CHECKING:
     from clientpm.values.limits import Limits as Limits
     from clientpm.values.minutes import Minutes as Minutes
     from clientpm.values.money import Money as Money
+    from clientpm.values.probability import check_probability as check_probability
     from clientpm.values.ref import Ref as Ref
     from clientpm.values.status import Status as Status
     from clientpm.values.text import check_id as check_id
@@ -72,6 +80,8 @@ else:
         {
             "ELAPSED": "clientpm.values.worktime",
             "CalendarException": "clientpm.values.calendar",
+            "Distribution": "clientpm.values.distribution",
+            "DistributionShape": "clientpm.values.distribution_shape",
             "DurationUnit": "clientpm.values.duration",
             "ElapsedTime": "clientpm.values.worktime",
             "Estimate": "clientpm.values.estimate",
@@ -81,6 +91,7 @@ else:
             "Limits": "clientpm.values.limits",
             "Minutes": "clientpm.values.minutes",
             "Money": "clientpm.values.money",
+            "PercentileMeaning": "clientpm.values.distribution_shape",
             "Ref": "clientpm.values.ref",
             "Severity": "clientpm.values.finding",
             "Status": "clientpm.values.status",
@@ -91,6 +102,7 @@ else:
             "WorkTime": "clientpm.values.worktime",
             "WorkingInterval": "clientpm.values.calendar",
             "check_id": "clientpm.values.text",
+            "check_probability": "clientpm.values.probability",
             "check_text": "clientpm.values.text",
             "check_title": "clientpm.values.text",
             "fact_time": "clientpm.values.instant",

@@ -197,6 +197,18 @@ class WorkTable:
         """Return the instant `n` working minutes before `t`."""
         return self.add(t, -n)
 
+    def spans(self, first: int, last: int) -> tuple[list[int], list[int], list[int]]:
+        """Return the working intervals of some days; the first one is empty and begins with the first day.
+
+        Args:
+            first: Ordinal of the first day.
+            last: Ordinal of the day after the last one.
+
+        Returns:
+            Where they start and end, and the working minutes before each.
+        """
+        return self._days_between(first, last)[:3]
+
     def _shifts(self, day: int) -> Shifts:
         found = self._days.get(day)
         return self._week[(day - 1) % _WEEK] if found is None else found

@@ -13,6 +13,7 @@ __all__ = [
     "decide_change",
     "fail_verification",
     "give_information",
+    "realise_risk",
     "reassess",
     "record_assessment",
     "request_information",
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from clientpm.workflow.period import close_period as close_period
     from clientpm.workflow.revising import review_links as review_links
     from clientpm.workflow.revising import revise as revise
+    from clientpm.workflow.risk_commands import realise_risk as realise_risk
     from clientpm.workflow.signing_commands import request_sign_off as request_sign_off
     from clientpm.workflow.signing_commands import sign as sign
 else:
@@ -64,6 +66,7 @@ else:
             "decide_change": "clientpm.workflow.change_decisions",
             "fail_verification": "clientpm.workflow.change_delivery",
             "give_information": "clientpm.workflow.change_commands",
+            "realise_risk": "clientpm.workflow.risk_commands",
             "reassess": "clientpm.workflow.change_commands",
             "record_assessment": "clientpm.workflow.change_commands",
             "request_information": "clientpm.workflow.change_commands",

@@ -1,4 +1,4 @@
-"""Steps of every record that is no change request: requirements, goals, deliverables, issues, actions, the project."""
+"""Steps of every record that is no change request: requirements, goals, deliverables, risks, issues, the project."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ __all__ = ["advance"]
 
 _TOLD: Final[Mapping[tuple[str, str], tuple[str, ...]]] = MappingProxyType(
     {
+        ("risk", "assess"): ("owner", "inherent"),
+        ("risk", "plan_response"): ("responses", "residual", "target"),
         ("issue", "assign"): ("owner", "due"),
         ("issue", "escalate"): ("owner",),
         ("issue", "resolve"): ("resolution",),
@@ -49,7 +51,7 @@ def advance(
 ) -> Project:
     """Return the project with a record one step further in its lifecycle.
 
-    For requirements, goals, deliverables, issues, actions, and the project itself. The
+    For requirements, goals, deliverables, risks, issues, actions, and the project itself. The
     guards of the step must hold; where the table asks why, the note says it.
 
     Args:
@@ -63,7 +65,8 @@ def advance(
         **facts: `change`, the request behind it, where what was agreed is replaced;
             `rationale` in place of a note; and what the step writes: `owner` and `due` when
             an issue is assigned, `resolution` when it is resolved, `done_on` when an action
-            is complete.
+            is complete, `owner` and `inherent` when a risk is assessed, `responses`, `residual`
+            and `target` when its response is planned.
 
     Returns:
         The next project; the one given stays as it was.

@@ -12,6 +12,7 @@ from clientpm.model.people import Side, Stakeholder
 from clientpm.workflow import guards_deciding as deciding
 from clientpm.workflow import guards_delivering as delivering
 from clientpm.workflow import guards_recording as recording
+from clientpm.workflow import guards_risk as risks
 from clientpm.workflow.authority_guards import authority, duty_authority
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "fresh_assessment": deciding.fresh_assessment,
     "goal_attained": recording.goal_attained,
     "goal_missed": recording.goal_missed,
+    "issue": risks.realised,
     "measured": recording.measured,
     "no_conflict": delivering.no_conflict,
     "option": deciding.option,
@@ -115,12 +117,15 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "rationale": rationale,
     "reason": deciding.reason,
     "resolution": recording.resolution,
+    "responses": risks.responses,
     "review_date": deciding.review_date,
+    "risk_assessed": risks.risk_assessed,
     "shown": deciding.shown,
     "signed": recording.signed,
     "smart": recording.smart,
     "tasks_done": tasks_done,
     "tests_passed": passed_tests,
     "title": deciding.title,
+    "window_passed": risks.window_passed,
 }
 """What each guard asks, by the name that the tables use."""

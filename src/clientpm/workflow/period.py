@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from clientpm.errors import GuardError
+from clientpm.errors import GuardError, UnknownReferenceError
 from clientpm.evidence.signed import fingerprint
-from clientpm.model.snapshot import GoalForecast, MilestoneForecast, Snapshot
+from clientpm.model.snapshot import GoalForecast, MilestoneForecast, RiskForecast, Snapshot
 from clientpm.progress.asked import asked_day, asked_project, day_of
 from clientpm.progress.circumstances import circumstances_of
-from clientpm.progress.figures import figures_for_snapshot, project_figures
+from clientpm.progress.figures import figure_for_snapshot, figures_for_snapshot, project_figures
+from clientpm.progress.promise import promised_by
 from clientpm.progress.standing import standing_of
 from clientpm.progress.status_rules import StatusRules
 from clientpm.values.fingerprint import Fingerprint
@@ -24,11 +26,12 @@ if TYPE_CHECKING:
     from clientpm.model.project import Project
     from clientpm.progress.circumstances import Circumstances
     from clientpm.progress.standing import ProjectStatus
-    from clientpm.scheduling.result import Schedule
+    from clientpm.scheduling.result import Schedule, ScheduledTask
 
 __all__ = ["close_period"]
 
 _MIDNIGHT: Final = dt.time()
+_LEVELS: Final = (("p50", Decimal("0.5")), ("p80", Decimal("0.8")), ("p90", Decimal("0.9")))
 
 
 def close_period(  # noqa: PLR0913 - what a snapshot is told, all of it by name
@@ -47,8 +50,8 @@ def close_period(  # noqa: PLR0913 - what a snapshot is told, all of it by name
 ) -> Project:
     """Return the project with a snapshot of what is seen on a day.
 
-    The snapshot keeps the forecast of every milestone, deadline and state of every goal,
-    the key figures, the status of every dimension as it is shown and as it was computed,
+    The snapshot keeps the forecast of every milestone, deadline and state of every goal, how
+    likely every open risk was, the key figures, the status of every dimension as it is shown and as it was computed,
     and the fingerprint of the report that was sent. Trends, what changed since the last
     report and the way a status gets better read it; it is never edited.
 
@@ -103,6 +106,7 @@ def close_period(  # noqa: PLR0913 - what a snapshot is told, all of it by name
         taken_at=moment,
         milestones=tuple(_milestones(now)),
         goals=tuple(_goals(now)),
+        risks=tuple(_risks(project)),
         figures=figures_for_snapshot(project_figures(now)),
         status=_status(standing_of(now, chosen)),
         report=sent if sent is None or isinstance(sent, Fingerprint) else fingerprint(sent),
@@ -143,7 +147,30 @@ def _check_name(project: Project, name: str) -> None:
 def _milestones(now: Circumstances) -> Iterator[MilestoneForecast]:
     for scheduled in () if now.schedule is None else now.schedule:
         if scheduled.task.is_milestone:
-            yield MilestoneForecast(task=scheduled.id, finish=scheduled.early_finish)
+            simulated = _simulated(now, scheduled) if scheduled.state.unfinished else {}
+            yield MilestoneForecast(task=scheduled.id, finish=scheduled.early_finish, **simulated)
+
+
+def _simulated(now: Circumstances, scheduled: ScheduledTask) -> dict[str, Any]:
+    """Return what the simulation says about a milestone that is still to be reached."""
+    if now.simulation is None:
+        return {}
+    try:
+        found = {name: now.simulation.date(scheduled.id, float(level)) for name, level in _LEVELS}
+    except UnknownReferenceError:  # a simulation may have been told to keep other milestones
+        return {}
+    promised = promised_by(scheduled, now.agreed)
+    chance = None if promised is None else now.simulation.chance(scheduled.id, by=promised)
+    if chance is not None:
+        found |= {"promised": promised, "chance": figure_for_snapshot(Decimal(repr(float(chance))))}
+    return found
+
+
+def _risks(project: Project) -> Iterator[RiskForecast]:
+    for risk in project.risks:
+        seen = risk.current
+        if risk.is_open and seen is not None and seen.probability is not None:
+            yield RiskForecast(risk=risk.id, probability=seen.probability)
 
 
 def _goals(now: Circumstances) -> Iterator[GoalForecast]:

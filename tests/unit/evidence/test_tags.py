@@ -16,9 +16,11 @@ from clientpm.model.edits import EDITS, Edit
 from clientpm.model.impact import OptionImpact
 from tests.golden.json.documents import documents
 
-REQUEST = documents()["change-request"]
+REQUEST, OF_RISKS = (documents()[name] for name in ("change-request", "risk-edits"))
 assert isinstance(REQUEST, pm.Project)
-MADE = REQUEST.get(pm.ChangeRequest, "gift-cards")
+assert isinstance(OF_RISKS, pm.Project)
+_REQUESTED = REQUEST.get(pm.ChangeRequest, "gift-cards")
+MADE = attrs.evolve(_REQUESTED, edits=(*_REQUESTED.edits, *OF_RISKS.changes[0].edits))
 
 
 def problems(*edits: Any, **more: Any) -> list[tuple[str, str]]:

@@ -43,6 +43,7 @@ signature = of(
     pm.Signature, id="s", covers="goal:g", fingerprint=pm.Fingerprint("sha256-1:" + "0" * 64), by="s",
     at="2026-03-06T09:00Z",
 )  # fmt: skip
+forecast = of(pm.MilestoneForecast, task="m", finish=DAY)
 baseline, snapshot = of(pm.Baseline, id="b", number=0), of(pm.Snapshot, id="s", data_date=DAY)
 
 
@@ -113,6 +114,10 @@ baseline, snapshot = of(pm.Baseline, id="b", number=0), of(pm.Snapshot, id="s", 
         (baseline, {"budget": [line(), line(id="B")]}, "baseline.twice", "budget"),
         (snapshot, {"goals": [pm.Goal(id="g")]}, "list.item", "goals[0]"),
         (of(pm.GoalForecast, goal="g"), {"state": None}, "text.type", "state"),
+        (forecast, {"p50": "2026-03-07", "p80": "2026-03-06"}, "snapshot.percentiles", "p80"),
+        (forecast, {"chance": "0.5"}, "snapshot.chance", "promised"),
+        (forecast, {"promised": DAY, "chance": 80}, "probability.range", "chance"),
+        (of(pm.RiskForecast, risk="r", probability=1), {"probability": "1.5"}, "probability.range", "probability"),
     ],
 )  # fmt: skip
 def test_refuses_what_it_cannot_hold(make: Make, fields: dict[str, Any], code: str, where: str) -> None:
@@ -200,7 +205,8 @@ NEVER_THE_CLIENTS = {
     "EarningStep": {"weight"},
     "Goal": {"confidence"},
     "Baseline": {"budget"},
-    "Snapshot": {"taken_by", "taken_at", "figures", "status", "report"},
+    "Snapshot": {"taken_by", "taken_at", "risks", "figures", "status", "report"},
+    "MilestoneForecast": {"p50", "p80", "p90", "promised", "chance"},
     "ChangeRequest": {"edits", "impact"},
     "ChangeOption": {"edits", "note"},
     "Decision": {"adjustment"},
@@ -220,6 +226,18 @@ NEVER_THE_CLIENTS = {
     "Disagreement": {"positions", "options"},
     "Position": {"held_by", "statement"},
     "Step": {"note"},
+    "Risk": {"manageability", "detectability", "review_days", "note"},
+    "RiskAssessment": {"note"},
+    "RiskImpact": {"amount"},
+    "RiskConsequence": {"cost"},
+    "RiskResponse": {"cost", "note"},
+    "RiskDriver": {"note"},
+    "Correlation": {"between", "rho", "reason"},
+    "Assumption": {"note"},
+    "RiskPlan": {"appetite", "tolerances", "distribution"},
+    "RiskTolerance": {"id", "measure", "limit", "amount", "task", "confidence"},
+    "OpenRisk": {"risk"},
+    "ChangeRisk": {"risk"},
 }
 
 

@@ -140,10 +140,70 @@ class TestContent:
                 assert (task, by) == ("live", dt.datetime(2026, 3, 20, 18))
                 return 0.34567
 
-        figures = close(going(), simulation=Simulation()).snapshots[-1].figures
+        snapshot = close(going(), simulation=Simulation()).snapshots[-1]
+        figures = snapshot.figures
         assert figures["promise_p50"] == "2026-03-25T18:00"
         assert figures["promise_p80"] == "2026-03-28T18:00"
         assert figures["promise_chance"] == Decimal("0.3457")
+        live = pm.MilestoneForecast(
+            task="live", finish="2026-03-20T18:00", p50="2026-03-25T18:00", p80="2026-03-28T18:00",
+            p90="2026-03-29T18:00", promised="2026-03-20T18:00", chance="0.3457",
+        )  # fmt: skip
+        assert snapshot.milestones == (live,)
+
+    def test_a_milestone_that_is_reached_is_no_forecast(self) -> None:
+        """What has happened has no chances, whatever a simulation says about it."""
+
+        class Simulation:
+            def date(self, task: str, level: float) -> dt.datetime:
+                del task, level
+                return dt.datetime(2026, 3, 20, 18)
+
+            def chance(self, task: str, *, by: dt.datetime) -> float:
+                del task, by
+                return 1.0
+
+        done = pm.ProgressReport(
+            id="done", task="live", as_of="2026-02-27", actual_start="2026-02-27", actual_finish="2026-02-27"
+        )
+        live = close(going().with_(done), simulation=Simulation()).snapshots[-1].milestones[0]
+        assert (live.p50, live.p80, live.promised, live.chance) == (None, None, None, None)
+
+    def test_a_milestone_that_was_not_simulated(self) -> None:
+        """A simulation may have been told to keep other milestones."""
+
+        class Simulation:
+            def date(self, task: str, level: float) -> dt.datetime | None:
+                if task == "other":
+                    raise pm.UnknownReferenceError("not kept", code="simulation.task", where="task", got=task)
+                return dt.datetime(2026, 3, 20, 18)
+
+            def chance(self, task: str, *, by: dt.datetime) -> float:
+                del task, by
+                return 0.5
+
+        project = going()
+        plan = project.plan
+        assert plan is not None
+        both = project.with_(plan.with_tasks(pm.milestone("other", "Other", after="build")))
+        kept = {each.task: each for each in close(both, simulation=Simulation()).snapshots[-1].milestones}
+        assert (kept["other"].p80, kept["other"].chance) == (None, None)
+        assert kept["live"].chance == Decimal("0.5")
+
+    def test_the_probabilities_of_open_risks_are_kept(self) -> None:
+        """A risk that may still strike is kept as it is assessed, with its responses where that is known."""
+        inherent, residual = pm.RiskAssessment(probability="0.3"), pm.RiskAssessment(probability="0.1")
+        risks = [
+            pm.Risk(id="late", inherent=inherent, residual=residual),
+            pm.Risk(id="fire", inherent=inherent),
+            pm.Risk(id="vague"),
+            pm.Risk(id="gone", inherent=inherent, ended="The supplier was changed"),
+        ]
+        kept = close(going().with_(*risks)).snapshots[-1].risks
+        assert kept == (
+            pm.RiskForecast(risk="late", probability="0.1"),
+            pm.RiskForecast(risk="fire", probability="0.3"),
+        )
 
     def test_a_status_set_by_hand(self) -> None:
         """Shown, computed and what it would be without are kept, and which override it was."""

@@ -28,6 +28,7 @@ def bare(kind: str) -> Asked:
         deliverables=[pm.Deliverable(id="x")],
         issues=[pm.Issue(id="x")],
         actions=[pm.ActionItem(id="x", owner="pm", due="2026-03-06")],
+        risks=[pm.Risk(id="x")],
     )
     ref = project.ref if kind == "project" else f"{kind}:x"
     return asked_for(project, ref, "nothing", by="dev", at=AT)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from clientpm.adapters.render.characters import one_line
+from clientpm.reports.curve_figure import SCurveSpec
 from clientpm.reports.figure import GanttSpec
 from clientpm.reports.line_figure import LineChartSpec
+from clientpm.reports.tornado_figure import TornadoSpec
 from clientpm.reports.trend_figure import MilestoneTrendSpec
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from clientpm.reports.line_figure import LineSeries
     from clientpm.reports.trend_figure import TrendLine
 
-__all__ = ["CardList", "block_lines", "card_lists", "figure_notes"]
+__all__ = ["CardList", "block_lines", "block_rows", "card_lists", "figure_notes"]
 
 _BLOCKS: Final = "▁▂▃▄▅▆▇█"
 _NOTHING: Final = "·"
@@ -45,6 +47,8 @@ def figure_notes(spec: object, words: Words, *, said: str = "") -> str:
     """
     if isinstance(spec, GanttSpec):
         return "" if spec.left_out_note == said else one_line(spec.left_out_note)
+    if isinstance(spec, SCurveSpec | TornadoSpec):
+        return words.comma.join(text for text in map(one_line, _risk_notes(spec)) if text and text != one_line(said))
     if not isinstance(spec, LineChartSpec):
         return ""
     notes = [spec.unit, spec.data_date_label]
@@ -52,6 +56,14 @@ def figure_notes(spec: object, words: Words, *, said: str = "") -> str:
     notes += [mark.label for mark in spec.marks]
     notes += [band.name for band in spec.bands]
     return words.comma.join(text for text in map(one_line, notes) if text)
+
+
+def _risk_notes(spec: SCurveSpec | TornadoSpec) -> list[str]:
+    if isinstance(spec, SCurveSpec):
+        return [spec.unit, spec.axis_label, *(band.name for band in spec.bands)]
+    helps = spec.negative_label if any(bar.value < 0 for bar in spec.bars) else ""
+    sides = [f"{sign} {text}" for sign, text in (("█", spec.positive_label), ("▒", helps)) if one_line(text)]
+    return [spec.unit, *sides, spec.left_out_note]
 
 
 def block_lines(spec: object) -> list[tuple[str, str]]:
@@ -67,14 +79,14 @@ def block_lines(spec: object) -> list[tuple[str, str]]:
     if isinstance(spec, LineChartSpec):
         low, high = spec.value_range
         ways = [_series_way(series, spec) for series in spec.series]
-        rows = _rows(ways, float(low), float(high))
+        rows = block_rows(ways, float(low), float(high))
         return [(each.name, _said(row, each.end_text)) for each, row in zip(spec.series, rows, strict=False)]
     if isinstance(spec, MilestoneTrendSpec):
         ways = [_drift_way(line, spec) for line in spec.lines]
         levels = [level for way in ways for _, level in way] or [0.0]
         if min(levels) == max(levels):
             return []
-        rows = _rows(ways, min(levels), max(levels))
+        rows = block_rows(ways, min(levels), max(levels))
         return [(each.label, _said(row, each.end_text)) for each, row in zip(spec.lines, rows, strict=False)]
     return []
 
@@ -106,7 +118,17 @@ def _drift_way(line: TrendLine, spec: MilestoneTrendSpec) -> list[Reading]:
     ]
 
 
-def _rows(ways: Sequence[Sequence[Reading]], low: float, high: float) -> list[str]:
+def block_rows(ways: Sequence[Sequence[Reading]], low: float, high: float) -> list[str]:
+    """Return lines as rows of blocks.
+
+    Args:
+        ways: For each line its points: how far along the axis [0 to 1], and its value.
+        low: The value that is drawn as the lowest block.
+        high: The value that is drawn as the full one.
+
+    Returns:
+        A row for each line; none where no line has two points.
+    """
     most = max(map(len, ways), default=0)
     if most < _SHORTEST:
         return []

@@ -41,6 +41,7 @@ _TEMPLATES: Final = (
     "board.css",
     "chart.css",
     "plot.css",
+    "risk.css",
     "print.css",
 )
 _ANCHOR: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,79}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from clientpm.adapters.render.figure_words import CardList, block_lines, card_lists, figure_notes
+from clientpm.adapters.render.figure_words import CardList, card_lists, figure_notes
 from clientpm.adapters.render.markdown_escape import markdown_text
+from clientpm.adapters.render.risk_figure_words import figure_lines, grid_tables
 from clientpm.adapters.render.words import Words, table_of
 from clientpm.ports.rendering import Rendered
 from clientpm.reports.block import (
@@ -124,9 +125,10 @@ class _Markdown:
         if isinstance(block.spec, BoardSpec):
             lists = (self._cards(each) for each in card_lists(block.spec, self.words))
             return _parted(caption, description, *lists, markdown_text(block.table.note))
-        rows = self._pairs(block_lines(block.spec))
+        rows = self._pairs(figure_lines(block.spec, self.words))
         notes = figure_notes(block.spec, self.words, said=block.table.note)
-        return _parted(caption, description, rows, self._table(table_of(block)), markdown_text(notes))
+        grids = map(self._table, grid_tables(block.spec, self.words))
+        return _parted(caption, description, rows, *grids, self._table(table_of(block)), markdown_text(notes))
 
     def _cards(self, cards: CardList) -> str:
         items = "\n".join(f"- {self.words.comma.join(map(markdown_text, texts))}" for texts in cards.items)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.adapters.render.characters import isolated, one_line
-from clientpm.adapters.render.figure_words import CardList, block_lines, card_lists, figure_notes
+from clientpm.adapters.render.figure_words import CardList, card_lists, figure_notes
+from clientpm.adapters.render.risk_figure_words import figure_lines, grid_tables
 from clientpm.adapters.render.text_table import fill, table_lines, wide
 from clientpm.adapters.render.words import Words, table_of
 from clientpm.ports.rendering import Rendered
@@ -112,9 +113,10 @@ class _Lines:
         if isinstance(figure.spec, BoardSpec):
             lists = "\n\n".join(self._cards(each) for each in card_lists(figure.spec, self.words))
             return self._joined(*heads, "", lists, self._filled(_said(figure.table.note)))
-        rows = self._pairs(block_lines(figure.spec))
+        rows = self._pairs(figure_lines(figure.spec, self.words))
         notes = self._filled(isolated(figure_notes(figure.spec, self.words, said=figure.table.note)))
-        return self._joined(*heads, *(["", rows] if rows else []), "", self._table(table_of(figure)), notes)
+        grids = [part for table in grid_tables(figure.spec, self.words) for part in ("", self._table(table))]
+        return self._joined(*heads, *(["", rows] if rows else []), *grids, "", self._table(table_of(figure)), notes)
 
     def _cards(self, cards: CardList) -> str:
         items = [isolated(self.words.comma.join(map(isolated, texts))) for texts in cards.items]

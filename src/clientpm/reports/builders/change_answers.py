@@ -231,7 +231,7 @@ def _resources(answer: ViewResources, language: Language) -> list[str]:
 def _risk(answer: ViewRisk, language: Language) -> list[str]:
     parts = [
         language.say(f"change.risk.{name}", records=things_listed(things, language))
-        for name, things in (("opened", answer.opened), ("closed", answer.closed))
+        for name, things in (("opened", answer.opened), ("closed", answer.closed), ("rescored", answer.rescored))
         if things
     ]
     parts += _visible_only(parts, whole=answer.whole, language=language)

@@ -152,9 +152,10 @@ class AnswerViewer:
         return ViewRisk(
             opened=self.naming.things(effect.opened),
             closed=self.naming.things(effect.closed),
+            rescored=self.naming.things(effect.rescored),
             exposure_before=lens.read(effect, "exposure_before"),
             exposure_after=lens.read(effect, "exposure_after"),
-            whole=self._whole((*effect.opened, *effect.closed)),
+            whole=self._whole((*effect.opened, *effect.closed, *effect.rescored)),
         )
 
     def _goals(self, effect: GoalEffect) -> ViewGoals:

@@ -15,6 +15,7 @@ from clientpm.adapters.render import HtmlRenderer, MarkdownRenderer, TextRendere
 from clientpm.testing.renderer_contract import RendererContract
 from tests.architecture.source import ROOT
 from tests.sample_reports import sample_report
+from tests.sample_risk_figures import risk_sample_report
 
 if TYPE_CHECKING:
     from clientpm.ports.rendering import ReportRenderer
@@ -28,9 +29,11 @@ except locale.Error:
     pass
 from clientpm.adapters.render import HtmlRenderer, MarkdownRenderer, TextRenderer
 from tests.sample_reports import sample_report
+from tests.sample_risk_figures import risk_sample_report
 for renderer in (TextRenderer(), MarkdownRenderer(), HtmlRenderer()):
-    for language in ("en", "zh_CN"):
-        print(hashlib.sha256(renderer.render(sample_report(language)).data).hexdigest())
+    for sample in (sample_report, risk_sample_report):
+        for language in ("en", "zh_CN"):
+            print(hashlib.sha256(renderer.render(sample(language)).data).hexdigest())
 """
 
 
@@ -57,7 +60,8 @@ class TestHtml(RendererContract):
 
 def test_same_bytes_on_every_machine() -> None:
     """Hash seed, locale and time zone of the process leave no trace in a report."""
-    documents = [sample_report(language) for language in ("en", "zh_CN")]
+    samples = (sample_report, risk_sample_report)
+    documents = [sample(language) for sample in samples for language in ("en", "zh_CN")]
     expected = [
         hashlib.sha256(renderer().render(document).data).hexdigest() for renderer in RENDERERS for document in documents
     ]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from clientpm.adapters.render.words import Words
     from clientpm.reports.line_figure import LineBand, LineChartSpec, LineSeries
 
-__all__ = ["draw_line_chart"]
+__all__ = ["draw_label", "draw_line_chart"]
 
 _END: Final = 4.5
 _INNER: Final = 3.2
@@ -68,7 +68,7 @@ def draw_line_chart(spec: LineChartSpec, words: Words, layout: Layout, title: st
     if layout.medium is Medium.WIDE:
         _draw_hints(svg, spec, frame)
     for draft, box in frame.labels:
-        _draw_label(svg, draft, box, layout.size if draft.led else frame.plot.size)
+        draw_label(svg, draft, box, layout.size if draft.led else frame.plot.size)
     return framed(svg, layout, frame.height, "line", title)
 
 
@@ -138,7 +138,15 @@ def _draw_hints(svg: SvgWriter, spec: LineChartSpec, frame: LineFrame) -> None:
                 svg.close("circle")
 
 
-def _draw_label(svg: SvgWriter, draft: Draft, box: Box, size: float) -> None:
+def draw_label(svg: SvgWriter, draft: Draft, box: Box, size: float) -> None:
+    """Draw a label in its place, with a thin line that leads to it where it stands apart.
+
+    Args:
+        svg: Where to draw.
+        draft: What it says.
+        box: Where it stands.
+        size: Size of its letters [px].
+    """
     if draft.led:
         x, y = box.nearest(draft.x, draft.y)
         apart = math.hypot(x - draft.x, y - draft.y)

@@ -24,6 +24,7 @@ __all__ = ["KeyItem", "draw_key", "key_height", "key_items"]
 _SAMPLE: Final = 26.0
 _GAP: Final = 18.0
 _LEADING: Final = 7.0
+_TEXT_SHARE: Final = 0.5
 
 
 @attrs.frozen(kw_only=True)
@@ -88,14 +89,17 @@ def draw_key(svg: SvgWriter, items: Sequence[KeyItem], layout: Layout) -> None:
         middle = layout.size * 0.65 + line * (layout.size + _LEADING)
         _draw_sample(svg, item, x, middle)
         left, base = x + _SAMPLE + 6, middle + layout.size * 0.35
-        room = layout.width - left - (text_width(one_line(item.text), layout.size) + 6 if item.text else 0)
+        text = ellipsised(item.text, layout.width * _TEXT_SHARE, layout.size) if item.text else ""
+        room = layout.width - left - (text_width(text, layout.size) + 6 if text else 0)
         name = ellipsised(item.name, max(room, 40), layout.size, bold=True)
         svg.open("text", x=left, y=base)
         if name != one_line(item.name):
             svg.element("title", item.name)
-        svg.element("tspan", name, class_=f"end-name {item.kind.removeprefix('line ')}")
-        if item.text:
-            svg.element("tspan", item.text, dx=6, class_="end-value")
+        # The fill of a band is faint, and would leave its name so.
+        kind = "" if item.kind == "band" else item.kind.removeprefix("line ")
+        svg.element("tspan", name, class_=f"end-name {kind}".rstrip())
+        if text:
+            svg.element("tspan", text, dx=6, class_="end-value")
         svg.close("text")
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Plot", "ValueAxis", "foot_height"]
 
 _GAP: Final = 8.0
+_ROUNDING: Final = 0.01
 _SHORT, _LONG = 4.0, 7.0
 _BOLD: Final = 1.1
 
@@ -97,7 +98,7 @@ class Plot:
             if i % stride:
                 continue
             svg.element("line", x1=self.times.left, y1=y, x2=self.times.right, y2=y, class_="level")
-            shown = ellipsised(text, max(self.times.left - gap, self.size), self.size)
+            shown = ellipsised(text, max(self.times.left - gap, self.size) + _ROUNDING, self.size)
             svg.element(
                 "text", shown, x=self.times.left - gap, y=y + self.size * 0.35, class_="tick", text_anchor="end",
                 font_size=self.size,
@@ -112,7 +113,8 @@ class Plot:
             size = self.size * (_BOLD if is_major else 1.0)
             widths = [text_width(one_line(tick.text), size) for tick in row]
             places = [
-                self.times.at(tick.at) - (0 if is_major else width / 2) for tick, width in zip(row, widths, strict=True)
+                max(self.times.at(tick.at) - (0 if is_major else width / 2), 0.0)
+                for tick, width in zip(row, widths, strict=True)
             ]
             shown = texts_shown(places, [tick.text for tick in row], self.times.right + (0 if is_major else 12), size)
             for tick, place, text in zip(row, places, shown, strict=True):
@@ -145,7 +147,7 @@ class Plot:
         length = _LONG if tick.major else _SHORT
         svg.element("line", x1=x, y1=self.bottom, x2=x, y2=self.bottom + length, class_=kind)
         if text:
-            svg.element("text", text, x=max(place, 0.0), y=y + self.size, class_=f"tick {kind}", font_size=self.size)
+            svg.element("text", text, x=place, y=y + self.size, class_=f"tick {kind}", font_size=self.size)
 
 
 def _rows(ticks: Sequence[Tick]) -> list[list[Tick]]:
