@@ -111,5 +111,5 @@ def _enough(asked: Asked, matrix: AuthorityMatrix) -> tuple[tuple[AuthorityLevel
     try:
         need = option_authority(asked.project, found, adjustment=adjustment, approved=others)
     except ValidationError:
-        return matrix.levels, matrix.levels[0].name  # the guard of the adjustment says what is wrong
+        return (), matrix.levels[-1].name  # what cannot be worked out, nobody may decide
     return tuple(level for level in matrix.levels if level.name in need.sufficient), need.level or ""
