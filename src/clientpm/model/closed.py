@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import attrs
 
 from clientpm.errors import Problem, UnknownReferenceError, raise_problems
-from clientpm.model.baseline import Baseline
 from clientpm.model.holding import COLLECTIONS
 from clientpm.model.lifecycle import LivingRecord
 from clientpm.model.link_review import LinkReview
@@ -28,50 +27,42 @@ __all__ = ["closed_to_content"]
 class Kept(Protocol):
     """What the rules look at: the records of a project by their names."""
 
-    @property
-    def baselines(self) -> tuple[Baseline, ...]:
-        """The agreed plans."""
-
-    @property
-    def signatures(self) -> tuple[Signature, ...]:
-        """What was signed."""
-
     def __getitem__(self, ref: Ref, /) -> Record: ...
 
 
-class _ByCommand(NamedTuple):
-    """A kind of record that is written by a command and stays as it was written."""
-
-    code: str
-    what: str
-    how: str
-
-
-_BY_COMMAND: Final[Mapping[type[Any], _ByCommand]] = {
-    Signature: _ByCommand(
-        "door.signature", "a signature is not written as content, and stays", "workflow.sign gives a signature"
+_BY_COMMAND: Final[Mapping[type[Any], Problem]] = {
+    Signature: Problem(
+        code="door.signature",
+        what="a signature is not written as content, and stays",
+        expected="as it is kept",
+        suggestion="workflow.sign gives a signature",
     ),
-    SignOffRequest: _ByCommand(
-        "door.request",
-        "what people were asked to sign stays as they were asked",
-        "workflow.request_sign_off asks: the latest request counts",
+    SignOffRequest: Problem(
+        code="door.request",
+        what="what people were asked to sign stays as they were asked",
+        expected="as it is kept",
+        suggestion="workflow.request_sign_off asks: the latest request counts",
     ),
-    Revision: _ByCommand(
-        "door.revision", "that agreed text was changed is not written as content, and stays", "workflow.revise notes it"
+    Revision: Problem(
+        code="door.revision",
+        what="that agreed text was changed is not written as content, and stays",
+        expected="as it is kept",
+        suggestion="workflow.revise notes it",
     ),
-    LinkReview: _ByCommand(
-        "door.review",
-        "that links were looked at is not written as content, and stays",
-        "workflow.review_links notes it",
+    LinkReview: Problem(
+        code="door.review",
+        what="that links were looked at is not written as content, and stays",
+        expected="as it is kept",
+        suggestion="workflow.review_links notes it",
     ),
 }
+"""Kinds of record that a command writes and that stay as it wrote them, with the refusal of any other way."""
+_NOTED: Final = (Signature, SignOffRequest, Revision, LinkReview)
 _ADVANCE: Final = "a command of workflow takes steps"
-_AGREED: Final = ("number", "plan", "dates", "budget", "approved_by", "approved_at", "change")
-"""What of an agreed baseline stays as it is."""
 
 
 def closed_to_content(project: Kept, records: Iterable[Record | Plan], gone: Iterable[Record] = ()) -> None:
-    """Refuse what only a command writes: steps, signatures, and what was agreed.
+    """Refuse what only a command writes: steps, signatures, and what it noted.
 
     Args:
         project: The project as it is.
@@ -80,12 +71,11 @@ def closed_to_content(project: Kept, records: Iterable[Record | Plan], gone: Ite
 
     Raises:
         ValidationError: For a state or history other than the one that is kept, a new
-            record that is not in its first state, a record with steps that is left out; a
-            signature, a request for one, a revision or a review of links that is new,
-            changed or left out; a baseline that names a change request or follows an
-            agreed one, and an agreed one that is changed or left out.
+            record that is not in its first state, a record with steps that is left out, and
+            a signature, a request for one, a revision or a review of links that is new,
+            changed or left out.
     """
-    raise_problems([*_refused(project, records), *_left_out(project, gone)])
+    raise_problems([*_refused(project, records), *_left_out(gone)])
 
 
 def _refused(project: Kept, records: Iterable[Record | Plan]) -> Iterator[Problem]:
@@ -93,18 +83,14 @@ def _refused(project: Kept, records: Iterable[Record | Plan]) -> Iterator[Proble
         if isinstance(record, LivingRecord) and type(record) in COLLECTIONS:
             kept = _kept(project, record)
             yield from _first(record) if kept is None else _steps(kept, record)
-        elif type(record) in _BY_COMMAND and _kept(project, record) != record:
+        elif isinstance(record, _NOTED) and _kept(project, record) != record:
             yield _by_command(record)
-        elif isinstance(record, Baseline):
-            yield from _baseline(project, record)
 
 
-def _left_out(project: Kept, gone: Iterable[Record]) -> Iterator[Problem]:
+def _left_out(gone: Iterable[Record]) -> Iterator[Problem]:
     for record in gone:
-        if type(record) in _BY_COMMAND:
+        if isinstance(record, _NOTED):
             yield _by_command(record)
-        elif isinstance(record, Baseline) and _is_agreed(project, record):
-            yield _agreed(record, "", "a baseline that was agreed stays")
         elif isinstance(record, LivingRecord) and record.history and type(record) in COLLECTIONS:
             yield Problem(
                 what=f"a {_named(record)} that has taken steps stays, with its history",
@@ -116,44 +102,8 @@ def _left_out(project: Kept, gone: Iterable[Record]) -> Iterator[Problem]:
             )
 
 
-def _by_command(record: Any) -> Problem:
-    found = _BY_COMMAND[type(record)]
-    return Problem(
-        what=found.what, where=str(record.ref), code=found.code, expected="as it is kept", suggestion=found.how
-    )
-
-
-def _baseline(project: Kept, record: Baseline) -> Iterator[Problem]:
-    """Yield what makes a baseline the matter of a change request."""
-    kept = _kept(project, record)
-    if kept is None:
-        last = next((item for item in project.baselines if _is_agreed(project, item)), None)
-        if record.change is not None:
-            yield _agreed(record, ".change", "only a command puts a change into force")
-        elif last is not None:
-            yield _agreed(record, "", f"what was agreed in {str(last.ref)!r} is changed by a change request")
-    elif _is_agreed(project, kept):
-        for name in _AGREED:
-            if getattr(kept, name) != getattr(record, name):
-                yield _agreed(record, f".{name}", "a baseline that was agreed stays as it is")
-    elif record.change is not None:
-        yield _agreed(record, ".change", "only a command puts a change into force")
-
-
-def _is_agreed(project: Kept, baseline: Baseline) -> bool:
-    """Return whether somebody approved a baseline, signed it, or a change put it into force."""
-    said = (baseline.approved_by, baseline.approved_at, baseline.change)
-    return any(item is not None for item in said) or any(item.covers == baseline.ref for item in project.signatures)
-
-
-def _agreed(record: Baseline, place: str, what: str) -> Problem:
-    return Problem(
-        what=what,
-        where=f"{record.ref}{place}",
-        code="door.baseline",
-        expected="the baselines as they are kept",
-        suggestion="raise a change request: workflow.start_implementation makes the next baseline",
-    )
+def _by_command(record: Record) -> Problem:
+    return attrs.evolve(_BY_COMMAND[type(record)], where=str(record.ref))
 
 
 def _first(record: LivingRecord) -> Iterator[Problem]:

@@ -424,9 +424,8 @@ class Project(LivingRecord):
         Raises:
             UnknownReferenceError: When a record names one that does not exist.
             ValidationError: When a record cannot be part of a project, has another state or
-                history than the one that is kept, is new and not in its first state, is a
-                signature, request for one, revision or review that is new or changed, or a
-                baseline where one was agreed.
+                history than the one that is kept, is new and not in its first state, or is a
+                signature, request for one, revision or review that is new or changed.
         """
         closed_to_content(self, records)
         return written(self, records)
@@ -442,8 +441,8 @@ class Project(LivingRecord):
 
         Raises:
             UnknownReferenceError: When a record does not exist, or is still referred to.
-            ValidationError: For what stays: a signature and what leads to it, an agreed
-                baseline, a record that has taken steps, and the project itself.
+            ValidationError: For what stays: a signature and what led to it, a record that
+                has taken steps, and the project itself.
         """
         changes: dict[str, Any] = {}
         tasks: list[str] = []

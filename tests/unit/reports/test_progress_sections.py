@@ -98,6 +98,20 @@ def test_the_finish_against_every_agreed_plan() -> None:
     assert rows_of(report("internal"), "agreed-plans")[0][4:] == ["€125,000", "€175,459", "+€50,459"]
 
 
+@pytest.mark.parametrize(("title", "said"), [("Gift cards", "Gift cards"), ("Plan B", "Plan B (Gift cards)")])
+def test_the_change_behind_an_agreed_plan_is_named_once(title: str, said: str) -> None:
+    """A baseline that is called as its change is does not say it twice."""
+    asked = pm.ChangeRequest(id="cards", title="Gift cards", visibility="client")
+    first, second = going().baselines
+    project = attrs.evolve(
+        going(),
+        changes=[asked],
+        baselines=[first, attrs.evolve(second, title=title, change=asked.ref, translations={})],
+    )
+    name = rows_of(report(project=project), "agreed-plans")[1][0]
+    assert name.partition(", approved")[0] == said
+
+
 def test_one_agreed_plan_is_compared_by_the_milestones_already() -> None:
     """A single agreed plan makes a section for the team, that sees its budget, and none for the client."""
     one = attrs.evolve(going(), baselines=going().baselines[:1])
