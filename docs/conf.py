@@ -65,7 +65,7 @@ BARE = "Any|Callable|Decimal|Fraction|Iterable|Iterator|Mapping|Path|Self|Sequen
 TYPE_VARIABLE = r"(clientpm\..*\.)?[A-Z]"
 # What is not public has no page: public names below these packages are linked by `resolve_public_name`.
 INTERNAL = r"clientpm\.(adapters|agreement|evidence|model|ports|progress|reports|scheduling|testing|values)\..*"
-ALIASES = "_Words|Place|Source|Day|Dates|Hours|Interval|Network|Plain|TaskGraph|TraceGraph|Visible|Week"
+ALIASES = "_Words|Place|Source|Day|Dates|Hours|Interval|Network|Plain|Reach|Span|TaskGraph|TraceGraph|Visible|Week"
 nitpick_ignore_regex = [
     ("py:.*", rf"({FOREIGN})\..*"),
     ("py:.*", rf"{BARE}|{ALIASES}"),

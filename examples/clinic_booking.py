@@ -6,13 +6,15 @@ agreed in February 2026. In April Kaida, the maker of the clinic system, put off
 its test system, and both sides agreed on a new plan; it then came three days later still.
 Now it is Friday, 26 June. The exchange of data is a week behind, somebody has begun work that
 should have waited, one wish has no plan yet, and the clinics clean up their records too slowly.
-What does that do to the dates, and what is said to whom?
+What does that do to the dates, and what is said to whom? A member of the board asks for more;
+what would that do, and who may say yes?
 
 Half of Linwan's board reads English, its clinics read Chinese, so every text that the client
 sees is there in both languages. What is not marked as the client's stays inside the team.
 
-The folder `clinic` beside this file holds what was agreed (`contract`, `people`, `work`,
-`requirements`, `goals`, `money`) and what happened (`facts`).
+The folder `clinic` beside this file holds what was agreed (`contract`, `needs`, `people`, `work`,
+`requirements`, `goals`, `money`), what was signed (`signing`), what was asked for since (`changes`),
+what happened (`facts`), and what is still open (`log`).
 
 Run it with `python examples/clinic_booking.py`.
 """
@@ -21,7 +23,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from clinic import contract, facts, goals, money, people, requirements, work
+import attrs
+from clinic import changes, contract, facts, goals, log, money, needs, people, requirements, signing, work
 from clinic.texts import CLIENT, seen
 
 import clientpm as pm
@@ -42,7 +45,11 @@ def agreed_project() -> pm.Project:
         scope=contract.SCOPE,
         people=people.PEOPLE,
         stakeholders=[*people.client_side(), *people.team_side()],
-        needs=contract.NEEDS,
+        needs=needs.NEEDS,
+        need_answers=needs.ANSWERS,
+        user_roles=needs.ROLES,
+        process_steps=needs.STEPS,
+        elicitations=[needs.INTERVIEWS],
         goals=goals.GOALS,
         plan=work.agreed_plan(),
         resources=money.RESOURCES,
@@ -53,6 +60,8 @@ def agreed_project() -> pm.Project:
         deliverables=requirements.DELIVERABLES,
         acceptance_tests=requirements.TESTS,
         quality_standards=requirements.STANDARDS,
+        documents=signing.DOCUMENTS,
+        authority=changes.AUTHORITY,
         **seen(
             "在线预约与患者门户",
             description="临湾各门诊的患者可在线预约，并在患者门户中查看检查结果。",
@@ -69,51 +78,42 @@ def agreed_project() -> pm.Project:
     return project.with_(original)
 
 
-def with_what_happened(project: pm.Project) -> pm.Project:
-    """The same with everything that was reported until today."""
+def told(project: pm.Project, day: str) -> pm.Project:
+    """The project with what was reported until the evening of a day."""
+    last, night = dt.date.fromisoformat(day), dt.datetime.fromisoformat(day) + dt.timedelta(days=1)
+    happened = (*facts.reports(work.agreed_plan()), *facts.work(), *facts.costs(), *facts.TEST_RUNS, *facts.CHECKS)
     return project.with_(
-        *facts.reports(work.agreed_plan()),
-        *facts.work(),
-        *facts.costs(),
-        *goals.MEASUREMENTS,
-        *facts.TEST_RUNS,
-        *facts.CHECKS,
-        *facts.DEFECTS,
-        *facts.OVERRIDES,
-        *facts.signatures(project),
+        *(fact for fact in happened if fact.as_of <= night),
+        *(measured for measured in goals.MEASUREMENTS if measured.on <= last),
+        *(defect for defect in facts.DEFECTS if defect.found_on <= night),
     )
 
 
 def closed(project: pm.Project, day: str) -> pm.Project:
-    """The project after the period that ended with a day; what was reported later does not count."""
+    """The project after the period that ended with a day; what is reported later does not count."""
     return pm.workflow.close_period(
-        project, as_of=day, by="project-manager", at=f"{day}T12:00:00+00:00", visibility=CLIENT
+        told(project, day), as_of=day, by="project-manager", at=f"{day}T12:00:00+00:00", visibility=CLIENT
     )
 
 
 def build_project() -> pm.Project:
     """The project on Friday, 26 June 2026."""
-    project = with_what_happened(agreed_project())
-    project = closed(project, "2026-03-31")
-    # In April Kaida moves the test access to 18 May. The board agrees to a new plan.
-    project = project.with_(work.revised_plan())
-    revised = pm.capture_baseline(
-        project,
-        id="baseline-1",
-        title="Plan with the later test access",
-        schedule=pm.schedule(project, as_of="2026-04-24"),
-        approved_by="sponsor",
-        approved_at=dt.datetime(2026, 4, 28, 2, 30, tzinfo=dt.UTC),
-        **seen("测试环境推迟开放后的计划"),
-    )
-    project = project.with_(revised)
-    for day in ("2026-04-30", "2026-05-15", "2026-05-29"):
-        project = closed(project, day)
+    project = signing.requirements_agreed(closed(agreed_project(), "2026-03-31"))
+    # In April Kaida moves the test access to 18 May. Both sides agree to a new plan.
+    project = changes.later_access(log.logged_in_april(told(project, "2026-04-24")))
+    project = signing.design_agreed(closed(project, "2026-04-30"))
+    project = log.settled(closed(project, "2026-05-15"))
     # In June the clinics drop the waiting list, and a member of the board has a new wish.
-    dropped = requirements.WAITING_LIST_DROPPED
-    project = project.with_(dropped, facts.signature(dropped, "2026-06-02T09:30:00+00:00"))
-    project = closed(project, "2026-06-12")
-    return project.with_(requirements.ASKED_LATER, work.dated(work.revised_plan(), TODAY))
+    project = changes.without_the_waiting_list(closed(project, "2026-05-29"))
+    project = told(closed(project, "2026-06-12"), TODAY).with_(
+        needs.ASKED_LATER, *facts.OVERRIDES, dated(project, TODAY)
+    )
+    return log.logged_in_june(changes.waiting_for_linwan(project))
+
+
+def dated(project: pm.Project, day: str) -> pm.Plan:
+    """The plan of the project, seen on a day."""
+    return attrs.evolve(project.plan or work.agreed_plan(), data_date=day)
 
 
 def whole(amount: pm.Money | None) -> str:
@@ -133,12 +133,12 @@ def main() -> None:
     print(f"{'':31} agreed revised     now  promised  to spare")
     for task in schedule.plan:
         if task.is_milestone and task.deadline is not None:
-            first, second = (agreed[task.id].finish for agreed in baselines)
+            first, *_, last = (agreed[task.id].finish for agreed in baselines)
             now = schedule[task.id].early_finish
             last_day = task.deadline - dt.timedelta(days=1)
             spare = work.TEAM.between(now, task.deadline).days
             left = "   done" if schedule[task.id].actual_finish else f"{spare:5.1f} d"
-            print(f"{task.title:31} {first:%d %b}  {second:%d %b}  {now:%d %b}    {last_day:%d %b}  {left}")
+            print(f"{task.title:31} {first:%d %b}  {last:%d %b}  {now:%d %b}    {last_day:%d %b}  {left}")
     print("\nWhat sets the last date:")
     for task_id in schedule.critical_paths(limit=1)[0]:
         step = schedule[task_id]
@@ -155,6 +155,21 @@ def main() -> None:
         print(f"  {dimension.status.shape} {dimension.dimension.value:9} {dimension.status.value}")
     for outlook in pm.goal_outlooks(project, as_of=TODAY):
         print(f"  Goal: {project['goal:' + outlook.goal].title}: {outlook.state.value}")
+    print_change(project)
+
+
+def print_change(project: pm.Project) -> None:
+    """Print what the change that waits for Linwan's decision would do, option by option."""
+    request = project.get(pm.ChangeRequest, "company-plan")
+    print(f"\nWaiting for a decision: {request.title}")
+    for option in () if request.impact is None else request.impact.options.values():
+        live, cost = "as now", "no cost"
+        if isinstance(option.schedule, pm.ScheduleEffect):
+            live = f"{option.schedule.milestones['all-live'].after:%d %b}"
+        if isinstance(option.cost, pm.CostEffect):
+            cost = str(option.cost.direct.rounded(0))
+        need = pm.option_authority(project, option)
+        print(f"  {option.option:13} all live {live:7} {cost:>12}  {need.level}, client's word: {need.client_evidence}")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""The client, the contract, the scope and what the client needs."""
+"""The client, the contract and the scope."""
 
 from __future__ import annotations
 
 import clientpm as pm
-from clinic.texts import said, seen, zh
+from clinic.texts import said, seen
 from clinic.work import TEAM
 
 CLIENT_RECORD = pm.Client(
@@ -93,43 +93,3 @@ SCOPE = pm.Scope(
     ],
     **seen("项目范围"),
 )
-
-NEEDS = [
-    pm.Need(
-        id="phones",
-        title="The telephones are always busy",
-        statement="On Monday mornings every third caller gives up. We lose these patients to the clinic next door.",
-        kind="business",
-        source="front-desk",
-        noted_on="2026-01-14",
-        **seen("电话总是占线", statement="周一上午，每三个来电就有一个打不进来。这些患者就去了隔壁的诊所。"),
-    ),
-    pm.Need(
-        id="one-truth",
-        title="One calendar, not two",
-        statement="An appointment must be in our clinic system at once, or rooms are booked twice.",
-        kind="technical",
-        source="it-manager",
-        noted_on="2026-01-15",
-        **seen("只有一本预约簿", statement="预约必须立即进入诊疗系统，否则同一诊室会被重复安排。"),
-    ),
-    pm.Need(
-        id="before-flu",
-        title="Live before the flu season",
-        statement="From November on nobody here has time for a new system.",
-        kind="time",
-        source="operations",
-        noted_on="2026-01-15",
-        **seen("赶在流感季之前上线", statement="十一月以后，门诊没有人手来适应新系统。"),
-    ),
-    pm.Need(
-        id="fixed-budget",
-        title="A fixed price",
-        statement="The board approved 2.5 million and will not be asked twice.",
-        kind="budget",
-        basis="observed",
-        source="sponsor",
-        noted_on="2026-01-20",
-        **zh("总价固定", statement="董事会批准了250万元，不会再批第二次。"),
-    ),
-]

@@ -270,33 +270,3 @@ OVERRIDES = [
         **seen("日期待定", reason="上线日期仍有望保住；验收如何追回延误，由7月7日的管理会决定。"),
     ),
 ]
-
-
-def signatures(project: pm.Project) -> Iterator[pm.Signature]:
-    """What Linwan signed: requirements and goals with the requirements document, then the design."""
-    signed: list[tuple[pm.Record, str]] = [
-        (project["deliverable:requirements-document"], "2026-04-02T09:40:00+00:00"),
-        (project["deliverable:design-document"], "2026-04-29T09:45:00+00:00"),
-        *((goal, "2026-04-02T09:40:00+00:00") for goal in project.goals),
-        *(
-            (requirement, "2026-04-02T09:40:00+00:00")
-            for requirement in project.requirements
-            if requirement.id != "waiting"
-        ),
-    ]
-    for record, at in signed:
-        yield signature(record, at)
-
-
-def signature(record: pm.Record, at: str) -> pm.Signature:
-    """The signature of Linwan's head of operations."""
-    return pm.Signature(
-        id=f"{record.ref.kind}-{record.id}",
-        covers=record.ref,
-        fingerprint=pm.fingerprint(record),
-        by="operations",
-        role="Head of clinic operations",
-        at=at,
-        visibility=CLIENT,
-        translations={"zh_CN": {"role": "门诊运营总监"}},
-    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 import clientpm as pm
 from clinic.texts import seen
 
@@ -11,7 +9,14 @@ ZH = "zh_CN"
 
 
 def required(
-    name: str, english: tuple[str, str], chinese: tuple[str, str], priority: str, owner: str, links: list[str]
+    name: str,
+    english: tuple[str, str],
+    chinese: tuple[str, str],
+    priority: str,
+    owner: str,
+    links: list[str],
+    *,
+    step: str | None = None,
 ) -> pm.Requirement:
     """A requirement: title and statement in both languages."""
     return pm.Requirement(
@@ -22,6 +27,7 @@ def required(
         owner=owner,
         kind="security" if name == "privacy" else "functional",
         links=links,
+        process_step=step,
         **seen(chinese[0], statement=chinese[1]),
     )
 
@@ -34,6 +40,7 @@ AGREED = [
         "must",
         "operations",
         ["need:phones", "goal:online-share", "task:booking"],
+        step="call",
     ),
     required(
         "in-step",
@@ -55,7 +62,8 @@ AGREED = [
         ("前台使用同一本日历", "前台在同一本日历中查看和修改本门诊的全部预约。"),
         "must",
         "front-desk",
-        ["goal:lost-calls", "task:desk"],
+        ["need:one-truth", "goal:lost-calls", "task:desk"],
+        step="look-up",
     ),
     required(
         "results",
@@ -110,16 +118,16 @@ AGREED = [
     ),
 ]
 
-# Asked for in June, after the demonstration: nobody has planned it yet.
-ASKED_LATER = required(
+# Asked for in June, after the demonstration: a change that the client has to decide on.
+COMPANY_PLAN = required(
     "company-plan",
     ("Show what a company plan pays", "Patients insured by their employer see what the plan pays before they book."),
     ("显示企业医保的报销金额", "由企业投保的患者在预约前即可看到可报销的金额。"),
     "should",
     "board-member",
-    ["goal:online-share"],
+    ["goal:online-share", "need:company-plans"],
 )
-# Nice to have at first; on 2 June the front desks said that they do not want it.
+# Nice to have at first; in May the front desks said that they do not want it.
 WAITING_LIST = required(
     "waiting",
     ("Waiting list", "Patients are told when an earlier time becomes free."),
@@ -128,7 +136,6 @@ WAITING_LIST = required(
     "front-desk",
     ["goal:online-share", "task:waiting-list"],
 )
-WAITING_LIST_DROPPED = attrs.evolve(WAITING_LIST, priority="wont")
 
 
 def told(

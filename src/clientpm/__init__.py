@@ -28,6 +28,8 @@ __all__ = [
     "AgreedDate",
     "AlapRule",
     "Align",
+    "Answer",
+    "AnswerKind",
     "Assign",
     "Assignment",
     "AssignmentCost",
@@ -54,10 +56,12 @@ __all__ = [
     "BudgetLine",
     "BudgetSource",
     "BulletList",
+    "BusinessClock",
     "CalendarError",
     "CalendarException",
     "Callout",
     "CalloutKind",
+    "CarryOver",
     "CauseKind",
     "Cell",
     "ChancePoint",
@@ -105,6 +109,7 @@ __all__ = [
     "DeadlineShift",
     "Decision",
     "DecisionOutcome",
+    "DecisionRow",
     "Defect",
     "DefectSeverity",
     "Delegation",
@@ -146,6 +151,8 @@ __all__ = [
     "Elicitation",
     "ElicitationKind",
     "Engagement",
+    "Escalation",
+    "EscalationDue",
     "EscalationStep",
     "Estimate",
     "Evidence",
@@ -185,6 +192,7 @@ __all__ = [
     "ImpactAssessment",
     "ImpactDimension",
     "Issue",
+    "IssueRow",
     "IssueSeverity",
     "KeyFigure",
     "KeyFigures",
@@ -229,10 +237,13 @@ __all__ = [
     "NeedConstraint",
     "NeedImpact",
     "NeedKind",
+    "NextEscalation",
     "NoEffect",
     "NotEvaluated",
     "ObjectiveScore",
+    "OpenAction",
     "OpenChange",
+    "OpenDisagreement",
     "OpenQuestion",
     "OpenRisk",
     "OptionComparison",
@@ -270,6 +281,7 @@ __all__ = [
     "QualityStandard",
     "QualityThresholds",
     "Question",
+    "QuestionResult",
     "Reason",
     "ReasonKind",
     "Record",
@@ -424,17 +436,20 @@ __all__ = [
     "check_risks",
     "check_schedule",
     "check_tolerances",
+    "check_troubles",
     "compare_figures",
     "compare_options",
     "cost_indices",
     "cost_outcomes",
     "cumulative_impact",
+    "decision_log",
     "diff",
     "document_register",
     "earned_schedule",
     "earned_value",
     "earned_value_series",
     "edit_conflicts",
+    "escalations_due",
     "explain",
     "exposure",
     "figure_trend",
@@ -446,11 +461,14 @@ __all__ = [
     "goal_tree",
     "invert_edits",
     "is_agreed",
+    "issue_log",
     "levels_of",
     "may_sign",
     "milestone",
     "milestone_trend",
     "needs_as_constraints",
+    "open_actions",
+    "open_disagreements",
     "open_questions",
     "option_authority",
     "ports",
@@ -472,6 +490,7 @@ __all__ = [
     "stale_signatures",
     "status_report",
     "summary",
+    "survey_results",
     "suspect_links",
     "task",
     "task_progress",
@@ -519,6 +538,8 @@ if TYPE_CHECKING:
     from clientpm.agreement.sign_off import sign_off_state as sign_off_state
     from clientpm.agreement.smart import check_goal as check_goal
     from clientpm.agreement.smart import check_goals as check_goals
+    from clientpm.agreement.surveyed import QuestionResult as QuestionResult
+    from clientpm.agreement.surveyed import survey_results as survey_results
     from clientpm.agreement.suspicion import SuspectLink as SuspectLink
     from clientpm.agreement.suspicion import suspect_links as suspect_links
     from clientpm.agreement.volatility import RequirementVolatility as RequirementVolatility
@@ -553,6 +574,19 @@ if TYPE_CHECKING:
     from clientpm.change.needs import NeedImpact as NeedImpact
     from clientpm.change.needs import assess_need as assess_need
     from clientpm.change.option_levels import option_authority as option_authority
+    from clientpm.engagement.actions import OpenAction as OpenAction
+    from clientpm.engagement.actions import open_actions as open_actions
+    from clientpm.engagement.clock import BusinessClock as BusinessClock
+    from clientpm.engagement.decisions import DecisionRow as DecisionRow
+    from clientpm.engagement.decisions import decision_log as decision_log
+    from clientpm.engagement.disagreements import OpenDisagreement as OpenDisagreement
+    from clientpm.engagement.disagreements import open_disagreements as open_disagreements
+    from clientpm.engagement.escalation import EscalationDue as EscalationDue
+    from clientpm.engagement.escalation import NextEscalation as NextEscalation
+    from clientpm.engagement.escalation import escalations_due as escalations_due
+    from clientpm.engagement.issues import IssueRow as IssueRow
+    from clientpm.engagement.issues import issue_log as issue_log
+    from clientpm.engagement.trouble_checks import check_troubles as check_troubles
     from clientpm.errors import AuthorityError as AuthorityError
     from clientpm.errors import BaselineError as BaselineError
     from clientpm.errors import CalendarError as CalendarError
@@ -579,6 +613,7 @@ if TYPE_CHECKING:
     from clientpm.evidence.signing import stale_signatures as stale_signatures
     from clientpm.evidence.signing import valid_signatures as valid_signatures
     from clientpm.model.agreements import ActionItem as ActionItem
+    from clientpm.model.agreements import CarryOver as CarryOver
     from clientpm.model.agreements import LoggedDecision as LoggedDecision
     from clientpm.model.authority import AuthorityLevel as AuthorityLevel
     from clientpm.model.authority import AuthorityMatrix as AuthorityMatrix
@@ -645,6 +680,8 @@ if TYPE_CHECKING:
     from clientpm.model.edits import SetDeadline as SetDeadline
     from clientpm.model.edits import SetEstimate as SetEstimate
     from clientpm.model.edits import Unassign as Unassign
+    from clientpm.model.elicitation import Answer as Answer
+    from clientpm.model.elicitation import AnswerKind as AnswerKind
     from clientpm.model.elicitation import Elicitation as Elicitation
     from clientpm.model.elicitation import ElicitationKind as ElicitationKind
     from clientpm.model.elicitation import Question as Question
@@ -767,6 +804,7 @@ if TYPE_CHECKING:
     from clientpm.model.status_override import StatusOverride as StatusOverride
     from clientpm.model.troubles import CauseKind as CauseKind
     from clientpm.model.troubles import Disagreement as Disagreement
+    from clientpm.model.troubles import Escalation as Escalation
     from clientpm.model.troubles import EscalationStep as EscalationStep
     from clientpm.model.troubles import Issue as Issue
     from clientpm.model.troubles import IssueSeverity as IssueSeverity
@@ -981,6 +1019,8 @@ else:
         "AgreedDate": "clientpm.progress.movement",
         "AlapRule": "clientpm.model.options",
         "Align": "clientpm.reports.table",
+        "Answer": "clientpm.model.elicitation",
+        "AnswerKind": "clientpm.model.elicitation",
         "Assign": "clientpm.model.edits",
         "Assignment": "clientpm.model.resource",
         "AssignmentCost": "clientpm.scheduling.costing",
@@ -1007,10 +1047,12 @@ else:
         "BudgetLine": "clientpm.model.budget",
         "BudgetSource": "clientpm.progress.earned_figures",
         "BulletList": "clientpm.reports.block",
+        "BusinessClock": "clientpm.engagement.clock",
         "CalendarError": "clientpm.errors",
         "CalendarException": "clientpm.values.workweek",
         "Callout": "clientpm.reports.block",
         "CalloutKind": "clientpm.reports.block",
+        "CarryOver": "clientpm.model.agreements",
         "CauseKind": "clientpm.model.troubles",
         "Cell": "clientpm.reports.table",
         "ChancePoint": "clientpm.reports.curve_figure",
@@ -1058,6 +1100,7 @@ else:
         "DeadlineShift": "clientpm.progress.outlook",
         "Decision": "clientpm.model.change_request",
         "DecisionOutcome": "clientpm.model.change_request",
+        "DecisionRow": "clientpm.engagement.decisions",
         "Defect": "clientpm.model.quality",
         "DefectSeverity": "clientpm.model.quality",
         "Delegation": "clientpm.model.sign_off",
@@ -1099,6 +1142,8 @@ else:
         "Elicitation": "clientpm.model.elicitation",
         "ElicitationKind": "clientpm.model.elicitation",
         "Engagement": "clientpm.model.people",
+        "Escalation": "clientpm.model.troubles",
+        "EscalationDue": "clientpm.engagement.escalation",
         "EscalationStep": "clientpm.model.troubles",
         "Estimate": "clientpm.values.estimate",
         "Evidence": "clientpm.model.lifecycle",
@@ -1138,6 +1183,7 @@ else:
         "ImpactAssessment": "clientpm.model.impact",
         "ImpactDimension": "clientpm.model.impact",
         "Issue": "clientpm.model.troubles",
+        "IssueRow": "clientpm.engagement.issues",
         "IssueSeverity": "clientpm.model.troubles",
         "KeyFigure": "clientpm.reports.block",
         "KeyFigures": "clientpm.reports.block",
@@ -1182,10 +1228,13 @@ else:
         "NeedConstraint": "clientpm.agreement.need_binding",
         "NeedImpact": "clientpm.change.needs",
         "NeedKind": "clientpm.model.need",
+        "NextEscalation": "clientpm.engagement.escalation",
         "NoEffect": "clientpm.model.impact",
         "NotEvaluated": "clientpm.model.impact",
         "ObjectiveScore": "clientpm.risk.scoring",
+        "OpenAction": "clientpm.engagement.actions",
         "OpenChange": "clientpm.change.metrics",
+        "OpenDisagreement": "clientpm.engagement.disagreements",
         "OpenQuestion": "clientpm.agreement.elicited",
         "OpenRisk": "clientpm.model.risk_edits",
         "OptionComparison": "clientpm.change.comparison",
@@ -1223,6 +1272,7 @@ else:
         "QualityStandard": "clientpm.model.quality",
         "QualityThresholds": "clientpm.scheduling.quality_rules",
         "Question": "clientpm.model.elicitation",
+        "QuestionResult": "clientpm.agreement.surveyed",
         "Reason": "clientpm.scheduling.reasons",
         "ReasonKind": "clientpm.scheduling.reasons",
         "Record": "clientpm.model.record",
@@ -1377,17 +1427,20 @@ else:
         "check_risks": "clientpm.risk.register_checks",
         "check_schedule": "clientpm.scheduling.quality",
         "check_tolerances": "clientpm.risk.tolerances",
+        "check_troubles": "clientpm.engagement.trouble_checks",
         "compare_figures": "clientpm.change.comparison",
         "compare_options": "clientpm.change.comparing",
         "cost_indices": "clientpm.progress.indices",
         "cost_outcomes": "clientpm.risk.outcomes",
         "cumulative_impact": "clientpm.change.cumulative",
+        "decision_log": "clientpm.engagement.decisions",
         "diff": "clientpm.model.difference",
         "document_register": "clientpm.agreement.register",
         "earned_schedule": "clientpm.progress.time_indices",
         "earned_value": "clientpm.progress.earned",
         "earned_value_series": "clientpm.progress.earned_series",
         "edit_conflicts": "clientpm.change.conflicts",
+        "escalations_due": "clientpm.engagement.escalation",
         "explain": "clientpm.reports.wording",
         "exposure": "clientpm.risk.exposures",
         "figure_trend": "clientpm.progress.movement",
@@ -1399,11 +1452,14 @@ else:
         "goal_tree": "clientpm.progress.goal_outline",
         "invert_edits": "clientpm.change.inverting",
         "is_agreed": "clientpm.agreement.sign_off",
+        "issue_log": "clientpm.engagement.issues",
         "levels_of": "clientpm.change.authority",
         "may_sign": "clientpm.agreement.sign_off",
         "milestone": "clientpm.model.shorthand",
         "milestone_trend": "clientpm.progress.movement",
         "needs_as_constraints": "clientpm.agreement.need_binding",
+        "open_actions": "clientpm.engagement.actions",
+        "open_disagreements": "clientpm.engagement.disagreements",
         "open_questions": "clientpm.agreement.elicited",
         "option_authority": "clientpm.change.option_levels",
         "ports": "clientpm.ports",
@@ -1425,6 +1481,7 @@ else:
         "stale_signatures": "clientpm.evidence.signing",
         "status_report": "clientpm.reports.status_reporting",
         "summary": "clientpm.model.shorthand",
+        "survey_results": "clientpm.agreement.surveyed",
         "suspect_links": "clientpm.agreement.suspicion",
         "task": "clientpm.model.shorthand",
         "task_progress": "clientpm.scheduling.reported",

@@ -17,6 +17,7 @@ import clientpm as pm
 from clientpm import workflow as wf
 from clientpm.change import impact_base
 from clientpm.model.lifecycles import CHANGE_REQUEST
+from clientpm.progress.decision_checks import decision_findings
 from tests.unit.workflow.changing import CARDS, NONE, SEEN, impact, option, request, shop, word
 
 PEOPLE: Final = ("pm", "sponsor", "board", "dev", "cto", "clerk")
@@ -262,6 +263,51 @@ class Attack(RuleBasedStateMachine):
         else:
             assert after == self.project
 
+    @rule(what=st.sampled_from(["request", "signature", "revision", "review", "gone", "again", "due", "asked"]))
+    def forge_beside(self, what: str) -> None:
+        """Write past the commands what only they note, take the request away, begin it anew, put off its days."""
+        before, now = pm.to_json(self.project), self.change
+        said: dict[str, Any] = {"by": "board", "at": self.at}
+        asked: dict[str, Any] = {"covers": now.ref, "fingerprint": SEEN, "signers": ["clerk"], "requested_at": self.at}
+        looked: dict[str, Any] = {
+            "source": now.ref,
+            "target": "task:build",
+            "source_fingerprint": SEEN,
+            "target_fingerprint": SEEN,
+        }
+        forged: dict[str, pm.Record] = {
+            "request": pm.SignOffRequest(id="x", requested_by="board", **asked),
+            "signature": pm.Signature(id="x", covers=now.ref, fingerprint=pm.fingerprint(now), **said),
+            "revision": pm.Revision(id="x", of=now.ref, after=SEEN, change=now.id, **said),
+            "review": pm.LinkReview(id="x", **looked, **said),
+            "due": attrs.evolve(now, assessment_due="2030-01-01", review_date="2030-01-01"),
+            "asked": attrs.evolve(now, edits=[pm.SetEstimate("build", "90d")], options=[]),
+        }
+        open_ = now.decision is None and what == "due"
+        open_ |= what == "asked" and (now.decision is None or not now.decision.outcome.value.startswith("approved"))
+        try:
+            if what in {"gone", "again"}:
+                after = self.project.without(now.ref)
+                after = after.with_(request()) if what == "again" else after
+            else:
+                after = self.project.with_(forged[what])
+        except pm.ClientPMError:
+            assert pm.to_json(self.project) == before
+            assert not open_
+        else:
+            assert open_ or now.state == "draft"
+            assert what in {"gone", "again", "due", "asked"}
+            assert after.changes in {(), (request(),), (forged.get(what),)}
+
+    @rule(back=st.integers(1, 10_000))
+    def go_back(self, back: int) -> None:
+        """Take a step before the last one."""
+        if self.change.history:
+            at, self.at = self.at, self.change.history[-1].at - dt.timedelta(minutes=back + 4)
+            for command in (wf.submit_change, wf.withdraw_change, wf.reassess, wf.start_implementation):
+                assert not self.ask(command, by="pm")
+            self.at = at
+
     @rule()
     def store(self) -> None:
         """Write it to a file and read it again."""
@@ -290,10 +336,15 @@ class Attack(RuleBasedStateMachine):
             assert decision.shown is not None or any(s.action == "approve_emergency" for s in self.change.history)
 
     @invariant()
+    def nothing_was_altered(self) -> None:
+        """What the steps keep of assessment, decision and baseline is what is there."""
+        assert list(decision_findings(self.project)) == []
+
+    @invariant()
     def the_history_is_a_walk(self) -> None:
         """Every step stands in the table."""
         CHANGE_REQUEST.check_walk(self.change.state, self.change.history)
 
 
-Attack.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+Attack.TestCase.settings = settings(max_examples=100, stateful_step_count=25, deadline=None)
 TestAttack = Attack.TestCase

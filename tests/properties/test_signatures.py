@@ -163,3 +163,96 @@ def test_the_parts_of_a_signature_are_what_it_covers(ref: str) -> None:
     assert tuple(part.ref for part in signature.parts) == contents.beneath(signature.covers)
     for part in signature.parts:
         assert part.fingerprint == pm.signed_fingerprint(project, part.ref)
+
+
+TRANSLATED = {
+    "document:book": ("title",),
+    "requirement:pay": ("statement", "title"),
+    "requirement:gift": ("statement",),
+    "criterion:fast": ("statement",),
+    "criterion:pretty": ("statement",),
+    "deliverable:portal": ("description",),
+    "goal:wait": ("title",),
+    "contract:main": ("title",),
+    "need:sell": ("statement",),
+    "change:gift-cards": ("title", "reason"),
+    "acceptance_test:ten": ("steps",),
+}
+"""What of each record is translated here; its signatures are those that `TEXTS` names."""
+
+
+def in_chinese() -> pm.Project:
+    """Give the shop with everything translated, shown and signed in Chinese."""
+    project = shop()
+    for ref, fields in TRANSLATED.items():
+        record = project[ref]
+        texts = {name: f"中文：{getattr(record, name)}" for name in fields}
+        project = project.with_(attrs.evolve(record, translations={"zh_CN": texts, "de": texts}))
+    for ref in SIGNED:
+        project = workflow.sign(project, ref, by="cto", at=at(4), shown_language="zh_CN")
+    return project
+
+
+def test_who_signs_a_translation_signs_its_words() -> None:
+    """An edit of one character of the Chinese voids what was signed in Chinese; one of the German voids nothing."""
+    project = in_chinese()
+    assert stale(project) == set()
+    chance = random.Random(20260302)
+    for i in range(EDITS // 4):
+        ref = chance.choice(sorted(TRANSLATED))
+        record, name = project[ref], chance.choice(TRANSLATED[ref])
+        text = record.translations["zh_CN"][name]
+        other = one_character_off(text, chance)
+        if other == text:
+            continue
+        for language, expected in (("zh_CN", TEXTS[ref][1]), ("de", set())):
+            texts = {**record.translations, language: {**record.translations[language], name: other}}
+            edited = project.with_(attrs.evolve(record, translations=texts))
+            assert stale(edited) == expected, (ref, language)
+            assert {each for each in SIGNED if not pm.is_agreed(edited, each)} == expected
+        if i % 50 == 0:
+            assert stale(pm.from_json(pm.to_json(project))) == set()
+
+
+def test_a_translation_that_comes_later_voids_nothing() -> None:
+    """What nobody was shown nobody signed: neither another language nor the first words in this one."""
+    project = shop()
+    for ref in SIGNED:
+        project = workflow.sign(project, ref, by="cto", at=at(4), shown_language="zh_CN")
+    for ref, fields in TRANSLATED.items():
+        project = project.with_(attrs.evolve(project[ref], translations={"zh_CN": dict.fromkeys(fields, "中文")}))
+    assert stale(project) == set()
+    gone = in_chinese()
+    assert stale(gone.with_(attrs.evolve(gone["need:sell"], translations={}))) == {"need:sell"}
+
+
+def test_a_request_in_a_language_is_about_its_words() -> None:
+    """Once the words that were shown have changed, they are asked again, and who had signed signs again."""
+    base = shop()
+    said = attrs.evolve(base["goal:wait"], translations={"zh_CN": {"title": "等待更短"}})
+    project = base.with_(said)
+    asked: dict[str, Any] = {"signers": ["cto"], "by": "pm", "shown_language": "zh_CN"}
+    project = workflow.request_sign_off(project, "goal:wait", at=at(4), **asked)
+    other = attrs.evolve(said, translations={"zh_CN": {"title": "等待更长"}})
+    with pytest.raises(pm.EvidenceError) as caught:
+        workflow.sign(project.with_(other), "goal:wait", by="cto", at=at(5))
+    assert caught.value.code == "sign_off.stale"
+    signed = workflow.sign(project, "goal:wait", by="cto", at=at(5))
+    assert pm.is_agreed(signed, "goal:wait")
+    again = workflow.request_sign_off(signed.with_(other), "goal:wait", at=at(6), **asked)
+    assert not pm.is_agreed(again, "goal:wait")
+    assert pm.sign_off_state(again, "goal:wait").missing == ("cto",)
+    assert pm.is_agreed(workflow.sign(again, "goal:wait", by="cto", at=at(7)), "goal:wait")
+
+
+def test_signed_words_are_revised_as_signed_text_is() -> None:
+    """The door for people asks for a change request or a correction, and notes it; links are not suspect for it."""
+    project = in_chinese()
+    record = attrs.evolve(project["need:sell"], translations={"zh_CN": {"statement": "另一句话"}})
+    with pytest.raises(pm.BaselineError):
+        workflow.revise(project, record, by="pm", at=at(9))
+    mended = workflow.revise(project, record, by="pm", at=at(9), correction=True, reason="A word was wrong")
+    assert [(str(item.of), item.correction) for item in mended.revisions] == [("need:sell", True)]
+    assert stale(mended) == {"need:sell"}
+    again = workflow.sign(mended, "need:sell", by="cto", at=at(10), shown_language="zh_CN")
+    assert pm.is_agreed(again, "need:sell")

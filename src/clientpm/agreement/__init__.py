@@ -10,6 +10,7 @@ __all__ = [
     "PainPoint",
     "ProcessComparison",
     "ProcessTime",
+    "QuestionResult",
     "RequirementCoverage",
     "RequirementTrace",
     "RequirementVolatility",
@@ -35,6 +36,7 @@ __all__ = [
     "requirement_coverage",
     "requirement_volatility",
     "sign_off_state",
+    "survey_results",
     "suspect_links",
     "trace_graph",
     "trace_links",
@@ -70,6 +72,8 @@ if TYPE_CHECKING:
     from clientpm.agreement.sign_off import sign_off_state as sign_off_state
     from clientpm.agreement.smart import check_goal as check_goal
     from clientpm.agreement.smart import check_goals as check_goals
+    from clientpm.agreement.surveyed import QuestionResult as QuestionResult
+    from clientpm.agreement.surveyed import survey_results as survey_results
     from clientpm.agreement.suspicion import SuspectLink as SuspectLink
     from clientpm.agreement.suspicion import TraceLink as TraceLink
     from clientpm.agreement.suspicion import suspect_links as suspect_links
@@ -89,6 +93,7 @@ else:
             "PainPoint": "clientpm.agreement.process_time",
             "ProcessComparison": "clientpm.agreement.process_time",
             "ProcessTime": "clientpm.agreement.process_time",
+            "QuestionResult": "clientpm.agreement.surveyed",
             "RequirementCoverage": "clientpm.agreement.coverage",
             "RequirementTrace": "clientpm.agreement.coverage",
             "RequirementVolatility": "clientpm.agreement.volatility",
@@ -114,6 +119,7 @@ else:
             "requirement_coverage": "clientpm.agreement.coverage",
             "requirement_volatility": "clientpm.agreement.volatility",
             "sign_off_state": "clientpm.agreement.sign_off",
+            "survey_results": "clientpm.agreement.surveyed",
             "suspect_links": "clientpm.agreement.suspicion",
             "trace_graph": "clientpm.agreement.graph",
             "trace_links": "clientpm.agreement.suspicion",

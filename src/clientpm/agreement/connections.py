@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 import attrs
 
@@ -24,10 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clientpm.model.deliverable import TestRun
+    from clientpm.model.signature import Signature
 
 __all__ = ["Connections"]
 
 _KINDS: Final = (Goal, Need, Requirement, AcceptanceCriterion, Deliverable, AcceptanceTest, Task)
+
+_NOT_WORK: Final = "relative_deadline"
+"""A goal that is counted from a task is not reached by that task."""
 
 
 @attrs.frozen(kw_only=True)
@@ -49,8 +52,8 @@ class Connections:
         found: dict[Ref, dict[Ref, None]] = {}
         for kind in _KINDS:
             for record in self.project.all(kind):
-                for _, other in references_of(record):
-                    if other.kind in known:
+                for path, other in references_of(record):
+                    if other.kind in known and not path.startswith(_NOT_WORK):
                         found.setdefault(record.ref, {})[other] = None
                         found.setdefault(other, {})[record.ref] = None
         return found
@@ -134,18 +137,15 @@ class Connections:
         return frozenset(found)
 
     @cached_property
-    def signatures(self) -> dict[Ref, tuple[str, ...]]:
-        """Ids of the valid signatures that had been given by that day, by what they cover, directly or with a document."""
-        zone = ZoneInfo(self.project.time_zone)
-        found: dict[Ref, tuple[str, ...]] = {}
+    def signatures(self) -> dict[Ref, tuple[Signature, ...]]:
+        """The valid signatures that had been given by that day, by what they cover, directly or with a document."""
+        found: dict[Ref, tuple[Signature, ...]] = {}
         for ref, given in signatures_by_record(self.project).items():
-            known = (
-                item.id
-                for item in given
-                if self.as_of is None or item.at.astimezone(zone).replace(tzinfo=None) <= self.as_of
+            known = tuple(
+                item for item in given if self.as_of is None or self.project.wall_clock(item.at) <= self.as_of
             )
-            if names := tuple(known):
-                found[ref] = names
+            if known:
+                found[ref] = known
         return found
 
     @cached_property

@@ -245,7 +245,7 @@ def _trace(requirement: Requirement, linked: Connections) -> RequirementTrace:
         criteria=criteria,
         tests=tuple(dict.fromkeys(test for found in tests.values() for test in found)),
         untested=tuple(name for name, found in tests.items() if not found),
-        signatures=linked.signatures.get(ref, ()),
+        signatures=tuple(item.id for item in linked.signatures.get(ref, ())),
         passed=bool(tests) and all(linked.passes(found) for found in tests.values()),
     )
 

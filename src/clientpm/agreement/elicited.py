@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from clientpm.agreement.surveyed import answered, silent_participants
 from clientpm.errors import FieldTypeError
 from clientpm.model.elicitation import Elicitation, ElicitationKind
 from clientpm.model.need import Need
@@ -105,7 +106,7 @@ def _open(elicitation: Elicitation, today: dt.date | None) -> Iterator[OpenQuest
     due = elicitation.due
     overdue = 0 if today is None or due is None else max((today - due).days, 0)
     for number, question in enumerate(elicitation.questions, 1):
-        if not _is_answered(question, today):
+        if not _is_answered(elicitation, question, today):
             yield OpenQuestion(
                 elicitation=elicitation.id,
                 number=number,
@@ -116,9 +117,12 @@ def _open(elicitation: Elicitation, today: dt.date | None) -> Iterator[OpenQuest
             )
 
 
-def _is_answered(question: Question, today: dt.date | None) -> bool:
+def _is_answered(elicitation: Elicitation, question: Question, today: dt.date | None) -> bool:
+    """Return whether there is an answer; in a form, whether all who were asked have given theirs."""
     known = today is None or question.answered_on is None or question.answered_on <= today
-    return bool(question.answer.strip()) and known
+    if question.answer.strip() and known:
+        return True
+    return bool(answered(question, today)) and not silent_participants(elicitation, today, [question])
 
 
 def check_elicitation(project: Project, *, as_of: dt.date | str | None = None) -> tuple[Finding, ...]:
@@ -159,7 +163,18 @@ def _questions(elicitation: Elicitation, today: dt.date | None) -> Iterator[Find
     if elicitation.kind in _ASKS and not elicitation.questions:
         yield _found(elicitation, "elicitation.no_questions", Severity.WARNING)
     late = [item for item in _open(elicitation, today) if item.overdue]
-    if late:
+    silent = silent_participants(elicitation, today) if late and elicitation.kind is ElicitationKind.SURVEY else ()
+    if silent and len(silent) < len(elicitation.participants):
+        yield _found(
+            elicitation,
+            "elicitation.not_answered",
+            Severity.WARNING,
+            due=elicitation.due,
+            count=len(silent),
+            out_of=len(elicitation.participants),
+            people=silent[:_MOST_LISTED],
+        )
+    elif late:
         yield _found(
             elicitation,
             "elicitation.overdue",

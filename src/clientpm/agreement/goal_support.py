@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from clientpm.evidence.signing import valid_signatures
-from clientpm.model.deliverable import Deliverable
+from clientpm.agreement.connections import Connections
 from clientpm.model.goal import Goal
-from clientpm.model.need import Need
 from clientpm.model.people import Side, Stakeholder
 from clientpm.model.project import Project
-from clientpm.model.requirement import Requirement
 from clientpm.model.work import Task
 from clientpm.scheduling.reported import facts_until
 from clientpm.values.ref import Ref
@@ -26,11 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = ["GoalSupport"]
 
-_NEXT: Final[Mapping[str, frozenset[str]]] = {
-    "goal": frozenset({"need", "requirement", "deliverable", "task"}),
-    "need": frozenset({"requirement"}),
-    "requirement": frozenset({"deliverable", "task"}),
-    "deliverable": frozenset({"task"}),
+_NEXT: Final[Mapping[str, tuple[str, ...]]] = {
+    "goal": ("need", "requirement", "deliverable", "task"),
+    "need": ("requirement",),
+    "requirement": ("deliverable", "task"),
+    "deliverable": ("task",),
 }
 """From which kind of record a contribution leads on to which."""
 
@@ -48,15 +45,8 @@ class GoalSupport:
     as_of: dt.datetime | None = None
 
     @cached_property
-    def _linked(self) -> dict[Ref, dict[Ref, None]]:
-        """Every link between goals, needs, requirements, deliverables and tasks, both ways."""
-        found: dict[Ref, dict[Ref, None]] = {}
-        for kind in (Goal, Need, Requirement, Deliverable, Task):
-            for record in self.project.all(kind):
-                for ref in record.links:
-                    found.setdefault(record.ref, {})[ref] = None
-                    found.setdefault(ref, {})[record.ref] = None
-        return found
+    def _connections(self) -> Connections:
+        return Connections(project=self.project, as_of=self.as_of)
 
     @cached_property
     def children(self) -> dict[str, tuple[str, ...]]:
@@ -80,7 +70,9 @@ class GoalSupport:
         seen = set(waiting)
         while waiting:
             ref = waiting.pop()
-            onward = [other for other in self._linked.get(ref, ()) if other.kind in _NEXT.get(ref.kind, ())]
+            onward = [
+                Ref(kind, name) for kind in _NEXT.get(ref.kind, ()) for name in self._connections.beside(ref, kind)
+            ]
             if ref.kind == Goal.kind_name:
                 onward += [Ref(Goal.kind_name, child) for child in self.children.get(ref.id, ())]
             waiting += [other for other in onward if other not in seen]
@@ -151,18 +143,11 @@ class GoalSupport:
         Returns:
             Whether there is one, given by the day that is looked at.
         """
-        ref = None if goal_id is None else Ref(Goal.kind_name, goal_id)
-        if ref is None or ref not in self.project:
+        if goal_id is None:
             return False
         sides = {one.id: one.side for one in self.project.stakeholders}
-        signed = valid_signatures(self.project, ref)
-        return any(sides.get(one.by) is Side.CLIENT and self._is_past(one.at.date()) for one in signed)
-
-    def _is_past(self, day: dt.date) -> bool:
-        return (
-            self.as_of is None or day < self.as_of.date() or (day == self.as_of.date() and self.as_of.time() > _START)
-        )
+        signed = self._connections.signatures.get(Ref(Goal.kind_name, goal_id), ())
+        return any(sides.get(one.by) is Side.CLIENT for one in signed)
 
 
-_START: Final = dt.time()
 _KINDS: Final = ("goal", "need", "requirement", "deliverable", "task")

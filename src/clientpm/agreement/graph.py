@@ -8,6 +8,7 @@ from clientpm.errors import FieldTypeError
 from clientpm.model.holding import COLLECTIONS, SINGLES
 from clientpm.model.project import Project
 from clientpm.model.references import references_of
+from clientpm.model.work import Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from clientpm.model.record import Record
-    from clientpm.model.work import Task
 
 __all__ = ["TraceGraph", "every_record", "trace_graph"]
 
@@ -93,8 +93,8 @@ def every_record(project: Project) -> Iterator[Record]:
 
 def _named(record: Record) -> Iterator[tuple[str, str]]:
     """Yield what a record names, with the field that does, its places in lists left out."""
-    if record.kind_name == "task":
-        yield from _of_task(record)  # type: ignore[arg-type]
+    if isinstance(record, Task):
+        yield from _of_task(record)
     for path, ref in references_of(record):
         yield ".".join(part.partition("[")[0] for part in path.split(".")), str(ref)
 

@@ -210,7 +210,7 @@ class _Register:
         versions = self.versions(document)
         current = versions[-1] if versions else None
         given = self._signatures.get(document.ref, [])
-        valid = [item.id for item in given if self.contents.is_now(document.ref, item.fingerprint)]
+        valid = [item.id for item in given if self.contents.stands(item)]
         return DocumentRow(
             document=document.id,
             title=document.title,
@@ -246,7 +246,7 @@ class _Register:
         if changed is not None and changed > issued:
             return True
         before = [item for item in self._signatures.get(ref, []) if item.at <= issued]
-        return bool(before) and not self.contents.is_now(ref, before[-1].fingerprint)
+        return bool(before) and not self.contents.stands(before[-1])
 
 
 def _touched(change: ChangeRequest) -> Iterator[Ref]:

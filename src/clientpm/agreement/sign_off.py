@@ -134,7 +134,7 @@ def sign_off_state(project: Project, ref: Ref | str, *, as_of: dt.date | str | N
     return SignOffState(
         covers=record.ref,
         stage=SignOffStage.NOT_REQUESTED,
-        **_told(item for item in given if contents.is_now(record.ref, item.fingerprint)),
+        **_told(item for item in given if contents.stands(item)),
     )
 
 
@@ -320,6 +320,8 @@ def _answers(project: Project, request: SignOffRequest, signature: Signature) ->
     """Return whether a signature is by somebody who was asked, over what they were asked about."""
     if signature.covers != request.covers or signature.fingerprint != request.fingerprint:
         return False
+    if signature.shown_language == request.shown_language and signature.wording != request.wording:
+        return False
     name, on = _name(signature), _local(project, signature.at).date()
     if name not in request.signers or not may_sign(project, name):
         return False
@@ -332,7 +334,7 @@ def _stage(request: SignOffRequest, contents: SignedContents, day: dt.datetime |
     latest = _latest(contents.project, request.covers, day)
     if not enough and latest is not None and latest.id != request.id:
         return SignOffStage.SUPERSEDED
-    if not contents.is_now(request.covers, request.fingerprint):
+    if not contents.stands(request):
         return SignOffStage.STALE
     if enough:
         return SignOffStage.COMPLETE

@@ -50,7 +50,7 @@ def signature_findings(project: Project) -> Iterator[Finding]:
             said.add(ref)
             if _agreed(project, ref, contents):
                 continue
-            changed = [part.ref for part in signature.parts if not contents.is_now(part.ref, part.fingerprint)]
+            changed = [part.ref for part in signature.parts if not contents.part_stands(part, signature)]
             named = {"records": tuple(str(each) for each in changed[:_MOST_LISTED])} if changed else {}
             yield Finding(code="signature.stale", severity=Severity.ERROR, subject=ref, facts=facts | named)
         elif not may_sign(project, signature.on_behalf_of or signature.by):

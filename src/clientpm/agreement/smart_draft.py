@@ -6,15 +6,15 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Mapping
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from clientpm.errors import ClientPMError, FieldTypeError, ValidationError
-from clientpm.model.goal import Direction, Goal, GoalRole, RelativeDeadline
+from clientpm.model.goal import Direction, Goal, GoalRole, RelativeDeadline, wanted_value
 from clientpm.values.instant import fact_time, plan_date
-from clientpm.values.number import exact_context, exact_number
+from clientpm.values.number import exact_number
 from clientpm.values.ref import Ref
 
 if TYPE_CHECKING:
@@ -124,10 +124,7 @@ class GoalDraft:
     @property
     def target_value(self) -> Decimal | None:
         """The value wanted: the target, or the baseline changed by its share."""
-        if self.target is not None or self.relative_change is None or self.baseline is None:
-            return self.target
-        with localcontext(exact_context()):
-            return self.baseline + self.baseline * self.relative_change
+        return wanted_value(self.target, self.relative_change, self.baseline)
 
     def gives(self, *names: str) -> bool:
         """Return whether one of some fields was filled in, readable or not.

@@ -10,6 +10,7 @@ import attrs
 from clientpm.errors import FieldTypeError
 from clientpm.model.budget import BudgetCategory
 from clientpm.model.change_request import DecisionOutcome
+from clientpm.model.decided import decided_edits
 from clientpm.model.edits import (
     AddTask,
     Assign,
@@ -23,6 +24,8 @@ from clientpm.model.edits import (
     Unassign,
 )
 from clientpm.model.project import Project
+from clientpm.model.work import TaskKind
+from clientpm.scheduling.editing import plan_edits
 from clientpm.values.finding import Finding, Severity
 from clientpm.values.money import Money
 
@@ -124,7 +127,8 @@ def budget_ledger(project: Project) -> BudgetLedger:
 
     Every line of the budget that differs from one baseline to the next must be accounted
     for by the approved change that the later one names: its edits set or remove the line,
-    or they put somebody on the task, take them off, or make the task longer or shorter.
+    or they put somebody on the task, take them off, or make the task longer or shorter; a
+    level of effort lasts as long as the work that they move.
     The sum of what approved changes account for is then the current budget less the
     original one. Contingency and reserve are not part of the budget at completion.
 
@@ -184,7 +188,11 @@ def _entry(project: Project, before: Baseline, after: Baseline) -> LedgerEntry:
     edits = _approved_edits(change)
     steps = dict(_steps(before, after, new - new))
     now = {name: line.amount for name, line in _work(after).items()}
-    lines = tuple(name for name, (_, line) in steps.items() if not _accounted(line, now.get(name), edits or ()))
+    lines = tuple(
+        name
+        for name, (_, line) in steps.items()
+        if not (_accounted(line, now.get(name), edits or ()) or _carried_along(line, before, after, edits or ()))
+    )
     unexplained = new - new
     for name in lines:
         unexplained += steps[name][0]
@@ -208,10 +216,7 @@ def _approved_edits(change: ChangeRequest | None) -> tuple[Edit, ...] | None:
     """Return the edits that were approved, `None` where nothing was."""
     if change is None or change.decision is None or change.decision.outcome not in _APPROVED:
         return None
-    decision = change.decision
-    assessed = None if change.impact is None else change.impact.options.get(decision.option or "")
-    chosen = next((option.edits for option in change.options if option.id == decision.option), change.edits)
-    return (*(chosen if assessed is None else assessed.edits), *decision.adjustment)
+    return decided_edits(change)
 
 
 def _steps(before: Baseline, after: Baseline, zero: Money) -> Iterator[tuple[str, tuple[Money, BudgetLine]]]:
@@ -246,6 +251,15 @@ def _moves(edit: Edit, line: BudgetLine) -> bool:
     if isinstance(edit, (AddTask, ChangeTask)):
         return edit.task.id == line.task
     return isinstance(edit, (RemoveTask, SetEstimate, SetCalendar, SetConstraints)) and edit.task == line.task
+
+
+def _carried_along(line: BudgetLine, before: Baseline, after: Baseline, edits: tuple[Edit, ...]) -> bool:
+    """Return whether a line is that of a level of effort, which lasts as long as the work that a change moved."""
+    if not (line.id.startswith(_RESOURCE) and line.task is not None and plan_edits(edits)):
+        return False
+    if after.plan is None or line.task not in after.plan or after.plan[line.task].kind is not TaskKind.LEVEL_OF_EFFORT:
+        return False
+    return before.dates_of(line.task) != after.dates_of(line.task)
 
 
 def _work(baseline: Baseline) -> dict[str, BudgetLine]:

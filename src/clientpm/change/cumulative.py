@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientpm.change.decided import WAITING, decided_edits
 from clientpm.change.evaluation import evaluation_of
 from clientpm.errors import ValidationError
 from clientpm.model.change_request import ChangeOption
+from clientpm.model.decided import WAITING, decided_edits
 from clientpm.model.impact import OptionImpact, Remark
 
 if TYPE_CHECKING:

@@ -135,6 +135,7 @@ def standard_options(
             "the request does not say what would be done",
             code="change.no_edits",
             where="edits",
+            got=str(request.ref),
             expected="edits of the project, or options with edits",
         )
     stand = evaluation.stand

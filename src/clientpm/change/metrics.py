@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from clientpm.change.bookkeeping import budget_ledger
-from clientpm.change.decided import APPROVALS, decided_edits
 from clientpm.model.change_request import ChangeRequest
+from clientpm.model.decided import APPROVALS, decided_edits
 from clientpm.model.edits import AddRequirement, ChangeRequirement, DropRequirement
 from clientpm.model.lifecycle import Step
 from clientpm.progress.asked import asked_day, asked_project, day_of

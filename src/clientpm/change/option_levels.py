@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal, localcontext
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from clientpm.change.authority import authority_needed
@@ -14,6 +14,7 @@ from clientpm.model.change_request import ChangeOption
 from clientpm.model.edits import as_edits
 from clientpm.model.impact import CostEffect, NoEffect, NotEvaluated, OptionImpact, ScheduleEffect, ScopeEffect
 from clientpm.progress.asked import asked_project
+from clientpm.values.number import exact_context
 from clientpm.values.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["option_authority"]
 
 _NONE: Final = Decimal(0)
+_PLACES: Final = Decimal("1e-9")
 
 
 class _Figures(NamedTuple):
@@ -145,7 +147,7 @@ def _shown(project: Project) -> frozenset[str]:
 
 
 def _in_days(shift: Minutes) -> Decimal:
-    return Decimal(shift.minutes) / Decimal(shift.minutes_per_day)
+    return _rounded_up(Decimal(shift.minutes), Decimal(shift.minutes_per_day))
 
 
 def _cost_share(option: OptionImpact) -> Decimal | None:
@@ -165,7 +167,13 @@ def _share(before: Money | None, after: Money | None) -> Decimal | None:
         return _NONE
     if before is None or after is None or before.currency != after.currency or not before.amount:
         return None
-    return (after.amount - before.amount) / before.amount
+    return _rounded_up(after.amount - before.amount, before.amount)
+
+
+def _rounded_up(part: Decimal, whole: Decimal) -> Decimal:
+    """Return a quotient in nine places, rounded up: what is above a limit by ever so little stays above it."""
+    with localcontext(exact_context()):
+        return (part / whole).quantize(_PLACES, rounding=ROUND_CEILING).normalize() + 0
 
 
 def _measured(project: Project, edits: Iterable[Edit]) -> _Figures:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from clientpm.errors import ValidationError
+from clientpm.model.change_request import ChangeOption
 from clientpm.model.contract import ContractKind
 from clientpm.model.edits import (
     AddCriterion,
@@ -52,6 +54,8 @@ _COST_IS_PRICE: Final = frozenset({ContractKind.TIME_AND_MATERIALS, ContractKind
 def client_matters(project: Project, option: OptionImpact, adjustment: Iterable[Edit] = ()) -> tuple[str, ...]:
     """Return in what respects an option needs the client's word.
 
+    An option that is adjusted is looked at as it was assessed and as it would be then.
+
     Args:
         project: The project as it is.
         option: What the option would do, with its edits.
@@ -60,15 +64,32 @@ def client_matters(project: Project, option: OptionImpact, adjustment: Iterable[
     Returns:
         Of `goals`, `criteria`, `scope`, `price` and `dates` those that it changes.
     """
-    edits = (*option.edits, *adjustment)
-    answers = {
+    extra = tuple(adjustment)
+    edits = (*option.edits, *extra)
+    found = [_matters(project, option, edits)]
+    if extra:
+        found.append(_matters(project, _adjusted(project, option, edits), edits))
+    return tuple(name for name in found[0] if any(answers[name] for answers in found))
+
+
+def _adjusted(project: Project, option: OptionImpact, edits: tuple[Edit, ...]) -> OptionImpact:
+    """Return what an option would do with its adjustment; as it was assessed where that cannot be carried out."""
+    from clientpm.change.evaluation import evaluation_of
+
+    try:
+        return evaluation_of(project).impact(ChangeOption(id=option.option, edits=edits))
+    except ValidationError:
+        return option  # the guard of the adjustment says what is wrong
+
+
+def _matters(project: Project, option: OptionImpact, edits: tuple[Edit, ...]) -> dict[str, bool]:
+    return {
         "goals": _has(edits, _GOALS) or _goals(option),
         "criteria": _has(edits, _CRITERIA),
         "scope": _has(edits, _SCOPE),
         "price": _price(project, option),
         "dates": any(True for _ in _dates(project, option, edits)),
     }
-    return tuple(name for name, changed in answers.items() if changed)
 
 
 def _has(edits: Iterable[Edit], kinds: tuple[type, ...]) -> bool:

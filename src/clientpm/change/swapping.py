@@ -12,7 +12,20 @@ from clientpm.agreement.connections import Connections
 from clientpm.change.standpoint import after_edits, driving_tasks
 from clientpm.errors import ValidationError
 from clientpm.model.deliverable import Deliverable
-from clientpm.model.edits import ChangeGoal, DropRequirement, RemoveCost, RemoveTask, SetDeadline, SetEstimate, Unassign
+from clientpm.model.edits import (
+    AddCriterion,
+    AddRequirement,
+    AddTask,
+    ChangeCriterion,
+    ChangeGoal,
+    ChangeRequirement,
+    DropRequirement,
+    RemoveCost,
+    RemoveTask,
+    SetDeadline,
+    SetEstimate,
+    Unassign,
+)
 from clientpm.model.impact import Remark
 from clientpm.model.requirement import Priority, Requirement
 from clientpm.model.work import TaskKind
@@ -112,10 +125,8 @@ def _together(group: Iterable[_Offer]) -> tuple[Edit, ...]:
 
 def _offers(after: Standpoint, edits: tuple[Edit, ...], driving: frozenset[str]) -> Iterator[_Offer]:
     """Yield what may be given up, the least loss first; nothing that the change itself brings."""
-    touched = {
-        edit.requirement.id for edit in edits if hasattr(edit, "requirement") and not isinstance(edit.requirement, str)
-    }
-    candidates = [item for item in after.project.requirements if item.priority in _LOSS and item.id not in touched]
+    wanted = set(_asked_for(after, edits))
+    candidates = [item for item in after.project.requirements if item.priority in _LOSS and item.id not in wanted]
     if not candidates:
         return
     linked = Connections(project=after.project, as_of=after.as_of)
@@ -125,6 +136,21 @@ def _offers(after: Standpoint, edits: tuple[Edit, ...], driving: frozenset[str])
         if not driving.isdisjoint(tasks) and item.priority is not None:
             found.append(_Offer(item.id, _LOSS[item.priority], tuple(_without(after, item, tasks))))
     yield from sorted(found, key=lambda offer: offer.loss)[:_MOST_TRIED]
+
+
+def _asked_for(after: Standpoint, edits: tuple[Edit, ...]) -> Iterator[str]:
+    """Yield the requirements for which the change is made: brought or changed by it, measured or worked on."""
+    new = {edit.task.ref for edit in edits if isinstance(edit, AddTask)}
+    for item in after.project.requirements:
+        if not new.isdisjoint(item.links):
+            yield item.id
+    for edit in edits:
+        if isinstance(edit, AddRequirement | ChangeRequirement):
+            yield edit.requirement.id
+        elif isinstance(edit, AddCriterion | ChangeCriterion) and edit.criterion.requirement is not None:
+            yield edit.criterion.requirement
+        elif isinstance(edit, AddTask):
+            yield from (ref.id for ref in edit.task.links if ref.kind == Requirement.kind_name)
 
 
 def _own_tasks(after: Standpoint, linked: Connections, item: Requirement) -> tuple[str, ...]:

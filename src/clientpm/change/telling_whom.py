@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from clientpm.change.edit_kind import RECORD_EDITS
 from clientpm.change.touching import touched_tasks
-from clientpm.model.edits import RemoveTask
+from clientpm.model.controlled_document import DocumentKind
+from clientpm.model.deliverable import Deliverable
+from clientpm.model.edits import AddCriterion, ChangeCriterion, DropCriterion, RemoveTask
 from clientpm.model.effects import GoalEffect, GoalVerdict, ResourceEffect, ScheduleEffect, ScopeEffect
 from clientpm.model.goal import Goal
 from clientpm.model.people import Side, StakeholderLevel
-from clientpm.model.requirement import AcceptanceCriterion
+from clientpm.model.requirement import Requirement
 from clientpm.model.work import Task
 from clientpm.values.ref import Ref
 from clientpm.values.visibility import Visibility
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from clientpm.model.edits import Edit
 
 __all__ = ["documents_to_update", "people_to_tell", "touched_records"]
+
+_REQUIRED: Final = (Requirement.kind_name, Deliverable.kind_name)
 
 
 def touched_records(
@@ -55,17 +59,20 @@ def touched_records(
     if isinstance(goals, GoalEffect):
         touched = (item for item in goals.goals if item.verdict is not GoalVerdict.UNAFFECTED)
         found |= {Ref(Goal.kind_name, item.goal): None for item in touched}
-    found |= dict.fromkeys(_told_with(before, tuple(found)))
+    found |= dict.fromkeys(_told_with(before, edits))
     return tuple(found)
 
 
-def _told_with(before: Standpoint, refs: Iterable[Ref]) -> Iterator[Ref]:
+def _told_with(before: Standpoint, edits: Iterable[Edit]) -> Iterator[Ref]:
     """Yield the requirements whose criteria are touched: a document that states one states the other."""
-    for ref in refs:
-        if ref.kind == AcceptanceCriterion.kind_name and ref in before.project:
-            requirement = before.project.get(AcceptanceCriterion, ref.id).requirement
-            if requirement is not None:
-                yield Ref("requirement", requirement)
+    for edit in edits:
+        names: list[str | None] = []
+        if isinstance(edit, AddCriterion | ChangeCriterion):
+            names.append(edit.criterion.requirement)
+        if isinstance(edit, ChangeCriterion | DropCriterion):
+            name = edit.criterion if isinstance(edit, DropCriterion) else edit.criterion.id
+            names += [item.requirement for item in before.project.criteria if item.id == name]
+        yield from (Ref(Requirement.kind_name, name) for name in names if name is not None)
 
 
 def people_to_tell(
@@ -114,7 +121,10 @@ def _client_date_moves(before: Standpoint, schedule: ScheduleEffect) -> bool:
 
 
 def documents_to_update(stands: tuple[Standpoint, Standpoint], touched: Iterable[Ref]) -> tuple[Ref, ...]:
-    """Return the controlled documents that list what is touched.
+    """Return the controlled documents that list what is touched, or have to list what is new.
+
+    A document of requirements is out of date as well when a requirement or deliverable is
+    touched that no document lists yet, because it is new.
 
     Args:
         stands: The project without and with the edits.
@@ -125,4 +135,10 @@ def documents_to_update(stands: tuple[Standpoint, Standpoint], touched: Iterable
     """
     refs = set(touched)
     before, _ = stands
-    return tuple(document.ref for document in before.project.documents if not refs.isdisjoint(document.lists))
+    listed = {ref for document in before.project.documents for ref in document.lists}
+    new = any(ref.kind in _REQUIRED and ref not in listed for ref in refs)
+    return tuple(
+        document.ref
+        for document in before.project.documents
+        if not refs.isdisjoint(document.lists) or (new and document.kind is DocumentKind.REQUIREMENTS)
+    )

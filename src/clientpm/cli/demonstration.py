@@ -10,15 +10,19 @@ import click
 
 import clientpm as pm
 from clientpm.cli.failure import checked_name, refused, shown_name
+from clientpm.cli.letter import rendered
 from clientpm.cli.output import print_json, write_bytes
-from clientpm.cli.reporting import rendered
 
 __all__ = ["demo_command", "demo_project"]
+
+
+_CHANGE: Final = "company-plan"
 
 
 class _Written(NamedTuple):
     """A report that the demo writes."""
 
+    kind: str
     audience: str
     lang: str
     form: str
@@ -28,15 +32,24 @@ class _Written(NamedTuple):
     def name(self) -> str:
         """What its file is called."""
         inner = "" if self.audience == "client" else f"{self.audience}."
-        return f"status.{inner}{self.lang}.{self.form}"
+        return f"{self.kind}.{inner}{self.lang}.{self.form}"
 
 
 _REPORTS: Final = (
-    _Written("client", "en", "html", "the status report for the client: open it in a browser"),
-    _Written("client", "en", "md", "the same as Markdown, to paste into a mail or a chat"),
-    _Written("client", "zh_CN", "html", "the same in Chinese / 给客户的进展报告，请用浏览器打开"),
-    _Written("client", "zh_CN", "md", "the same in Chinese / 同一报告的 Markdown 版，可直接贴入邮件或聊天"),
-    _Written("internal", "en", "html", "what the team sees of it, cost and doubts included"),
+    _Written("status", "client", "en", "html", "the status report for the client: open it in a browser"),
+    _Written("status", "client", "en", "md", "the same as Markdown, to paste into a mail or a chat"),
+    _Written("status", "client", "zh_CN", "html", "the same in Chinese / 给客户的进展报告，请用浏览器打开"),
+    _Written("status", "client", "zh_CN", "md", "the same in Chinese / 同一报告的 Markdown 版，可直接贴入邮件或聊天"),
+    _Written("status", "internal", "en", "html", "what the team sees of it, cost and doubts included"),
+    _Written("impact", "client", "en", "html", "what a change that the client asks for would do"),
+    _Written("impact", "client", "en", "md", "the same as Markdown"),
+    _Written("impact", "client", "zh_CN", "html", "the same in Chinese / 客户所提变更的影响报告"),
+    _Written("impact", "client", "zh_CN", "md", "the same in Chinese / 同一报告的 Markdown 版"),
+    _Written("impact", "internal", "en", "html", "what the team sees of it: cost, and who may decide"),
+    _Written("requirements", "client", "en", "html", "the requirements as they are signed"),
+    _Written("requirements", "client", "en", "md", "the same as Markdown"),
+    _Written("requirements", "client", "zh_CN", "html", "the same in Chinese / 供签署的需求说明书"),
+    _Written("requirements", "client", "zh_CN", "md", "the same in Chinese / 同一文件的 Markdown 版"),
 )
 
 
@@ -83,8 +96,12 @@ def _write_reports(project: pm.Project, folder: Path) -> tuple[list[dict[str, An
     written: list[dict[str, Any]] = []
     missing: list[str] = []
     schedule = pm.schedule(project)
+    documents: dict[tuple[str, str, str], pm.Document] = {}
     for report in _REPORTS:
-        document = pm.status_report(project, audience=report.audience, locale=report.lang, schedule=schedule)
+        key = (report.kind, report.audience, report.lang)
+        if key not in documents:
+            documents[key] = _document(project, report, schedule)
+        document = documents[key]
         try:
             data = rendered(document, report.form)
         except pm.MissingExtraError as error:
@@ -97,12 +114,25 @@ def _write_reports(project: pm.Project, folder: Path) -> tuple[list[dict[str, An
             {
                 "path": path,
                 "what": report.what,
+                "kind": report.kind,
                 "audience": report.audience,
                 "format": report.form,
                 "lang": report.lang,
             }
         )
     return written, missing
+
+
+def _document(project: pm.Project, report: _Written, schedule: pm.Schedule) -> pm.Document:
+    """Return what a report says."""
+    if report.kind == "status":
+        return pm.status_report(project, audience=report.audience, locale=report.lang, schedule=schedule)
+    if report.kind == "requirements":
+        return pm.requirements_document(project, audience=report.audience, locale=report.lang)
+    impact = project.get(pm.ChangeRequest, _CHANGE).impact
+    if impact is None:
+        impact = pm.assess_change(project, _CHANGE, schedule=schedule)
+    return pm.change_impact_report(project, impact, audience=report.audience, locale=report.lang)
 
 
 def _say(written: list[dict[str, Any]], missing: list[str], project: str) -> None:
@@ -112,7 +142,8 @@ def _say(written: list[dict[str, Any]], missing: list[str], project: str) -> Non
         click.echo(f"  {shown_name(item['path']).ljust(width)}  {item['what']}")
     for text in missing:
         click.echo(f"\nThe reports as HTML are left out: {text}")
-    click.echo("\nThe dates behind it:\n")
+    click.echo("\nWhat is behind them:\n")
     shown = shown_name(project)
     click.echo(f"  clientpm schedule {shown}  every task, when it happens and how much it can slip")
     click.echo(f"  clientpm check {shown}     what is wrong, and what is missing")
+    click.echo(f"  clientpm impact {shown} {_CHANGE}  what the change would do, option by option")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 import click
 
 import clientpm as pm
-from clientpm.cli.output import STANDARD_OUTPUT, write_bytes
-from clientpm.cli.reporting import FORMATS, LANGUAGES, form_of, rendered
+from clientpm.cli.letter import Letter, letter_options
 from clientpm.cli.source import Source, reading_options
 
 __all__ = ["impact_command"]
+
+_MONEY: Final = re.compile(r"\s*(\S+)\s+([A-Z]{3})\s*")
 
 
 @click.command("impact", short_help="What a change request would do, option by option.")
@@ -17,39 +21,55 @@ __all__ = ["impact_command"]
 @click.argument("change")
 @click.option("--as-of", metavar="DATE", default=None, help="The data date; that of the plan by default.")
 @click.option(
-    "--audience",
-    type=click.Choice(["client", "sponsor", "internal"]),
-    default="client",
-    show_default=True,
-    help="Who reads it: it holds what this audience may see, and nothing else.",
-)
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the report.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
+    "--weights",
+    metavar="NAME=NUMBER,...",
     default=None,
-    help="Form of the report; as the ending of OUT says by default, else text.",
+    help="How much days, cost, scope_loss and risk_emv count in the team's comparison; all alike by default.",
 )
-@click.option("-o", "--output", default=STANDARD_OUTPUT, metavar="OUT", help="Where it goes; - for standard output.")
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option(
+    "--delay-cost", metavar="MONEY", default=None, help="What a working day of delay costs, such as '5000 CNY'."
+)
+@letter_options
 def impact_command(
-    source: Source,
-    *,
-    change: str,
-    as_of: str | None,
-    audience: str,
-    lang: str,
-    form: str | None,
-    output: str,
-    as_json: bool,
+    source: Source, *, change: str, as_of: str | None, weights: str | None, delay_cost: str | None, letter: Letter
 ) -> None:
     """Assess the change request CHANGE of a project, and write what each option would do.
 
-    The file stays as it is. CHANGE is the id of the request.
+    The file stays as it is. CHANGE is the id of the request; where it has no options of its
+    own they are the standard ones.
     """
-    if as_json and form not in {None, "json"}:
-        raise click.UsageError(f"--json and --format {form} do not go together")
+    preferred, price = _weights(weights), _money(delay_cost)
     impact = pm.assess_change(source.project, change, as_of=as_of)
-    document = pm.change_impact_report(source.project, impact, audience=audience, locale=lang)
-    write_bytes(rendered(document, "json" if as_json else form or form_of(output)), output)
+    letter.send(
+        pm.change_impact_report(
+            source.project,
+            impact,
+            audience=letter.audience,
+            locale=letter.locale,
+            weights=preferred,
+            delay_cost=price,
+        )
+    )
+
+
+def _weights(text: str | None) -> dict[str, str] | None:
+    """Return the weights that a text such as `days=2,cost=1` names."""
+    if text is None:
+        return None
+    found: dict[str, str] = {}
+    for part in text.split(","):
+        name, sign, number = (piece.strip() for piece in part.partition("="))
+        if not sign or not name or not number or name in found:
+            raise click.UsageError(f"--weights: {part.strip()!r} is no weight of its own, such as days=2,cost=1")
+        found[name] = number
+    return found
+
+
+def _money(text: str | None) -> pm.Money | None:
+    """Return the money that a text such as `5000 CNY` names."""
+    if text is None:
+        return None
+    found = _MONEY.fullmatch(text)
+    if found is None:
+        raise click.UsageError(f"--delay-cost: {text!r} is no money, such as '5000 CNY'")
+    return pm.Money(found[1], found[2])

@@ -5,6 +5,10 @@ belong to no requirement. A document lists records; what they own, and what docu
 them list, is listed with them. Owned and listed records stand in the form by their own
 fingerprints, so that one form of one record is enough to recognise all of it.
 
+What is agreed is the record in the language in which it is written. A translation is no part
+of it, so that one may be added or mended later; but whoever was shown a translation signed its
+words, so that a signature keeps their fingerprint beside that of the content.
+
 Every kind has forms of its own, numbered from 1. Form 1 is the record alone. Whoever
 changes a form adds the next one and leaves the old as it is: a signature names its form.
 """
@@ -15,7 +19,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from clientpm.errors import FieldTypeError
-from clientpm.evidence.signed import digest_of, fingerprint, signed_content
+from clientpm.evidence.signed import digest_of, fingerprint, signed_content, signed_texts
 from clientpm.model.controlled_document import ControlledDocument
 from clientpm.model.deliverable import Deliverable
 from clientpm.model.project import Project
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clientpm.evidence.plain import Plain
+    from clientpm.model.sign_off import SignOffRequest
     from clientpm.model.signature import Signature
     from clientpm.values.fingerprint import Fingerprint
 
@@ -84,7 +89,7 @@ class SignedContents:
     def __init__(self, project: Project) -> None:
         self.project: Final = project
         self._known: dict[tuple[Ref, int], Fingerprint] = {}
-        self._signed_with: dict[int, tuple[Signature, dict[Ref, Fingerprint]]] = {}
+        self._signed_with: dict[int, tuple[Signature, dict[Ref, SignedPart]]] = {}
 
     def fingerprint(self, ref: Ref) -> Fingerprint:
         """Return the fingerprint of a record in the newest form of its kind.
@@ -126,7 +131,63 @@ class SignedContents:
         """
         return kept.version == _WHOLE and ref.kind in _FORMS
 
-    def part_as_signed(self, signature: Signature, ref: Ref) -> Fingerprint | None:
+    def stands(self, given: Signature | SignOffRequest) -> bool:
+        """Return whether a record is still what somebody signed, or was asked to sign.
+
+        Args:
+            given: The signature or request.
+
+        Returns:
+            Whether its content is, and its wording in the language that was shown.
+        """
+        return self.is_now(given.covers, given.fingerprint) and self.is_worded(
+            given.covers, given.wording, given.shown_language
+        )
+
+    def part_stands(self, part: SignedPart, signature: Signature) -> bool:
+        """Return whether a record is still what was signed with another one.
+
+        Args:
+            part: The record as it was.
+            signature: The signature over the other one.
+
+        Returns:
+            Whether its content is, and its wording in the language that was shown.
+        """
+        return self.is_now(part.ref, part.fingerprint) and self.is_worded(
+            part.ref, part.wording, signature.shown_language
+        )
+
+    def is_worded(self, ref: Ref, kept: Fingerprint | None, language: str) -> bool:
+        """Return whether the texts of a record in a language are those that a fingerprint was taken of.
+
+        Args:
+            ref: The record.
+            kept: The fingerprint; `None` where it had no such texts.
+            language: The language.
+
+        Returns:
+            Whether they are; always where there were none.
+        """
+        return kept is None or (ref in self.project and self.wording(ref, language) == kept)
+
+    def wording(self, ref: Ref, language: str) -> Fingerprint | None:
+        """Return the fingerprint of what is signed with a record, as it is worded in a language.
+
+        Args:
+            ref: The record.
+            language: The language, such as `zh_CN`; its main language is tried too.
+
+        Returns:
+            The fingerprint; `None` where nothing of it is translated into that language.
+        """
+        if not language:
+            return None
+        texts = {str(each): signed_texts(self.project[each], language) for each in (ref, *self.beneath(ref))}
+        found = {name: held for name, held in texts.items() if held}
+        return digest_of("wording", found, _ALONE) if found else None
+
+    def part_as_signed(self, signature: Signature, ref: Ref) -> SignedPart | None:
         """Return the content that a record had when it was signed with another one.
 
         Args:
@@ -134,24 +195,28 @@ class SignedContents:
             ref: The record.
 
         Returns:
-            The fingerprint; `None` where the signature does not name the record.
+            It as it was then; `None` where the signature does not name the record.
         """
         known = self._signed_with.get(id(signature))
         if known is None:
-            by_name = {part.ref: part.fingerprint for part in reversed(signature.parts)}
+            by_name = {part.ref: part for part in reversed(signature.parts)}
             known = self._signed_with[id(signature)] = (signature, by_name)
         return known[1].get(ref)
 
-    def parts(self, ref: Ref) -> tuple[SignedPart, ...]:
+    def parts(self, ref: Ref, language: str = "") -> tuple[SignedPart, ...]:
         """Return the records that are signed with a record, as they are now.
 
         Args:
             ref: The record.
+            language: The language in which they are shown.
 
         Returns:
             What it owns and lists, each once, in the order of their names.
         """
-        return tuple(SignedPart(ref=part, fingerprint=self.fingerprint(part)) for part in self.beneath(ref))
+        return tuple(
+            SignedPart(ref=part, fingerprint=self.fingerprint(part), wording=self.wording(part, language))
+            for part in self.beneath(ref)
+        )
 
     def beneath(self, ref: Ref) -> tuple[Ref, ...]:
         """Return the names of the records that are signed with a record.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from decimal import Context, Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -14,10 +14,14 @@ from clientpm.evidence.plain import MOST_INTEGER, Plain, PlainForm
 from clientpm.model.plan import Plan
 from clientpm.model.project import Project
 from clientpm.model.record import Record
+from clientpm.model.statement import Statement
 from clientpm.values.fingerprint import Fingerprint
 from clientpm.values.frozen import FrozenMap
 
-__all__ = ["declares_signed", "digest_of", "fingerprint", "signed_content"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["declares_signed", "digest_of", "fingerprint", "signed_content", "signed_texts"]
 
 _VERSION: Final = 1
 _EXACT: Final = Context(prec=60)
@@ -110,6 +114,36 @@ def signed_content(record: Record) -> Plain:
     content = _SIGNED.of(record)
     del content["id"]
     return content
+
+
+def signed_texts(record: Record, language: str) -> dict[str, Plain]:
+    """Return the texts of what a signature under a record covers, in a language into which they are translated.
+
+    Args:
+        record: The record.
+        language: The language, such as `zh_CN`; its main language is tried too.
+
+    Returns:
+        The translated texts by field; nothing of those that have no translation.
+    """
+    found: dict[str, Plain] = {}
+    for field in attrs.fields(type(record)):
+        if not field.metadata.get("signed"):
+            continue
+        held = getattr(record, field.name)
+        if isinstance(held, str):
+            text = _translated({name: texts.get(field.name) for name, texts in record.translations.items()}, language)
+            if text:
+                found[field.name] = text
+        elif isinstance(held, tuple):
+            texts = [_translated(item.translations, language) for item in held if isinstance(item, Statement)]
+            if any(texts):
+                found[field.name] = list(texts)
+    return found
+
+
+def _translated(texts: Mapping[str, str | None], language: str) -> str:
+    return texts.get(language) or texts.get(language.partition("_")[0]) or ""
 
 
 def declares_signed(kind: type) -> bool:

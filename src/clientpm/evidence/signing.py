@@ -74,7 +74,7 @@ def is_stale(signature: Signature, contents: SignedContents) -> bool:
     Returns:
         Whether it was.
     """
-    return not contents.is_now(signature.covers, signature.fingerprint)
+    return not contents.stands(signature)
 
 
 def signed_as(signature: Signature, ref: Ref, contents: SignedContents) -> bool | None:
@@ -89,15 +89,13 @@ def signed_as(signature: Signature, ref: Ref, contents: SignedContents) -> bool 
         Whether the record is as it was signed; `None` where it was not signed at all.
     """
     if signature.covers == ref:
-        return contents.is_now(ref, signature.fingerprint)
+        return contents.stands(signature)
     part = contents.part_as_signed(signature, ref)
     if part is not None:
-        return contents.is_now(ref, part)
+        return contents.part_stands(part, signature)
     if signature.parts or not contents.covers_parts(signature.covers, signature.fingerprint):
         return None
-    return (
-        contents.is_now(signature.covers, signature.fingerprint) if ref in contents.beneath(signature.covers) else None
-    )
+    return contents.stands(signature) if ref in contents.beneath(signature.covers) else None
 
 
 def signatures_by_record(project: Project) -> Mapping[Ref, tuple[Signature, ...]]:
@@ -123,7 +121,7 @@ def _as_signed(signature: Signature, contents: SignedContents) -> Iterator[Ref]:
     if whole:
         yield signature.covers
     for part in signature.parts:
-        if contents.is_now(part.ref, part.fingerprint):
+        if contents.part_stands(part, signature):
             yield part.ref
     if whole and not signature.parts and contents.covers_parts(signature.covers, signature.fingerprint):
         yield from contents.beneath(signature.covers)

@@ -22,6 +22,8 @@ __all__ = [
     "AddRequirement",
     "AddTask",
     "AlapRule",
+    "Answer",
+    "AnswerKind",
     "Assign",
     "Assignment",
     "Assumption",
@@ -33,6 +35,7 @@ __all__ = [
     "BaselineDates",
     "BudgetCategory",
     "BudgetLine",
+    "CarryOver",
     "CauseKind",
     "ChangeCategory",
     "ChangeCriterion",
@@ -84,6 +87,7 @@ __all__ = [
     "Elicitation",
     "ElicitationKind",
     "Engagement",
+    "Escalation",
     "EscalationStep",
     "Evidence",
     "EvidenceKind",
@@ -209,6 +213,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from clientpm.model.agreements import ActionItem as ActionItem
+    from clientpm.model.agreements import CarryOver as CarryOver
     from clientpm.model.agreements import LoggedDecision as LoggedDecision
     from clientpm.model.authority import AuthorityLevel as AuthorityLevel
     from clientpm.model.authority import AuthorityMatrix as AuthorityMatrix
@@ -275,6 +280,8 @@ if TYPE_CHECKING:
     from clientpm.model.edits import SetDeadline as SetDeadline
     from clientpm.model.edits import SetEstimate as SetEstimate
     from clientpm.model.edits import Unassign as Unassign
+    from clientpm.model.elicitation import Answer as Answer
+    from clientpm.model.elicitation import AnswerKind as AnswerKind
     from clientpm.model.elicitation import Elicitation as Elicitation
     from clientpm.model.elicitation import ElicitationKind as ElicitationKind
     from clientpm.model.elicitation import Question as Question
@@ -404,6 +411,7 @@ if TYPE_CHECKING:
     from clientpm.model.status_override import StatusOverride as StatusOverride
     from clientpm.model.troubles import CauseKind as CauseKind
     from clientpm.model.troubles import Disagreement as Disagreement
+    from clientpm.model.troubles import Escalation as Escalation
     from clientpm.model.troubles import EscalationStep as EscalationStep
     from clientpm.model.troubles import Issue as Issue
     from clientpm.model.troubles import IssueSeverity as IssueSeverity
@@ -435,6 +443,8 @@ else:
             "AddRequirement": "clientpm.model.edits",
             "AddTask": "clientpm.model.edits",
             "AlapRule": "clientpm.model.options",
+            "Answer": "clientpm.model.elicitation",
+            "AnswerKind": "clientpm.model.elicitation",
             "Assign": "clientpm.model.edits",
             "Assignment": "clientpm.model.resource",
             "Assumption": "clientpm.model.risk_factors",
@@ -446,6 +456,7 @@ else:
             "BaselineDates": "clientpm.model.baseline",
             "BudgetCategory": "clientpm.model.budget",
             "BudgetLine": "clientpm.model.budget",
+            "CarryOver": "clientpm.model.agreements",
             "CauseKind": "clientpm.model.troubles",
             "ChangeCategory": "clientpm.model.change_request",
             "ChangeCriterion": "clientpm.model.edits",
@@ -497,6 +508,7 @@ else:
             "Elicitation": "clientpm.model.elicitation",
             "ElicitationKind": "clientpm.model.elicitation",
             "Engagement": "clientpm.model.people",
+            "Escalation": "clientpm.model.troubles",
             "EscalationStep": "clientpm.model.troubles",
             "Evidence": "clientpm.model.lifecycle",
             "EvidenceKind": "clientpm.model.lifecycle",

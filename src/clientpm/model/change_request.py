@@ -100,6 +100,7 @@ class DecisionOutcome(enum.Enum):
 _CARRIED_OUT: Final = frozenset({DecisionOutcome.APPROVED, DecisionOutcome.APPROVED_ADJUSTED})
 _COMPUTED: Final = ("impact", "decision", "baseline")
 _ASKED_FOR: Final = ("edits", "options")
+_DAYS: Final = ("review_date", "assessment_due")
 
 
 def _option_kind(value: OptionKind | str) -> OptionKind:
@@ -368,7 +369,9 @@ class ChangeRequest(LivingRecord):
     def closed_fields(self) -> tuple[str, ...]:
         """Return the names of the fields that only commands may write, beside state and history.
 
-        What was computed and decided is theirs; once it is approved, so is what would be done.
+        What was computed and decided is theirs; once it is approved, so is what would be
+        done; once it is decided, so are the days that the decision set.
         """
-        settled = self.decision is not None and self.decision.outcome in _CARRIED_OUT
-        return (*_COMPUTED, *(_ASKED_FOR if settled else ()))
+        if self.decision is None:
+            return _COMPUTED
+        return (*_COMPUTED, *_DAYS, *(_ASKED_FOR if self.decision.outcome in _CARRIED_OUT else ()))

@@ -147,3 +147,26 @@ class ControlledDocument(Record):
     def current(self) -> DocumentVersion | None:
         """The newest version."""
         return self.versions[-1] if self.versions else None
+
+    def with_version(self, version: DocumentVersion, *, lists: Iterable[Ref | str] = ()) -> ControlledDocument:
+        """Return the document with its next version.
+
+        Args:
+            version: The new version.
+            lists: Records whose content it states beside those that the document lists already.
+
+        Returns:
+            The document; what was there before stays.
+
+        Raises:
+            FieldTypeError: When it is not a version, or a reference is none.
+            ValidationError: When there is a version of that number, or it would list itself.
+
+        Examples:
+            >>> document = ControlledDocument(id="requirements", versions=[DocumentVersion(number="1.0")])
+            >>> second = document.with_version(DocumentVersion(number="1.1"), lists=["requirement:cards"])
+            >>> second.current.number, [str(ref) for ref in second.lists]
+            ('1.1', ['requirement:cards'])
+        """
+        listed = dict.fromkeys((*self.lists, *read_refs(lists, "lists")))
+        return attrs.evolve(self, versions=(*self.versions, version), lists=tuple(listed))

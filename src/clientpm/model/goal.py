@@ -21,7 +21,7 @@ from clientpm.values.text import check_id
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Direction", "Goal", "GoalRole", "PlannedValue", "RelativeDeadline"]
+__all__ = ["Direction", "Goal", "GoalRole", "PlannedValue", "RelativeDeadline", "wanted_value"]
 
 _MOST_STEPS: Final = 10_000
 
@@ -128,6 +128,23 @@ class PlannedValue:
 
     on: dt.date = attrs.field(converter=_planned_on, metadata=shown_to(CLIENT, signed=True))
     value: Decimal = attrs.field(converter=_planned_value, metadata=shown_to(CLIENT, signed=True))
+
+
+def wanted_value(target: Decimal | None, relative_change: Decimal | None, baseline: Decimal | None) -> Decimal | None:
+    """Return the value that a goal wants.
+
+    Args:
+        target: The target.
+        relative_change: The share of the baseline by which it is to change.
+        baseline: The value at the outset.
+
+    Returns:
+        The target, or the baseline changed by its share; `None` where neither says so.
+    """
+    if target is not None or relative_change is None or baseline is None:
+        return target
+    with localcontext(exact_context()):
+        return baseline + baseline * relative_change
 
 
 def _direction(value: Direction | str | None) -> Direction | None:
@@ -297,10 +314,7 @@ class Goal(LivingRecord):
     @property
     def target_value(self) -> Decimal | None:
         """The value wanted: the target, or the baseline changed by its share."""
-        if self.target is not None or self.relative_change is None or self.baseline is None:
-            return self.target
-        with localcontext(exact_context()):
-            return self.baseline + self.baseline * self.relative_change
+        return wanted_value(self.target, self.relative_change, self.baseline)
 
     def _check_numbers(self) -> None:
         if self.interval_days is not None and (

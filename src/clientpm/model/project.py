@@ -15,6 +15,7 @@ from clientpm.model.baseline import Baseline
 from clientpm.model.budget import BudgetLine
 from clientpm.model.change_request import ChangeRequest
 from clientpm.model.client import Client
+from clientpm.model.closed import closed_to_content
 from clientpm.model.consistency import inconsistencies
 from clientpm.model.contract import Contract
 from clientpm.model.controlled_document import ControlledDocument
@@ -100,7 +101,7 @@ from clientpm.model.spending import ActualCost, ActualWork
 from clientpm.model.status_override import StatusOverride
 from clientpm.model.troubles import Disagreement, Issue
 from clientpm.model.work import Task
-from clientpm.model.writing import closed_to_content, written
+from clientpm.model.writing import written
 from clientpm.values.ref import Ref
 
 if TYPE_CHECKING:
@@ -447,8 +448,8 @@ class Project(LivingRecord):
         Raises:
             UnknownReferenceError: When a record names one that does not exist.
             ValidationError: When a record cannot be part of a project, has another state or
-                history than the one that is kept, is new and not in its first state, or is
-                a signature that is new or changed.
+                history than the one that is kept, is new and not in its first state, or is a
+                signature, request for one, revision or review that is new or changed.
         """
         closed_to_content(self, records)
         return written(self, records)
@@ -464,7 +465,8 @@ class Project(LivingRecord):
 
         Raises:
             UnknownReferenceError: When a record does not exist, or is still referred to.
-            ValidationError: For a signature, which stays, and the project itself.
+            ValidationError: For what stays: a signature and what led to it, a record that
+                has taken steps, and the project itself.
         """
         changes: dict[str, Any] = {}
         tasks: list[str] = []

@@ -70,22 +70,35 @@ def _in_fields(value: Any, prefix: str) -> Iterator[tuple[str, Ref]]:
     kind: Any = type(value)
     for name, refers, nested in _fields(kind):
         held = getattr(value, name)
+        if held is None or held == ():
+            continue
         path = f"{prefix}{name}"
         if refers is not None:
             yield from _ids(held, refers, path)
-        elif isinstance(held, Ref):
-            yield path, held
-        elif nested:
-            yield from _in_parts(held, path)
+        elif isinstance(held, tuple) and nested:
+            for i, part in enumerate(held):
+                if _refers(part):
+                    yield from _in_part(part, f"{path}[{i}]")
+        elif nested and _refers(held):
+            yield from _in_part(held, path)
 
 
-def _in_parts(held: Any, path: str) -> Iterator[tuple[str, Ref]]:
-    parts = [(f"{path}[{i}]", part) for i, part in enumerate(held)] if isinstance(held, tuple) else [(path, held)]
-    for where, part in parts:
-        if isinstance(part, Ref):
-            yield where, part
-        elif attrs.has(type(part)) and not isinstance(part, Record):
-            yield from _in_fields(part, f"{where}.")
+def _in_part(part: Any, path: str) -> Iterator[tuple[str, Ref]]:
+    if isinstance(part, Ref):
+        yield path, part
+    else:
+        yield from _in_fields(part, f"{path}.")
+
+
+def _refers(part: Any) -> bool:
+    kind: Any = type(part)
+    return _may_refer(kind)
+
+
+@cache
+def _may_refer(kind: Any) -> bool:
+    """Return whether a value of a class is a reference, or a part that may hold some."""
+    return issubclass(kind, Ref) or (attrs.has(kind) and not issubclass(kind, Record))
 
 
 def _ids(held: Any, kind: str, path: str) -> Iterator[tuple[str, Ref]]:

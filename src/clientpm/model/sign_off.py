@@ -92,6 +92,7 @@ class SignOffRequest(Record):
         fingerprint: Fingerprint of its content when they were asked.
         shown: Fingerprint of the document that was shown.
         shown_language: Its language.
+        wording: Fingerprint of the texts in that language, where there are some.
         policy: How many of them must sign.
         signers: Ids of the stakeholders who are asked, in order.
         quorum: How many, under the policy `quorum`.
@@ -121,6 +122,7 @@ class SignOffRequest(Record):
     fingerprint: Fingerprint = attrs.field(metadata=shown_to(CLIENT))
     shown: Fingerprint | None = attrs.field(default=None, metadata=shown_to(CLIENT))
     shown_language: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.LINE))
+    wording: Fingerprint | None = attrs.field(default=None, metadata=shown_to(CLIENT))
     policy: SignOffPolicy = attrs.field(default=SignOffPolicy.ALL, converter=_policy, metadata=shown_to(CLIENT))
     signers: tuple[str, ...] = attrs.field(converter=_signers, metadata=shown_to(CLIENT, refers="stakeholder"))
     quorum: int | None = attrs.field(default=None, metadata=shown_to(CLIENT))
@@ -133,6 +135,7 @@ class SignOffRequest(Record):
         super().__attrs_post_init__()
         check_fingerprint(self.fingerprint, "fingerprint")
         check_fingerprint(self.shown, "shown", optional=True)
+        check_fingerprint(self.wording, "wording", optional=True)
         check_signed(self.covers)
         if not self.signers or len(set(self.signers)) != len(self.signers):
             raise ValidationError(

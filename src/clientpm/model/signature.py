@@ -66,13 +66,17 @@ class SignedPart:
     Attributes:
         ref: The record.
         fingerprint: Fingerprint of its content.
+        wording: Fingerprint of its texts in the language that was shown; `None` where it
+            had none of its own.
     """
 
     ref: Ref = attrs.field(converter=_ref, metadata=shown_to(CLIENT, historical=True))
     fingerprint: Fingerprint = attrs.field(metadata=shown_to(CLIENT))
+    wording: Fingerprint | None = attrs.field(default=None, metadata=shown_to(CLIENT))
 
     def __attrs_post_init__(self) -> None:
         check_fingerprint(self.fingerprint, "fingerprint")
+        check_fingerprint(self.wording, "wording", optional=True)
 
 
 def _parts(value: Iterable[SignedPart]) -> tuple[SignedPart, ...]:
@@ -94,6 +98,8 @@ class Signature(Record):
         at: When, with a zone.
         shown: Fingerprint of the document that was shown.
         shown_language: Its language.
+        wording: Fingerprint of the texts in that language, where the record, or anything
+            signed with it, had some: who signs a translation signs its words.
         on_behalf_of: Id of the stakeholder in whose place it was given.
         request: Id of the request that it answers.
         evidence: What proves it.
@@ -125,6 +131,7 @@ class Signature(Record):
     at: dt.datetime = attrs.field(converter=_at, metadata=shown_to(CLIENT))
     shown: Fingerprint | None = attrs.field(default=None, metadata=shown_to(CLIENT))
     shown_language: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.LINE))
+    wording: Fingerprint | None = attrs.field(default=None, metadata=shown_to(CLIENT))
     on_behalf_of: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
     request: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="sign_off_request", form=Form.ID))
     evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence, metadata=shown_to(CLIENT))
@@ -136,4 +143,5 @@ class Signature(Record):
         super().__attrs_post_init__()
         check_fingerprint(self.fingerprint, "fingerprint")
         check_fingerprint(self.shown, "shown", optional=True)
+        check_fingerprint(self.wording, "wording", optional=True)
         check_signed(self.covers)

@@ -10,14 +10,16 @@ from typing import Any, ClassVar
 import attrs
 
 from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.model.chronology import check_chronology
 from clientpm.model.convert import read_date, read_enum, read_fact, read_ids, read_tuple
-from clientpm.model.lifecycle import Lifecycle, LivingRecord
+from clientpm.model.lifecycle import Evidence, Lifecycle, LivingRecord
 from clientpm.model.lifecycles import ISSUE
 from clientpm.model.record import CLIENT, INTERNAL, Form, Record, check_forms, shown_to
 from clientpm.values.duration import WorkDuration
+from clientpm.values.instant import fact_time
 from clientpm.values.text import check_text
 
-__all__ = ["CauseKind", "Disagreement", "EscalationStep", "Issue", "IssueSeverity", "Position"]
+__all__ = ["CauseKind", "Disagreement", "Escalation", "EscalationStep", "Issue", "IssueSeverity", "Position"]
 
 
 class IssueSeverity(enum.Enum):
@@ -65,7 +67,8 @@ class EscalationStep:
 
     Attributes:
         to: Id of the stakeholder.
-        after: Business time since it was raised, such as `"8h"` or `"2d"`.
+        after: Business time since it was raised, such as `"8h"` or `"2d"`; elapsed time, such
+            as `"1ed"`, counts every hour.
 
     Examples:
         >>> EscalationStep(to="cto", after="8h").after
@@ -85,6 +88,44 @@ class EscalationStep:
                 got=str(self.after),
                 expected="a duration above 0",
             )
+
+
+def _escalated_at(value: Any) -> dt.datetime:
+    return fact_time(value, "at")
+
+
+def _evidence(value: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return read_tuple(Evidence, value, "evidence")
+
+
+@attrs.frozen(kw_only=True)
+class Escalation:
+    """That an issue was taken to somebody: `workflow.escalate_issue` writes it.
+
+    Attributes:
+        to: Id of the stakeholder to whom it went.
+        by: Id of the stakeholder who took it there.
+        at: When, with a zone.
+        note: Why, for the team.
+        evidence: What proves it.
+
+    Examples:
+        >>> Escalation(to="cto", by="li", at="2026-03-03T09:00:00+08:00").at.isoformat()
+        '2026-03-03T01:00:00+00:00'
+    """
+
+    to: str = attrs.field(metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
+    by: str = attrs.field(metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
+    at: dt.datetime = attrs.field(converter=_escalated_at, metadata=shown_to(CLIENT))
+    note: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence, metadata=shown_to(CLIENT))
+
+    def __attrs_post_init__(self) -> None:
+        check_forms(self)
+
+
+def _escalations(value: Iterable[Escalation]) -> tuple[Escalation, ...]:
+    return read_tuple(Escalation, value, "escalations")
 
 
 def _ladder(value: Iterable[EscalationStep]) -> tuple[EscalationStep, ...]:
@@ -108,6 +149,7 @@ class Issue(LivingRecord):
         emergency_plan: What is done if that does not help.
         resolution: How it was settled.
         ladder: To whom it goes when it stays open.
+        escalations: To whom it went, oldest first; only commands write them.
         note: What only the team reads.
 
     Examples:
@@ -134,7 +176,16 @@ class Issue(LivingRecord):
     emergency_plan: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
     resolution: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
     ladder: tuple[EscalationStep, ...] = attrs.field(default=(), converter=_ladder, metadata=shown_to(CLIENT))
+    escalations: tuple[Escalation, ...] = attrs.field(default=(), converter=_escalations, metadata=shown_to(CLIENT))
     note: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        check_chronology("escalations", self.escalations)
+
+    def closed_fields(self) -> tuple[str, ...]:
+        """Return the names of the fields that only commands may write, beside state and history."""
+        return ("escalations",)
 
 
 def _options(value: Iterable[str]) -> tuple[str, ...]:
@@ -192,6 +243,8 @@ class Disagreement(Record):
         raised_on: When it came up.
         outcome: How it ended.
         settled_on: When.
+        settled_by: Id of the stakeholder who said so.
+        evidence: What proves it.
 
     Examples:
         >>> Disagreement(id="blue", subject="Which blue?", parties=["cto", "designer"], mediator="manager").parties
@@ -211,6 +264,8 @@ class Disagreement(Record):
     raised_on: dt.date | None = attrs.field(default=None, converter=_raised_on, metadata=shown_to(CLIENT))
     outcome: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
     settled_on: dt.date | None = attrs.field(default=None, converter=_settled_on, metadata=shown_to(CLIENT))
+    settled_by: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=_evidence, metadata=shown_to(CLIENT))
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

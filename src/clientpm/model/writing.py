@@ -1,162 +1,28 @@
-"""Writing records into a project: what may be written as content, and the next project that comes of it."""
+"""Writing records into a project: the next project that comes of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from clientpm.errors import FieldTypeError, Problem, UnknownReferenceError, ValidationError, raise_problems
+from clientpm.errors import FieldTypeError, Problem, ValidationError, raise_problems
 from clientpm.model.consistency import inconsistencies
 from clientpm.model.holding import COLLECTIONS, KINDS, SINGLES, duplicate_ids, duplicate_numbers, replaced
 from clientpm.model.lifecycle import LivingRecord
 from clientpm.model.plan import Plan
 from clientpm.model.references import broken_references
-from clientpm.model.sign_off import SignOffRequest
-from clientpm.model.signature import Signature
 from clientpm.model.work import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from clientpm.model.record import Record
-    from clientpm.values.ref import Ref
 
-__all__ = ["closed_to_content", "written"]
-
-
-class Kept(Protocol):
-    """What the rules look at: the records of a project by their names."""
-
-    def __getitem__(self, ref: Ref, /) -> Record: ...
+__all__ = ["written"]
 
 
 P = TypeVar("P", bound=LivingRecord)
-
-_ADVANCE: Final = "a command of workflow takes steps"
-_SIGN: Final = "workflow.sign gives a signature"
-
-
-def closed_to_content(project: Kept, records: Iterable[Record | Plan], gone: Iterable[Record] = ()) -> None:
-    """Refuse records that carry steps or signatures which the project does not have.
-
-    Args:
-        project: The project as it is.
-        records: New versions of records.
-        gone: Records that are to be left out.
-
-    Raises:
-        ValidationError: For a state or history other than the one that is kept, a new
-            record that is not in its first state, a signature that is new, changed or left
-            out, and a request for signatures that is changed or left out.
-    """
-    raise_problems([*_refused(project, records), *_left_out(gone)])
-
-
-def _refused(project: Kept, records: Iterable[Record | Plan]) -> Iterator[Problem]:
-    for record in records:
-        if isinstance(record, LivingRecord) and type(record) in COLLECTIONS:
-            kept = _kept(project, record)
-            yield from _first(record) if kept is None else _steps(kept, record)
-        elif isinstance(record, Signature) and _kept(project, record) != record:
-            yield Problem(
-                what="a signature is not written as content",
-                where=str(record.ref),
-                code="door.signature",
-                expected="the signatures as they are kept",
-                suggestion=_SIGN,
-            )
-        elif isinstance(record, SignOffRequest) and _kept(project, record) not in {None, record}:
-            yield Problem(
-                what="what people were asked to sign stays as they were asked",
-                where=str(record.ref),
-                code="door.request",
-                expected="the request as it is kept",
-                suggestion="ask again: the latest request counts",
-            )
-
-
-def _left_out(gone: Iterable[Record]) -> Iterator[Problem]:
-    for record in gone:
-        if isinstance(record, Signature):
-            yield Problem(
-                what="a signature stays, even one that is out of date",
-                where=str(record.ref),
-                code="door.signature",
-                expected="the signatures as they are kept",
-                suggestion="give a new one; the old one is stale by itself",
-            )
-        elif isinstance(record, SignOffRequest):
-            yield Problem(
-                what="what people were asked to sign stays as they were asked",
-                where=str(record.ref),
-                code="door.request",
-                expected="the request as it is kept",
-                suggestion="ask again: the latest request counts",
-            )
-
-
-def _first(record: LivingRecord) -> Iterator[Problem]:
-    """Yield what a new record has that only a command gives it."""
-    if record.state != record.lifecycle.first or record.history:
-        yield Problem(
-            what=f"a new {_named(record)} begins in its first state",
-            where=f"{record.ref}.state",
-            code="door.first_state",
-            got=record.state,
-            expected=f"{record.lifecycle.first!r} without history",
-            suggestion=_ADVANCE,
-        )
-    defaults = attrs.fields_dict(type(record))
-    yield from _written(record, {name: defaults[name].default for name in record.closed_fields()})
-
-
-def _steps(kept: LivingRecord, record: LivingRecord) -> Iterator[Problem]:
-    """Yield what a new version of a record has that only a command changes."""
-    if kept.state != record.state:
-        yield Problem(
-            what=f"the state of a {_named(record)} is not written as content",
-            where=f"{record.ref}.state",
-            code="door.state",
-            got=record.state,
-            expected=repr(kept.state),
-            suggestion=_ADVANCE,
-        )
-    if kept.history != record.history:
-        yield Problem(
-            what=f"the history of a {_named(record)} is not written as content",
-            where=f"{record.ref}.history",
-            code="door.history",
-            got=record.history,
-            expected="the steps as they are kept",
-            suggestion=_ADVANCE,
-        )
-    yield from _written(record, {name: getattr(kept, name) for name in kept.closed_fields()})
-
-
-def _written(record: LivingRecord, kept: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield the fields of a record that only a command writes, where they differ."""
-    for name, held in kept.items():
-        if getattr(record, name) != held:
-            yield Problem(
-                what=f"the {name} of a {_named(record)} is not written as content",
-                where=f"{record.ref}.{name}",
-                code="door.field",
-                expected="as it is kept",
-                suggestion="a command of workflow writes it",
-            )
-
-
-def _named(record: LivingRecord) -> str:
-    return record.kind_name.replace("_", " ")
-
-
-def _kept(project: Kept, record: Record) -> Any:
-    """Return the record of the same name that the project has, if it has one."""
-    try:
-        return project[record.ref]
-    except UnknownReferenceError:
-        return None
 
 
 def written(project: P, records: Iterable[Record | Plan]) -> P:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from clientpm.evidence.signing import valid_signatures
+from clientpm.agreement.connections import Connections
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
 
-    from clientpm.model.plan import Plan
     from clientpm.model.project import Project
 
 __all__ = ["accepted_tasks"]
@@ -28,25 +25,12 @@ def accepted_tasks(project: Project, as_of: dt.datetime) -> dict[str, bool]:
         For each task of a deliverable, also through a summary, whether a valid signature
         covers every deliverable that it belongs to.
     """
-    zone = ZoneInfo(project.time_zone)
+    connections = Connections(project=project, as_of=as_of)
     found: dict[str, bool] = {}
     for deliverable in project.deliverables:
         if not deliverable.tasks:
             continue
-        signed = any(
-            signature.at.astimezone(zone).replace(tzinfo=None) <= as_of
-            for signature in valid_signatures(project, deliverable.ref)
-        )
-        for task in deliverable.tasks:
-            for name in _with_children(project.plan, task):
-                found[name] = found.get(name, True) and signed
+        signed = deliverable.ref in connections.signatures
+        for name in connections.below(deliverable.tasks):
+            found[name] = found.get(name, True) and signed
     return found
-
-
-def _with_children(plan: Plan | None, task: str) -> Iterator[str]:
-    waiting = [task]
-    while waiting:
-        name = waiting.pop()
-        yield name
-        if plan is not None and name in plan:
-            waiting += plan.children(name)

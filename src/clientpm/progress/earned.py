@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clientpm.model.baseline import Baseline
+    from clientpm.model.earning import Earning
     from clientpm.model.project import Project
     from clientpm.progress.planned import PlannedWork
     from clientpm.scheduling.result import Schedule
@@ -215,9 +216,9 @@ def _rows(valuation: Valuation, ledger: Ledger, amounts: _Amounts) -> list[TaskV
     ]
 
 
-def _rule(earning: Any, *, support: bool) -> EarningRule:
+def _rule(earning: Earning | None, *, support: bool) -> EarningRule:
     if earning is not None:
-        return earning.rule  # type: ignore[no-any-return]
+        return earning.rule
     return EarningRule.LEVEL_OF_EFFORT if support else EarningRule.PERCENT_COMPLETE
 
 

@@ -107,12 +107,13 @@ def cost_indices(
         >>> early.cpi, early.reasons["cpi"].value
         (None, 'no_actual_cost')
     """
+    planned, earned, budget = read_figure(pv, "pv"), read_figure(ev, "ev"), read_figure(bac, "bac")
     position = Position(
-        pv=read_figure(pv, "pv"),
-        ev=read_figure(ev, "ev"),
+        pv=planned,
+        ev=earned,
         ac=read_figure(ac, "ac"),
-        bac=read_figure(bac, "bac"),
-        work=read_figure(bac, "bac"),
+        bac=budget,
+        work=budget,
         spi_t=FigureReason.NO_EARNED_SCHEDULE if spi_t is None else read_figure(spi_t, "spi_t"),
         etc=FigureReason.NO_ESTIMATE if etc is None else read_figure(etc, "etc"),
         simulated=FigureReason.NOT_SIMULATED if simulated is None else read_figure(simulated, "simulated"),
@@ -124,10 +125,10 @@ def cost_indices(
             where=name,
             code="evm.over_budget",
             got=str(decimal_of(value)),
-            expected=f"at most {decimal_of(position.bac)}",
+            expected=f"at most {decimal_of(budget)}",
         )
-        for name, words, value in (("pv", "planned value", position.pv), ("ev", "earned value", position.ev))
-        if value > position.bac  # type: ignore[operator]
+        for name, words, value in (("pv", "planned value", planned), ("ev", "earned value", earned))
+        if value > budget
     )
     figures = cost_figures(position)
     figures |= {"pv": position.pv, "ev": position.ev, "ac": position.ac, "bac": position.bac}

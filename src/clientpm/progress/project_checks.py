@@ -12,9 +12,11 @@ from clientpm.agreement.register import check_documents
 from clientpm.agreement.requirement_lint import check_requirements
 from clientpm.agreement.sign_off_checks import link_findings, sign_off_findings, signature_findings
 from clientpm.agreement.smart import check_goals
+from clientpm.engagement.trouble_checks import check_troubles
 from clientpm.progress.agreement_checks import baseline_findings, override_findings
 from clientpm.progress.asked import asked_day, asked_project, asked_schedule
 from clientpm.progress.change_checks import check_changes
+from clientpm.progress.decision_checks import decision_findings
 from clientpm.progress.fact_checks import fact_findings, freshness_findings
 from clientpm.progress.goals import goal_outlooks
 from clientpm.risk.register_checks import check_risks
@@ -50,8 +52,8 @@ def check_project(
 
     The schedule and its quality, what is missing from the project, its needs,
     requirements, processes, open questions and documents, its risks and goals, resources, signatures
-    and requests for them, links to be looked at again, baselines, and facts that contradict
-    each other.
+    and requests for them, links to be looked at again, baselines, changes that wait, issues,
+    actions, disagreements and decisions, and facts that contradict each other.
 
     Args:
         project: The project.
@@ -91,6 +93,7 @@ def check_project(
         *sign_off_findings(project, day),
         *link_findings(project),
         *baseline_findings(project),
+        *decision_findings(project),
         *_of_the_project(project, day),
         *_of_the_requirements(project, day),
         *check_needs(project, as_of=day, schedule=dates),
@@ -101,6 +104,7 @@ def check_project(
         *_of_the_goals(project, dates, day),
         *(() if day is None else override_findings(project, day)),
         *(() if day is None else check_changes(project, as_of=day)),
+        *check_troubles(project, as_of=day),
         *_not_evaluated(dates),
     )
     return by_severity(_once(found))

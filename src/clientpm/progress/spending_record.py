@@ -120,6 +120,10 @@ def spending_of(project: Project, actuals: ActualsFrom, known_at: dt.datetime | 
 
 
 def _from_work(project: Project, known_at: dt.datetime | None) -> SpendingRecord:
+    plan = project.plan
+    if plan is None:
+        # Work is booked on tasks, so there is none.
+        return SpendingRecord((), kept=False, currencies=frozenset(), unpriced=())
     resources = {resource.id: resource for resource in project.resources}
     entries: list[Entry] = []
     currencies: set[str] = set()
@@ -131,7 +135,7 @@ def _from_work(project: Project, known_at: dt.datetime | None) -> SpendingRecord
             continue
         hourly, currency = price
         currencies.add(currency)
-        hours = Fraction(_minutes(project, fact), 60)
+        hours = Fraction(plan.minutes_of(fact.work, plan[fact.task]), 60)
         _enter(entries, begin, until, fact.task, round(Fraction(hourly) * hours * BILLION))
     entries.sort(key=_time)
     return SpendingRecord(entries, bool(entries or unpriced), frozenset(currencies), tuple(unpriced))
@@ -144,13 +148,6 @@ def _price(fact: ActualWork, resource: Resource | None) -> tuple[Decimal, str] |
     day = fact.as_of.date() if fact.as_of.hour or fact.as_of.minute else (fact.as_of.date() - _ONE_DAY)
     rate = resource.rate_on(day)
     return None if rate is None else (rate.amount.amount, rate.amount.currency)
-
-
-def _minutes(project: Project, fact: ActualWork) -> int:
-    plan = project.plan
-    if plan is None or fact.task not in plan:
-        return fact.work.to_minutes(minutes_per_day=480, minutes_per_week=2400)
-    return plan.minutes_of(fact.work, plan[fact.task])
 
 
 def _enter(entries: list[Entry], begin: int, until: int | None, task: str | None, amount: int) -> None:

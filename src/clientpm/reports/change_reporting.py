@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientpm.change.comparing import compare_options
 from clientpm.errors import FieldTypeError, ValidationError
 from clientpm.model.impact import ImpactAssessment
 from clientpm.model.project import Project
 from clientpm.reports.builders.change import build_change
 from clientpm.reports.catalogue import check_locale
 from clientpm.reports.viewing.change import view_change
+from clientpm.reports.viewing.preferences import Preferences
 from clientpm.values.visibility import Visibility
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
     from clientpm.model.change_request import ChangeRequest
     from clientpm.reports.document import Document
     from clientpm.scheduling.result import Schedule
+    from clientpm.values.money import Money
     from clientpm.values.ref import Ref
 
 __all__ = ["change_impact_report"]
@@ -28,6 +34,8 @@ def change_impact_report(
     audience: Visibility | str = "client",
     locale: str = "en",
     change: ChangeRequest | Ref | str | None = None,
+    weights: Mapping[str, Decimal | int | str] | None = None,
+    delay_cost: Money | None = None,
 ) -> Document:
     """Return what a change would do, as an audience may read it before it decides.
 
@@ -44,6 +52,9 @@ def change_impact_report(
         audience: `client`, `sponsor` or `internal`.
         locale: `en` or `zh_CN`.
         change: The request; by default the one of the project that was assessed.
+        weights: How much `days`, `cost`, `scope_loss` and `risk_emv` count when the team
+            compares the options; all alike when left out.
+        delay_cost: What a working day of delay costs, for the sum of money in that comparison.
 
     Returns:
         The report, ready for any renderer.
@@ -51,8 +62,9 @@ def change_impact_report(
     Raises:
         FieldTypeError: When something is not what its argument asks for.
         UnknownReferenceError: When the project has no request of the name that is given.
-        ValidationError: When there is no such audience or language, or the assessment is
-            of another request.
+        ValidationError: When there is no such audience or language, the assessment is
+            of another request, or the weights are no weights.
+        UnitError: When a delay costs another currency than the work.
 
     Examples:
         >>> from clientpm import ChangeRequest, Plan, Project, SetEstimate, assess_change, milestone, task
@@ -78,8 +90,13 @@ def change_impact_report(
         )
     who = Visibility.of(audience, "audience")
     check_locale(locale)
-    view = view_change(project, impact, _request(project, impact, change), who, _schedule(project, impact))
-    return build_change(view, locale)
+    request = _request(project, impact, change)
+    preferences = Preferences(weights=weights, delay_cost=delay_cost)
+    if preferences.given:
+        compare_options(
+            impact, weights=weights, delay_cost=delay_cost
+        )  # whoever reads it: what does not fit is refused
+    return build_change(view_change(project, impact, request, who, _schedule(project, impact), preferences), locale)
 
 
 def _request(

@@ -89,6 +89,8 @@ class GanttRow:
             waiting for its remaining part; drawn as a thin line between the parts of the bar.
         critical: Whether it sets the end date.
         cancelled: Whether it will not be done and never began: only its agreed time is drawn.
+        move_text: How far it stands from its agreed time, in few words; drawn beside the bar
+            where two plans are compared.
         status: How it stands, for a milestone.
         note: More about it, for a title or a footnote.
     """
@@ -107,6 +109,7 @@ class GanttRow:
     rests: tuple[TimeRange, ...] = attrs.field(default=(), converter=_ranges)
     critical: bool = False
     cancelled: bool = False
+    move_text: str = ""
     status: Status | None = None
     note: str = ""
 
@@ -147,7 +150,8 @@ class GanttSpec:
     """A Gantt chart.
 
     The words of its legend (`baseline`, `progress`, `critical`, `milestone`,
-    `resting`, `non_working`) are in the labels of the document.
+    `resting`, `non_working`, and `before` and `after` where two plans are compared) are in
+    the labels of the document.
 
     Attributes:
         rows: Rows in the order in which they are read, already cut to what fits.
@@ -160,6 +164,8 @@ class GanttSpec:
         links: Dependencies that drive, where both rows are shown.
         left_out: How many tasks are not shown [0 and more].
         left_out_note: That number in words; empty where nothing is left out.
+        compares: Whether two plans are compared: the agreed time of each row is then the
+            plan before, drawn as a bar of its own above that of the plan after.
 
     Raises:
         ValidationError: When a link names a row that is not there, or the axis is empty.
@@ -175,6 +181,7 @@ class GanttSpec:
     links: tuple[GanttLink, ...] = attrs.field(default=(), converter=_links)
     left_out: int = 0
     left_out_note: str = ""
+    compares: bool = False
 
     def __attrs_post_init__(self) -> None:
         if self.finish <= self.start:

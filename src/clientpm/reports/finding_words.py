@@ -13,6 +13,7 @@ from clientpm.reports.goal_words import goal_facts, goal_key
 from clientpm.reports.requirement_words import requirement_facts, requirement_key
 from clientpm.reports.risk_words import risk_facts
 from clientpm.reports.status_words import status_facts
+from clientpm.reports.trouble_words import trouble_facts
 from clientpm.scheduling.reasons import Violation, ViolationKind
 from clientpm.values.instant import plan_instant
 from clientpm.values.minutes import Minutes
@@ -64,6 +65,7 @@ def say_finding(finding: Finding, names: Names) -> str:
         | goal_facts(finding, names)
         | requirement_facts(finding, names)
         | risk_facts(finding, names)
+        | trouble_facts(finding, names)
     )
     sentence = language.say(key, subject=_subject(finding, names), **values)
     return sentence[:1].upper() + sentence[1:] if finding.code.startswith(_UNNAMED) else sentence

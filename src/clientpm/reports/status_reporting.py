@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.errors import FieldTypeError
 from clientpm.model.project import Project
 from clientpm.model.snapshot import Snapshot
+from clientpm.progress.asked import asked_schedule
 from clientpm.reports.builders.status import build_status
 from clientpm.reports.catalogue import check_locale
 from clientpm.reports.check_results import with_checks
@@ -80,33 +81,13 @@ def status_report(
     check_locale(locale)
     instant = data_date_of(project, as_of)
     results = ReportResults(
-        schedule=_schedule(project, schedule, instant),
+        schedule=asked_schedule(project, schedule, instant),
         as_of=instant,
         previous=_previous(project, previous, instant, who),
     )
     results = with_progress(project, results, who, simulation)
     results = with_checks(project, results, who)
     return build_status(view_for(project, results, who), locale)
-
-
-def _schedule(project: Project, schedule: Schedule | None, as_of: dt.datetime | None) -> Schedule | None:
-    from clientpm.scheduling.engine import schedule as compute
-    from clientpm.scheduling.result import Schedule as Computed
-
-    if schedule is None:
-        return None if project.plan is None or not project.plan.tasks else compute(project, as_of=as_of)
-    if not isinstance(schedule, Computed):
-        raise FieldTypeError(
-            "not a schedule", code="schedule.type", where="schedule", got=schedule, expected="Schedule"
-        )
-    if schedule.plan is not project.plan and schedule.plan != project.plan:
-        raise ValidationError(
-            "the schedule was computed from another plan",
-            code="schedule.other_plan",
-            where="schedule",
-            expected="schedule(project)",
-        )
-    return schedule
 
 
 def _previous(

@@ -19,6 +19,7 @@ from clientpm.reports.view_goals import ViewGoalStanding
 from clientpm.reports.view_points import ViewOverload, ViewPoints
 from clientpm.reports.view_progress import NO_PROGRESS, ViewProgress
 from clientpm.reports.view_quality import ViewQuality
+from clientpm.reports.view_request import ViewRequest
 from clientpm.reports.view_shift import Shift
 from clientpm.reports.view_text import NO_TEXT, ViewText
 from clientpm.reports.view_work import ViewPause, ViewPeriod, WorkState
@@ -231,6 +232,7 @@ class View:
         quality: How good the results are; `None` where nothing may be seen of it.
         points: What was found; `None` where nothing was looked at.
         overloads: Who has too much to do; for the team only.
+        requests: What the client is asked for beside the work of the plan.
         agreement: What was agreed.
         tolerance_days: Working days behind the agreed plan up to which a task without a
             deadline needs attention, and is not in trouble yet.
@@ -261,6 +263,7 @@ class View:
     quality: ViewQuality | None = None
     points: ViewPoints | None = None
     overloads: tuple[ViewOverload, ...] = ()
+    requests: tuple[ViewRequest, ...] = ()
     agreement: ViewAgreement
     tolerance_days: int = 5
     rules: tuple[str, ...] = ()

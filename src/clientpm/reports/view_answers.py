@@ -87,8 +87,8 @@ class ViewRoom:
 
     @property
     def lost(self) -> Minutes:
-        """What of it is used up."""
-        return self.before - self.after
+        """What of it is used up: no more than there was."""
+        return self.before if self.after.minutes < 0 else self.before - self.after
 
 
 @attrs.frozen(kw_only=True)

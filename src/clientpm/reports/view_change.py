@@ -10,16 +10,20 @@ import attrs
 
 from clientpm.reports.view import View, ViewTask
 from clientpm.reports.view_answers import ViewAnswer, ViewDates, ViewMove, ViewThing
+from clientpm.reports.view_shift import Shift
 from clientpm.reports.view_text import NO_TEXT, ViewText
 from clientpm.values.minutes import Minutes
+from clientpm.values.money import Money
 
 __all__ = [
     "DecisionNeed",
     "ViewAuthority",
     "ViewChange",
+    "ViewCompared",
     "ViewComparison",
     "ViewDecision",
     "ViewOption",
+    "ViewOtherWinner",
     "ViewRemark",
     "ViewScore",
     "ViewSigner",
@@ -77,7 +81,7 @@ class ViewOption:
         tell: Who is to be told.
         update: Documents to be updated.
         authority: Who may decide for it.
-        remarks: What is worth knowing about the computation; only for the team.
+        remarks: What is worth knowing about the computation; for others only what they can act on.
     """
 
     id: str
@@ -117,13 +121,30 @@ class ViewScore:
         option: Its id in the view.
         figures: Its figure in each criterion.
         score: From 0, the best in everything, to 1.
+        monetised: Its cost with its delay and its risks.
         dominated_by: Ids of options that are worse in nothing and better in something.
     """
 
     option: str
     figures: tuple[tuple[str, Decimal | None], ...] = ()
     score: Decimal | None = None
+    monetised: Decimal | None = None
     dominated_by: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class ViewOtherWinner:
+    """Another option that would be best if one weight were another.
+
+    Attributes:
+        option: Its id in the view.
+        criterion: Whose weight.
+        factor: What the weight would be multiplied with.
+    """
+
+    option: str
+    criterion: str
+    factor: Decimal
 
 
 @attrs.frozen(kw_only=True)
@@ -135,16 +156,20 @@ class ViewComparison:
         weights: How much each criterion counts.
         weights_given: Whether somebody chose the weights.
         left_out: Criteria that do not count.
-        firm: Whether the best one stays the best under other weights.
+        others: Who would be best under other weights; empty where the best one stays the best.
         currency: Currency of the costs.
+        delay_cost: What a working day of delay costs, where somebody said so.
+        unpriced: Criteria in which options differ and that are in no sum of money.
     """
 
     scores: tuple[ViewScore, ...]
     weights: tuple[tuple[str, Decimal], ...] = ()
     weights_given: bool = False
     left_out: tuple[str, ...] = ()
-    firm: bool = True
+    others: tuple[ViewOtherWinner, ...] = ()
     currency: str = ""
+    delay_cost: Money | None = None
+    unpriced: tuple[str, ...] = ()
 
 
 class DecisionNeed(enum.Enum):
@@ -205,6 +230,23 @@ class ViewSigner:
 
 
 @attrs.frozen(kw_only=True)
+class ViewCompared:
+    """A task in the plan without the change and with it.
+
+    Attributes:
+        task: As it would be; as it is where the change takes it out.
+        before: As it is without the change; `None` where that adds it.
+        gone: Whether the change takes it out.
+        shift: By how many days its last day moves, where it is in both.
+    """
+
+    task: ViewTask
+    before: ViewTask | None = None
+    gone: bool = False
+    shift: Shift | None = None
+
+
+@attrs.frozen(kw_only=True)
 class ViewChange:
     """What an audience may see of what a change would do.
 
@@ -217,8 +259,7 @@ class ViewChange:
         options: The options, in their order.
         lead: Id of the option that the answer speaks of.
         recommended: Whether that is the one that is advised.
-        before: The tasks of the plan without the change that move with it, and milestones.
-        after: The same with it.
+        compared: The tasks that move with it, come or go, and the milestones, in time.
         decision: What has to be decided.
         comparison: The options compared; for the team.
         signers: Who signs.
@@ -234,8 +275,7 @@ class ViewChange:
     options: tuple[ViewOption, ...] = ()
     lead: str | None = None
     recommended: bool = False
-    before: tuple[ViewTask, ...] = ()
-    after: tuple[ViewTask, ...] = ()
+    compared: tuple[ViewCompared, ...] = ()
     decision: ViewDecision = ViewDecision()
     comparison: ViewComparison | None = None
     signers: tuple[ViewSigner, ...] = ()

@@ -14,8 +14,10 @@ from clientpm.values.worktime import ELAPSED, WorkTime
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from clientpm.model.plan import Plan
+    from clientpm.model.structure import Structure
 
 __all__ = ["compile_plan", "length_of", "links_of"]
 
@@ -41,6 +43,8 @@ def compile_plan(plan: Plan, data_date: dt.datetime | None = None) -> Network:
     network = Network(plan, plan.data_date if data_date is None else data_date)
     _place_tasks(network)
     _place_ends(network)
+    if network.structure.owners:
+        _pass_through_empty(network)
     _compile_links(network)
     compile_constraints(network)
     if Placement.SUPPORT in network.placement:
@@ -116,6 +120,30 @@ def _place_ends(network: Network) -> None:
         network.placement.append(Placement.EARLIEST if role is NodeRole.BEGINNING else Placement.LOOSE)
         network.duration.append(0)
         network.calendar.append(network.plan.calendar_of(summary).table)
+
+
+def _pass_through_empty(network: Network) -> None:
+    """Let what holds a summary without work pass logic on: nothing of it has to be over when the work is."""
+    structure, placement = network.structure, network.placement
+    filled = {-1}
+    for node, parent in enumerate(structure.parents):
+        above = parent if placement[node] < Placement.SUPPORT else -1
+        while above not in filled:
+            filled.add(above)
+            above = structure.parents[above]
+    empty = {node for node, owner in enumerate(structure.owners, structure.count) if owner not in filled}
+    if not empty:
+        return
+    held = {p for node in range(network.size) if node not in empty for p in _waits_for(structure, node)}
+    for node in sorted(empty):
+        if structure.role(node) is NodeRole.GATE or node not in held:
+            placement[node] = Placement.VOID
+            network.voided.append(node)
+
+
+def _waits_for(structure: Structure, node: int) -> Iterator[int]:
+    yield from structure.plain[node]
+    yield from (p for p, _ in structure.other.get(node, ()))
 
 
 def _compile_links(network: Network) -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from clientpm.model.resource import ResourceKind
+from clientpm.model.work import Task
 from clientpm.scheduling.load_profile import hours_of
 from clientpm.scheduling.loading import resource_load, schedule_for
 from clientpm.values.finding import Finding, Severity
@@ -147,10 +148,10 @@ def _without_cost(project: Project) -> Iterator[Finding]:
 
 
 def _misplaced(project: Project) -> Iterator[Finding]:
-    plan = project.plan
+    tasks = {task.id: task for task in project.all(Task)}
     resources = {resource.id: resource for resource in project.resources}
-    for assignment in project.assignments if plan is not None else ():
-        task, resource = plan[assignment.task], resources[assignment.resource]  # type: ignore[index]
+    for assignment in project.assignments:
+        task, resource = tasks[assignment.task], resources[assignment.resource]
         if task.is_summary:
             code = "resource.on_summary"
         elif task.is_milestone and resource.kind is ResourceKind.WORK:

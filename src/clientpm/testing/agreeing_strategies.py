@@ -79,6 +79,7 @@ def sign_off_requests(
         fingerprint=draw(fingerprints()),
         shown=draw(often(fingerprints())),
         shown_language=draw(st.sampled_from(("", "zh_CN"))),
+        wording=draw(often(fingerprints())),
         policy=policy,
         signers=signers,
         quorum=draw(st.integers(1, len(signers))) if policy is SignOffPolicy.QUORUM else None,
@@ -109,11 +110,12 @@ def signatures(
         at=draw(moments()),
         shown=draw(often(fingerprints())),
         shown_language=draw(st.sampled_from(("", "en"))),
+        wording=draw(often(fingerprints())),
         on_behalf_of=one_of_ids(draw, signers),
         request=one_of_ids(draw, requests),
         evidence=draw(proofs(signers)),
         parts=[
-            SignedPart(ref=ref, fingerprint=draw(fingerprints()))
+            SignedPart(ref=ref, fingerprint=draw(fingerprints()), wording=draw(often(fingerprints())))
             for ref in draw(st.lists(st.sampled_from(refs), max_size=1))
         ],
         **frame,

@@ -205,6 +205,7 @@ def _gantt(say: Say) -> Figure:
             progress=Decimal("0.5") if i == 1 else None,
             rests=[TimeRange(start=_START + _DAY * 4, finish=_START + _DAY * 6)] if i == 1 else [],
             critical=i > 1,
+            move_text=say(f"hidden.gantt.{i}.move"),
             status=Status.ATTENTION if kind is GanttRowKind.MILESTONE else None,
             note=say(f"hidden.gantt.{i}.note"),
         )

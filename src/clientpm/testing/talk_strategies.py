@@ -6,12 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from clientpm.model.agreements import ActionItem, LoggedDecision
-from clientpm.model.elicitation import Elicitation, ElicitationKind, Question
+from clientpm.model.agreements import ActionItem, CarryOver, LoggedDecision
+from clientpm.model.elicitation import Answer, Elicitation, ElicitationKind, Question
 from clientpm.model.lifecycles import ACTION_ITEM, ISSUE
 from clientpm.model.need import NeedAnswer, Possibility
 from clientpm.model.process import ProcessPhase, ProcessStep, UserRole
-from clientpm.model.troubles import CauseKind, Disagreement, EscalationStep, Issue, IssueSeverity, Position
+from clientpm.model.troubles import (
+    CauseKind,
+    Disagreement,
+    Escalation,
+    EscalationStep,
+    Issue,
+    IssueSeverity,
+    Position,
+)
 from clientpm.testing.edit_strategies import some_edits
 from clientpm.testing.lifecycle_strategies import proofs, walks
 from clientpm.testing.record_strategies import statements
@@ -27,6 +35,7 @@ from clientpm.testing.value_strategies import (
 )
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from hypothesis.strategies import DrawFn
@@ -41,6 +50,11 @@ __all__ = [
     "process_steps",
     "user_roles",
 ]
+
+
+def _some_moments(draw: DrawFn, parts: Sequence[str]) -> list[dt.datetime]:
+    """Return when something happened: nothing without somebody who did it."""
+    return sorted(draw(st.lists(moments(), max_size=2))) if parts else []
 
 
 @st.composite
@@ -67,6 +81,22 @@ def process_steps(draw: DrawFn, name: str, roles: Sequence[str], frame: dict[str
 
 
 @st.composite
+def _form(draw: DrawFn, parts: Sequence[str]) -> dict[str, Any]:
+    """Return what a question of a form says of its answers, and those of some people."""
+    words = {"text": ["By phone."], "yes_no": ["yes"], "number": ["2.5"], "date": ["2026-03-02"], "scale": ["4"]}
+    several = {"choice": ["Card"], "choices": ["Card", "Cash"]}
+    kind = draw(st.sampled_from([*words, *several]))
+    answers = [
+        Answer(values={**words, **several}[kind], by=name, on=draw(often(dates())))
+        for name in dict.fromkeys(some_of_ids(draw, parts))
+    ]
+    form: dict[str, Any] = {"answer_kind": kind, "answers": answers}
+    if kind in several:
+        form["choices"] = ["Card", "Cash", "Cheque"]
+    return form | ({"low": 1, "high": 5} if kind == "scale" else {})
+
+
+@st.composite
 def elicitations(draw: DrawFn, name: str, parts: Sequence[str], frame: dict[str, Any]) -> Elicitation:
     """Return an occasion at which somebody was asked."""
     asked = [
@@ -75,6 +105,7 @@ def elicitations(draw: DrawFn, name: str, parts: Sequence[str], frame: dict[str,
             answer=draw(texts()),
             answered_by=one_of_ids(draw, parts),
             answered_on=draw(often(dates())),
+            **draw(_form(parts)),
         )
         for _ in range(draw(st.integers(0, 2)))
     ]
@@ -128,6 +159,16 @@ def issues(draw: DrawFn, name: str, parts: Sequence[str], frame: dict[str, Any])
         emergency_plan=draw(texts()),
         resolution=draw(texts()),
         ladder=[EscalationStep(to=part, after=draw(after)) for part in some_of_ids(draw, parts)],
+        escalations=[
+            Escalation(
+                to=draw(st.sampled_from(parts)),
+                by=draw(st.sampled_from(parts)),
+                at=at,
+                note=draw(texts()),
+                evidence=draw(proofs(parts)),
+            )
+            for at in _some_moments(draw, parts)
+        ],
         note=draw(texts()),
         **draw(walks(ISSUE, parts)),
         **frame,
@@ -148,6 +189,8 @@ def disagreements(draw: DrawFn, name: str, parts: Sequence[str], frame: dict[str
         raised_on=draw(often(st.just(raised))),
         outcome=draw(texts()),
         settled_on=draw(often(st.just(settled))),
+        settled_by=one_of_ids(draw, parts),
+        evidence=draw(proofs(parts)),
         **frame,
     )
 
@@ -177,7 +220,18 @@ def action_items(draw: DrawFn, name: str, parts: Sequence[str], frame: dict[str,
         owner=draw(st.sampled_from(parts)),
         due=draw(dates()),
         description=draw(texts()),
+        agreed_on=draw(often(dates())),
         done_on=draw(often(dates())),
+        carry_overs=[
+            CarryOver(
+                was_due=draw(dates()),
+                by=draw(st.sampled_from(parts)),
+                at=at,
+                note=draw(texts()),
+                evidence=draw(proofs(parts)),
+            )
+            for at in _some_moments(draw, parts)
+        ],
         note=draw(texts()),
         **draw(walks(ACTION_ITEM, parts)),
         **frame,

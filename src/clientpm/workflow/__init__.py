@@ -7,10 +7,12 @@ __all__ = [
     "approve_emergency",
     "begin_assessment",
     "cancel_change",
+    "carry_over_action",
     "close_change",
     "close_period",
     "complete_implementation",
     "decide_change",
+    "escalate_issue",
     "fail_verification",
     "give_information",
     "realise_risk",
@@ -20,6 +22,7 @@ __all__ = [
     "request_sign_off",
     "review_links",
     "revise",
+    "settle_disagreement",
     "sign",
     "start_implementation",
     "submit_change",
@@ -50,6 +53,9 @@ if TYPE_CHECKING:
     from clientpm.workflow.risk_commands import realise_risk as realise_risk
     from clientpm.workflow.signing_commands import request_sign_off as request_sign_off
     from clientpm.workflow.signing_commands import sign as sign
+    from clientpm.workflow.trouble_commands import carry_over_action as carry_over_action
+    from clientpm.workflow.trouble_commands import escalate_issue as escalate_issue
+    from clientpm.workflow.trouble_commands import settle_disagreement as settle_disagreement
 else:
     from clientpm._lazy import attach
 
@@ -60,10 +66,12 @@ else:
             "approve_emergency": "clientpm.workflow.change_decisions",
             "begin_assessment": "clientpm.workflow.change_commands",
             "cancel_change": "clientpm.workflow.change_delivery",
+            "carry_over_action": "clientpm.workflow.trouble_commands",
             "close_change": "clientpm.workflow.change_delivery",
             "close_period": "clientpm.workflow.period",
             "complete_implementation": "clientpm.workflow.change_delivery",
             "decide_change": "clientpm.workflow.change_decisions",
+            "escalate_issue": "clientpm.workflow.trouble_commands",
             "fail_verification": "clientpm.workflow.change_delivery",
             "give_information": "clientpm.workflow.change_commands",
             "realise_risk": "clientpm.workflow.risk_commands",
@@ -73,6 +81,7 @@ else:
             "request_sign_off": "clientpm.workflow.signing_commands",
             "review_links": "clientpm.workflow.revising",
             "revise": "clientpm.workflow.revising",
+            "settle_disagreement": "clientpm.workflow.trouble_commands",
             "sign": "clientpm.workflow.signing_commands",
             "start_implementation": "clientpm.workflow.change_delivery",
             "submit_change": "clientpm.workflow.change_commands",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientpm.change.decided import WAITING, decided_edits, option_impact
 from clientpm.change.option_levels import option_authority
 from clientpm.errors import AuthorityError, ValidationError
+from clientpm.model.decided import WAITING, decided_edits, option_impact
+from clientpm.workflow.guards_deciding import adjustment as adjustment_guard
 from clientpm.workflow.guards_deciding import change_of, chosen
 
 if TYPE_CHECKING:
@@ -111,5 +112,7 @@ def _enough(asked: Asked, matrix: AuthorityMatrix) -> tuple[tuple[AuthorityLevel
     try:
         need = option_authority(asked.project, found, adjustment=adjustment, approved=others)
     except ValidationError:
-        return matrix.levels, matrix.levels[0].name  # the guard of the adjustment says what is wrong
+        if next(adjustment_guard(asked), None) is not None:
+            return matrix.levels, matrix.levels[0].name  # that guard says what is wrong
+        return (), matrix.levels[-1].name  # what cannot be worked out, nobody may decide
     return tuple(level for level in matrix.levels if level.name in need.sufficient), need.level or ""

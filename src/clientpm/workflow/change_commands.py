@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clientpm.change.decided import in_emergency
 from clientpm.errors import FieldTypeError
+from clientpm.evidence.kept import impact_record
 from clientpm.model.change_request import ChangeRequest
+from clientpm.model.decided import in_emergency
 from clientpm.model.door import move
 from clientpm.model.impact import ImpactAssessment
 from clientpm.workflow.asking import asked_change, stakeholder_id
-from clientpm.workflow.kept import impact_record
 from clientpm.workflow.stepping import refuse, take_step
 
 if TYPE_CHECKING:

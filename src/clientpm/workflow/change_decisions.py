@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from clientpm.change.decided import EMERGENCY
 from clientpm.errors import UnknownReferenceError, ValidationError
+from clientpm.evidence.kept import decision_record
 from clientpm.evidence.signed import fingerprint
 from clientpm.model.change_request import Decision, DecisionOutcome
 from clientpm.model.convert import read_ids
+from clientpm.model.decided import EMERGENCY
 from clientpm.model.edits import as_edits
 from clientpm.model.impact import ImpactDimension
 from clientpm.values.fingerprint import Fingerprint
 from clientpm.workflow.asking import asked_change
 from clientpm.workflow.authority_guards import deciding_level, duty_level
 from clientpm.workflow.guards_deciding import change_of
-from clientpm.workflow.kept import decision_record
 from clientpm.workflow.stepping import check_guards, check_transition, take_step
 
 if TYPE_CHECKING:

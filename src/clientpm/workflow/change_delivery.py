@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clientpm.change.applying import apply_edits
-from clientpm.change.decided import decided_edits
+from clientpm.evidence.kept import baseline_record
+from clientpm.model.decided import decided_edits
 from clientpm.values.visibility import Visibility
 from clientpm.workflow.asking import asked_change
 from clientpm.workflow.change_revisions import with_revisions
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from clientpm.model.change_request import ChangeRequest
     from clientpm.model.lifecycle import Evidence
     from clientpm.model.project import Project
     from clientpm.values.ref import Ref
@@ -57,7 +59,8 @@ def start_implementation(
         at: When, with a zone.
         note: Why, for the team.
         baseline_id: Names the new baseline; `baseline-1` and so on when `None`.
-        baseline_title: What it is called; the title of the request by default.
+        baseline_title: What it is called; the title of the request, in all its languages,
+            by default.
         visibility: Who may see it; as the baseline before it when `None`.
 
     Returns:
@@ -108,13 +111,24 @@ def start_implementation(
         edits,
         id=baseline_id,
         title=baseline_title or request.title,
+        translations={} if baseline_title else _titles(request),
         visibility=seen,
         change=request.ref,
         **approved,
     )
     return take_step(
-        asked, checked=checked, project=with_revisions(asked, after, edits), also=[baseline], baseline=baseline.id
+        asked,
+        checked=checked,
+        project=with_revisions(asked, after, edits),
+        also=[baseline],
+        evidence=[baseline_record(baseline)],
+        baseline=baseline.id,
     )
+
+
+def _titles(request: ChangeRequest) -> dict[str, dict[str, str]]:
+    """Return the title of a request in the languages that it has."""
+    return {locale: {"title": texts["title"]} for locale, texts in request.translations.items() if "title" in texts}
 
 
 def complete_implementation(

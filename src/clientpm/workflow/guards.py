@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.agreement.sign_off import may_sign
-from clientpm.change.decided import option_impact
 from clientpm.errors import EvidenceError, GuardError
 from clientpm.model.change_request import ChangeRequest
+from clientpm.model.decided import option_impact
 from clientpm.model.people import Side, Stakeholder
 from clientpm.workflow import guards_deciding as deciding
 from clientpm.workflow import guards_delivering as delivering

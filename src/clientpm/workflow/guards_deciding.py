@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from clientpm.change.base import impact_base
-from clientpm.change.decided import option_impact
 from clientpm.errors import EvidenceError, GuardError, ValidationError
+from clientpm.evidence.kept import impact_stands
 from clientpm.model.change_request import ChangeRequest, OptionKind
+from clientpm.model.decided import option_impact
 from clientpm.model.edits import as_edits
 from clientpm.model.impact import ImpactDimension
 from clientpm.values.fingerprint import Fingerprint
-from clientpm.workflow.kept import impact_stands
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -7,17 +7,25 @@ from zoneinfo import ZoneInfo
 
 from clientpm.agreement.connections import Connections
 from clientpm.change.conflicts import edit_conflicts
-from clientpm.change.decided import APPROVALS, WAITING, decided_edits, in_emergency, last_step, option_impact
 from clientpm.change.touching import criterion_tests, touched_by_both, touched_criteria, touched_tasks
 from clientpm.errors import EvidenceError, GuardError, ValidationError
+from clientpm.evidence.kept import decision_stands
 from clientpm.model.controlled_document import ControlledDocument
+from clientpm.model.decided import (
+    APPROVALS,
+    WAITING,
+    decided_edits,
+    in_emergency,
+    is_decided,
+    last_step,
+    option_impact,
+)
 from clientpm.model.deliverable import AcceptanceTest, Outcome
 from clientpm.model.impact import QualityEffect
 from clientpm.model.lifecycle import EvidenceKind
 from clientpm.model.work import TaskKind
 from clientpm.scheduling.reported import facts_until
 from clientpm.workflow.guards_deciding import change_of
-from clientpm.workflow.kept import decision_stands
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,7 +44,7 @@ _START: Final = ("start_implementation",)
 def no_conflict(asked: Asked) -> Iterator[GuardError | EvidenceError]:
     """Yield the other approved changes that touch the same, and that the decision is not the one that was recorded."""
     change = change_of(asked)
-    if not decision_stands(change):
+    if not is_decided(change) or not decision_stands(change):
         yield EvidenceError(
             "the decision is not the one that was recorded",
             code="guard.decision_kept",

@@ -105,7 +105,7 @@ def revise(
     if voided:
         _check_allowed(record.ref, voided, allowed, correction=correction)
     same = record.ref in project and before.fingerprint(record.ref) == after.fingerprint(record.ref)
-    if same or (allowed is None and not voided and not _was_signed(project, record.ref)):
+    if (same and not voided) or (allowed is None and not voided and not _was_signed(project, record.ref)):
         return following
     _check_order(project, record.ref, voided, moment)
     return move(

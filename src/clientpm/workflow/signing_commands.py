@@ -91,14 +91,16 @@ def request_sign_off(  # noqa: PLR0913 - what a request is told, all of it by na
     """
     record = _signable(project, ref)
     moment = fact_time(at, "at")
+    contents = SignedContents(project)
     request = SignOffRequest(
         id=new_id(project, SignOffRequest, "sign-off") if id is None else _unused(project, SignOffRequest, id),
         title=title,
         visibility=record.visibility,
         covers=record.ref,
-        fingerprint=SignedContents(project).fingerprint(record.ref),
+        fingerprint=contents.fingerprint(record.ref),
         shown=_shown(shown),
         shown_language=shown_language,
+        wording=contents.wording(record.ref, _language(shown_language)),
         policy=policy,
         signers=_names(project, signers),
         quorum=quorum,
@@ -128,7 +130,8 @@ def sign(  # noqa: PLR0913 - what a signature is told, all of it by name
     """Return the project with a signature over a record as it is.
 
     The signature covers the record's own content with what it owns and, for a document, all
-    that it lists. Where somebody was asked for it, only those may sign, as the request says;
+    that it lists; where a language is named into which any of that is translated, those
+    words as well. Where somebody was asked for it, only those may sign, as the request says;
     without a request anybody who may sign at all.
 
     Args:
@@ -182,6 +185,7 @@ def sign(  # noqa: PLR0913 - what a signature is told, all of it by name
         named=named,
     )
     request = signing.answered()
+    language = _language(shown_language) or ("" if request is None else request.shown_language)
     signature = Signature(
         id=new_id(project, Signature, "signature") if id is None else _unused(project, Signature, id),
         title=title,
@@ -192,11 +196,12 @@ def sign(  # noqa: PLR0913 - what a signature is told, all of it by name
         role=role,
         at=signing.moment,
         shown=request.shown if shown is None and request is not None else _shown(shown),
-        shown_language=request.shown_language if not shown_language and request is not None else shown_language,
+        shown_language=language,
+        wording=signing.contents.wording(record.ref, language),
         on_behalf_of=signing.absent,
         request=None if request is None else request.id,
         evidence=evidence,
-        parts=signing.contents.parts(record.ref),
+        parts=signing.contents.parts(record.ref, language),
     )
     return move(project, signature)
 
@@ -244,6 +249,12 @@ def _unused(project: Project, kind: type[Record], name: str) -> str:
             got=name,
             expected="an id that none has, not in other case either",
         )
+    return name
+
+
+def _language(name: str) -> str:
+    if type(name) is not str:
+        raise FieldTypeError("not a text", code="text.type", where="shown_language", got=name, expected="str")
     return name
 
 

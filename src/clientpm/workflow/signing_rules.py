@@ -135,7 +135,8 @@ class Signing:
         check_authority(self.project, self.signer, "by")
         for item in self.project.signatures:
             mine = item.covers == self.record.ref and item.by == self.signer and item.on_behalf_of is None
-            if mine and item.fingerprint == self.contents.fingerprint(self.record.ref):
+            same = item.fingerprint == self.contents.fingerprint(self.record.ref)
+            if mine and same and self.contents.stands(item):
                 raise self._twice(item.id)
 
     def _check_standing(self, state: SignOffState, request: SignOffRequest) -> None:
@@ -148,7 +149,7 @@ class Signing:
                 got=str(self.named.ref),
                 expected=str(request.ref),
             )
-        if not self.contents.is_now(request.covers, request.fingerprint):
+        if not self.contents.stands(request):
             raise EvidenceError(
                 "the content was changed since they were asked",
                 code="sign_off.stale",

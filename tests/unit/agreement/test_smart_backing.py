@@ -109,6 +109,18 @@ def test_work_and_requirements_contribute() -> None:
         pm.task("t", "T", "5d", owner="ops"),
     )
     assert found(over_deliverable) == []
+    made_by = project_of(
+        pm.Requirement(id="r", links=["goal:g", "deliverable:d"]),
+        pm.Deliverable(id="d", tasks=["t"]),
+        pm.task("t", "T", "5d", owner="ops"),
+    )
+    assert found(made_by) == []
+    counted_from = project_of(
+        pm.Requirement(id="r", links=["goal:g"]),
+        pm.task("t", "T", "5d", owner="ops"),
+        relative_deadline=pm.RelativeDeadline(after="t", months=6),
+    )
+    assert found(counted_from) == [("warning", "R", "goal.no_task")]
     idle = project_of(pm.task("t", "T", "5d", links=["requirement:r"]))
     assert found(idle) == [("info", "A", "goal.no_people")]
     staffed = project_of(
@@ -135,6 +147,10 @@ def test_the_client_confirms_with_a_signature() -> None:
     assert found(signed, as_of="2026-03-02") == [("warning", "R", "goal.not_confirmed")]
     assert found(signed, as_of="2026-03-03") == []
     assert found(signed.with_(pm.Goal(**{**GOAL, "target": 41}))) == [("warning", "R", "goal.not_confirmed")]
+    at_night = attrs.evolve(signed.signatures[0], at="2026-03-02T17:30:00Z")
+    for zone, expected in (("UTC", []), ("Asia/Shanghai", [("warning", "R", "goal.not_confirmed")])):
+        there = attrs.evolve(signed, time_zone=zone, signatures=[at_night])
+        assert found(there, as_of="2026-03-02") == expected
     by_team = pm.Signature(
         id="s", covers="goal:g", by="it", at="2026-03-03T09:00:00Z", fingerprint=signed.signatures[0].fingerprint
     )

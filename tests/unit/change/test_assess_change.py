@@ -163,6 +163,27 @@ def test_scope_quality_and_signatures() -> None:
     assert isinstance(same.scope, pm.NoEffect)
 
 
+@pytest.mark.parametrize(
+    ("edit", "update"),
+    [
+        (pm.AddRequirement(pm.Requirement(id="new", statement="Guests get a card.")), ["needs"]),
+        (pm.AddDeliverable(pm.Deliverable(id="new", title="Cards")), ["needs"]),
+        (pm.AddCriterion(pm.AcceptanceCriterion(id="k", requirement="pay", statement="It takes 5 s.")), ["spec"]),
+        (pm.AddCriterion(pm.AcceptanceCriterion(id="k", requirement="dark", statement="All pages.")), ["needs"]),
+        (pm.DropCriterion("fast"), ["spec"]),
+        (pm.SetEstimate("build", "11d"), []),
+    ],
+)
+def test_documents_that_state_it_or_should(edit: pm.Edit, update: list[str]) -> None:
+    """What is required and stands in no document yet makes the document of requirements out of date."""
+    kept = [
+        pm.ControlledDocument(id="spec", lists=["requirement:pay"]),
+        pm.ControlledDocument(id="needs", kind="requirements"),
+    ]
+    shop = project(documents=kept, acceptance_tests=[])
+    assert [ref.id for ref in plain([edit], shop).update] == update
+
+
 def test_people() -> None:
     """Work by role, and the days on which somebody would be needed twice."""
     edits = [

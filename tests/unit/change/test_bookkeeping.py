@@ -162,3 +162,31 @@ def test_the_finding_has_words(locale: str, words: str) -> None:
     project = _project(ORIGINAL, {"build": 9500, "test": 2000})
     (finding,) = pm.budget_ledger(project).findings
     assert words in pm.explain(finding, project=project, locale=locale)
+
+
+@pytest.mark.parametrize(("effort", "balanced"), [("level_of_effort", True), ("task", False)])
+def test_a_level_of_effort_goes_along_with_the_work(effort: str, balanced: bool) -> None:  # noqa: FBT001
+    """What lasts as long as the work costs more when a change makes the work longer; another task does not."""
+    tasks = [
+        pm.task("build", "Build", "10d"),
+        pm.task("lead", "Lead", "5d", kind=effort, after=["build SS", "build FF"]),
+    ]
+    plan = pm.Plan(start="2026-03-02", tasks=tasks)
+    baselines = [
+        pm.Baseline(
+            id=f"b{number}",
+            number=number,
+            change=change,
+            plan=plan,
+            dates=[pm.BaselineDates(task="lead", start="2026-03-02T09:00", finish=finish)],
+            budget=[pm.BudgetLine(id="assignment-lead", task="lead", amount=pm.Money(amount, "EUR"))],
+        )
+        for number, change, finish, amount in (
+            (0, None, "2026-03-13T18:00", 1000),
+            (1, "change:cards", "2026-03-17T18:00", 1200),
+        )
+    ]
+    change = _change(edits=[pm.SetEstimate("build", "12d")])
+    ledger = pm.budget_ledger(attrs.evolve(_project(changes=(change,)), plan=plan, baselines=baselines))
+    assert ledger.difference == pm.Money(200, "EUR")
+    assert ledger.balanced is balanced

@@ -137,6 +137,25 @@ def test_the_cheapest_swap() -> None:
     assert found.scope.dropped == (pm.Ref("requirement", "dark"),)
 
 
+@pytest.mark.parametrize("linked", ["task", "requirement", "criterion"])
+def test_what_is_asked_for_is_not_given_up(linked: str) -> None:
+    """A requirement that the change works on or measures is no price for it, however low its priority."""
+    wish = pm.Requirement(id="wish", statement="Guests wish.", priority="could", links=["task:w"])
+    extra: tuple[pm.Edit, ...] = ()
+    work = pm.task("w", "W", "3d", after="a", links=["requirement:wish"])
+    if linked == "requirement":
+        work = attrs.evolve(work, links=())
+        extra = (pm.ChangeRequirement(wish),)
+    elif linked == "criterion":
+        work = attrs.evolve(work, links=())
+        extra = (pm.AddCriterion(pm.AcceptanceCriterion(id="k", requirement="wish", statement="Ten of ten.")),)
+    edits = (pm.AddTask(work), pm.AddDependency("b", "w"), *extra)
+    before = attrs.evolve(wish, links=())
+    found = option(shop(requirements=[before], changes=[pm.ChangeRequest(id="x", edits=edits)]), "adjust-goals")
+    assert not [edit for edit in found.edits if isinstance(edit, pm.DropRequirement | pm.RemoveTask)]
+    assert "impact.no_swap" in codes(found)
+
+
 def test_promises_move_where_nothing_can_be_given_up() -> None:
     """Without such a requirement the milestone gets a new day."""
     found = option(shop(), "adjust-goals")

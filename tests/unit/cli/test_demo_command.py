@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 FILES = {
     "project.json",
-    "status.en.html",
-    "status.en.md",
+    "impact.internal.en.html",
     "status.internal.en.html",
-    "status.zh_CN.html",
-    "status.zh_CN.md",
+    *(
+        f"{kind}.{lang}.{form}"
+        for kind in ("impact", "requirements", "status")
+        for lang in ("en", "zh_CN")
+        for form in ("html", "md")
+    ),
 }
 
 
@@ -34,7 +37,13 @@ def test_writes_project_and_reports(tmp_path: Path) -> None:
     for name in FILES:
         assert str(folder / name) in done.out
     assert pm.from_json((folder / "project.json").read_bytes()).id == "linwan-booking"
-    assert "在线预约与患者门户" in (folder / "status.zh_CN.html").read_text(encoding="utf-8")
+    for name, said in {
+        "status.zh_CN.html": "在线预约与患者门户",
+        "impact.zh_CN.html": "显示企业医保的报销金额",
+        "requirements.zh_CN.html": "患者可在网页和微信中预约、改约和取消预约",
+        "impact.en.md": "Show what a company plan pays",
+    }.items():
+        assert said in (folder / name).read_text(encoding="utf-8")
 
 
 def test_shows_both_sides(tmp_path: Path) -> None:
@@ -51,8 +60,17 @@ def test_what_it_suggests_works(tmp_path: Path) -> None:
     """The commands that it prints can be run as they stand."""
     done = run("demo", "-o", str(tmp_path))
     suggested = [line.split("  ")[1].split() for line in done.out.splitlines() if line.startswith("  clientpm ")]
-    assert [words[1] for words in suggested] == ["schedule", "check"]
-    assert [run(*words[1:]).status for words in suggested] == [0, 1]
+    assert [words[1] for words in suggested] == ["schedule", "check", "impact"]
+    assert [run(*words[1:]).status for words in suggested] == [0, 1, 0]
+
+
+def test_impact_says_what_the_demo_wrote(tmp_path: Path) -> None:
+    """The command assesses the change anew, and comes to the report that the client was shown."""
+    run("demo", "-o", str(tmp_path))
+    for lang in ("en", "zh_CN"):
+        done = run("impact", str(tmp_path / "project.json"), "company-plan", "--lang", lang, "--format", "md")
+        assert (done.status, done.err) == (0, "")
+        assert done.out == (tmp_path / f"impact.{lang}.md").read_text(encoding="utf-8")
 
 
 def test_runs_twice(tmp_path: Path) -> None:

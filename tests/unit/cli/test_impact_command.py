@@ -62,3 +62,73 @@ def test_bad_input_is_a_message(tmp_path: Path, arguments: tuple[str, ...]) -> N
     done = run("impact", asking(tmp_path), *arguments)
     assert (done.status, done.out) == (2, "")
     assert done.err
+
+
+def test_weights_and_the_cost_of_delay_reach_the_comparison(tmp_path: Path) -> None:
+    """What counts how much is said on the command line, and stands in the team's report."""
+    file = asking(tmp_path)
+    given = ("--weights", "days=2, scope_loss=1", "--delay-cost", "5000 CNY", "--as-of", "2026-03-02")
+    done = run("impact", file, "cards", "--audience", "internal", "--json", *given)
+    shop = pm.from_json(Path(file).read_bytes())
+    assert isinstance(shop, pm.Project)
+    document = pm.change_impact_report(
+        shop,
+        pm.assess_change(shop, "cards", as_of="2026-03-02"),
+        audience="internal",
+        weights={"days": "2", "scope_loss": "1"},
+        delay_cost=pm.Money(5000, "CNY"),
+    )
+    assert json.loads(done.out) == json.loads(json.dumps(document.to_plain()))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--weights", "days"),
+        ("--weights", "days=1,days=2"),
+        ("--weights", "beauty=1"),
+        ("--weights", "days=much"),
+        ("--weights", ""),
+        ("--delay-cost", "5000"),
+        ("--delay-cost", "much CNY"),
+    ],
+)
+def test_bad_weights_are_a_message(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """Weights and money that are none end with one message that names what was given, and status 2."""
+    done = run("impact", asking(tmp_path), "cards", *arguments)
+    assert (done.status, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+    assert arguments[1].partition("=")[0][:4] in done.err
+
+
+def test_the_message_names_what_is_missing(tmp_path: Path) -> None:
+    """Who names a request that there is not reads which ones there are."""
+    done = run("impact", asking(tmp_path), "card")
+    assert done.status == 2
+    assert "card" in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("edits", "code"),
+    [
+        ((), "cards"),
+        ([pm.SetEstimate("build", "30d")], "plan"),
+    ],
+)
+def test_what_cannot_be_assessed_is_a_message(tmp_path: Path, edits: tuple[pm.Edit, ...], code: str) -> None:
+    """A request that asks for nothing, and one that edits a plan that there is not, are named; nothing is written."""
+    change = pm.ChangeRequest(id="cards", title="Gift cards", visibility="client", edits=edits)
+    done = run("impact", project_file(tmp_path, pm.Project(id="shop", changes=[change])), "cards")
+    assert (done.status, done.out) == (2, "")
+    assert code in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+def test_a_project_without_a_plan_still_has_scope(tmp_path: Path) -> None:
+    """Where there is no plan yet, a change of the requirements is told without dates."""
+    edit = pm.AddRequirement(pm.Requirement(id="sell", statement="A customer buys a card.", visibility="client"))
+    change = pm.ChangeRequest(id="cards", title="Gift cards", visibility="client", edits=[edit])
+    done = run("impact", project_file(tmp_path, pm.Project(id="shop", changes=[change])), "cards")
+    assert (done.status, done.err) == (0, "")
+    assert "there is no plan yet" in " ".join(done.out.split())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import clientpm as pm
 from tests.unit.cli.running import msproject_file, project, project_file, run
 
 
@@ -91,3 +92,24 @@ def test_output_is_replaced_as_a_whole(tmp_path: Path) -> None:
     out.write_bytes(b"x" * 1_000_000)
     run("report", project_file(tmp_path), "-o", str(out))
     assert b"xxx" not in Path(out).read_bytes()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_the_requirements_document_is_a_kind(tmp_path: Path, lang: str) -> None:
+    """--kind requirements writes the document of the library, for the same audience, language and day."""
+    required = pm.Requirement(id="pay", statement="A customer pays by card.", visibility="client")
+    file = project_file(tmp_path, project(requirements=[required]))
+    given = ("--kind", "requirements", "--lang", lang, "--as-of", "2026-03-06", "--json")
+    done = run("report", file, *given)
+    shop = pm.from_json(Path(file).read_bytes())
+    assert isinstance(shop, pm.Project)
+    document = pm.requirements_document(shop, locale=lang, as_of="2026-03-06")
+    assert (done.status, done.err) == (0, "")
+    assert json.loads(done.out) == json.loads(json.dumps(document.to_plain()))
+
+
+def test_another_kind_is_refused(tmp_path: Path) -> None:
+    """A kind of report that there is not ends with a message that names those that there are."""
+    done = run("report", project_file(tmp_path, project()), "--kind", "weather")
+    assert (done.status, done.out) == (2, "")
+    assert "requirements" in done.err

@@ -9,6 +9,7 @@ import pytest
 
 import clientpm as pm
 from clientpm.model.consistency import inconsistencies
+from clientpm.model.door import move
 from clientpm.model.edits import as_edits
 from clientpm.model.references import references_of
 from tests.golden.json.documents import documents
@@ -203,7 +204,7 @@ def test_what_must_be_there(record: pm.Record, place: str) -> None:
     """Whoever may decide, sign, mediate or deal with something is a stakeholder of the project."""
     project = pm.Project(id="p", stakeholders=[pm.Stakeholder(id="m")])
     with pytest.raises(pm.UnknownReferenceError) as caught:
-        project.with_(record)
+        move(project, record)
     assert caught.value.where == place
 
 
@@ -259,3 +260,20 @@ def test_an_edit_is_signed_whole() -> None:
     kinds = [*EDITS, pm.Remark, pm.MilestoneShift, pm.OptionImpact, pm.ImpactAssessment, pm.GoalChange, pm.Decision]
     for kind in kinds:
         assert all(field.metadata["signed"] for field in attrs.fields(kind)), kind
+
+
+def test_next_version_of_a_document() -> None:
+    """A version is added behind the others, and what it lists beside what is listed; a number is used once."""
+    first = pm.ControlledDocument(
+        id="d", title="Requirements", lists=["goal:a"], versions=[pm.DocumentVersion(number="1.0")]
+    )
+    second = first.with_version(pm.DocumentVersion(number="1.1"), lists=["goal:b", "goal:a"])
+    assert [version.number for version in second.versions] == ["1.0", "1.1"]
+    assert [str(ref) for ref in second.lists] == ["goal:a", "goal:b"]
+    assert (second.title, [version.number for version in first.versions]) == ("Requirements", ["1.0"])
+    with pytest.raises(pm.ValidationError) as info:
+        second.with_version(pm.DocumentVersion(number="1.1"))
+    assert info.value.code == "document.version"
+    with pytest.raises(pm.ValidationError) as info:
+        first.with_version(pm.DocumentVersion(number="2"), lists=["document:d"])
+    assert info.value.code == "document.lists"

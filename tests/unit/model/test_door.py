@@ -107,6 +107,75 @@ def test_what_was_computed_and_decided_is_written_by_commands() -> None:
     assert approved.with_(attrs.evolve(decided(), owner="li")).get(pm.ChangeRequest, "c").owner == "li"
 
 
+def by_command() -> list[pm.Record]:
+    """Give a record of each kind that a command writes once and for all."""
+    asked: dict[str, Any] = {
+        "covers": "goal:wait",
+        "fingerprint": DIGEST,
+        "signers": ["li"],
+        "requested_by": "li",
+        "requested_at": AT,
+    }
+    looked: dict[str, Any] = {
+        "source": "goal:wait",
+        "target": "need:n",
+        "source_fingerprint": DIGEST,
+        "target_fingerprint": DIGEST,
+    }
+    return [
+        pm.SignOffRequest(id="q", **asked),
+        pm.Revision(id="v", of="goal:wait", after=DIGEST, by="li", at=AT),
+        pm.LinkReview(id="l", by="li", at=AT, **looked),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("record", "code"),
+    list(zip(by_command(), ("door.request", "door.revision", "door.review"), strict=True)),
+    ids=["request", "revision", "review"],
+)
+def test_what_a_command_notes_stays(record: pm.Record, code: str) -> None:
+    """Who was asked, what was revised and what was looked at is neither added, changed nor taken away as content."""
+    goal = pm.Goal(id="wait")
+    assert refused(project(goal), record) == [(code, str(record.ref))]
+    shop = project(goal, record)
+    assert shop.with_(record) == shop
+    assert refused(shop, attrs.evolve(record, title="Otherwise")) == [(code, str(record.ref))]
+    with pytest.raises(pm.ValidationError) as caught:
+        shop.without(record.ref)
+    assert (caught.value.code, caught.value.where) == (code, str(record.ref))
+
+
+@pytest.mark.parametrize("kind", LIVING)
+def test_what_has_taken_steps_does_not_go(kind: Any) -> None:
+    """Taken out and put in again, a record would begin anew: with a history it stays, without one it may go."""
+    new = kind(id="x", **NEEDED.get(kind, {}))
+    assert project(new).without(new.ref) == project()
+    shop = project(stepped(new))
+    with pytest.raises(pm.ValidationError) as caught:
+        shop.without(new.ref)
+    assert (caught.value.code, caught.value.where) == ("door.history", str(new.ref))
+
+
+def test_baselines_are_content() -> None:
+    """The first one, those of another tool and a new one are written freely: what no change explains is a finding."""
+    shop = project().with_(*(pm.Baseline(id=f"b{k}", number=k, approved_by="li") for k in range(3)))
+    assert len(shop.without("baseline:b1").with_(attrs.evolve(shop.baselines[0], title="As signed")).baselines) == 2
+
+
+def test_the_days_of_a_decision_are_no_content() -> None:
+    """When an emergency is assessed and when a request is looked at again was decided; before that it is content."""
+    open_ = pm.ChangeRequest(id="c", assessment_due="2026-03-05")
+    later = attrs.evolve(open_, assessment_due="2026-03-09", review_date="2026-03-09")
+    assert project(open_).with_(later).changes == (later,)
+    for outcome in ("approved", "deferred"):
+        kept = attrs.evolve(open_, decision=pm.Decision(outcome=outcome, decided_by="li", at=AT))
+        for name in ("assessment_due", "review_date"):
+            other: dict[str, Any] = {name: "2027-01-01"}
+            later = attrs.evolve(kept, **other)
+            assert refused(project(kept), later) == [("door.field", f"change:c.{name}")]
+
+
 def test_commands_take_steps_and_signatures() -> None:
     """The other door takes what the first refuses, and checks everything else."""
     issue = stepped(pm.Issue(id="x"))

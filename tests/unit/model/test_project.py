@@ -36,6 +36,7 @@ from clientpm import (
     task,
     to_json,
 )
+from clientpm.model.door import move
 from clientpm.model.holding import COLLECTIONS, SINGLES
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ class TestReferences:
         """A record that names one which does not exist is refused, with the path of the field."""
         before = Project(id="p", plan=Plan(start="2026-03-02", tasks=[task("a", "A", "1d")]))
         with pytest.raises(UnknownReferenceError) as caught:
-            before.with_(*records)
+            move(before, *records)
         assert [problem.where for problem in caught.value.problems] == [where]
         assert before == Project(id="p", plan=Plan(start="2026-03-02", tasks=[task("a", "A", "1d")]))
 

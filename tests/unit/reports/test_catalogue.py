@@ -7,6 +7,7 @@ import gettext
 import io
 import re
 import string
+from collections import Counter
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,14 @@ def forms(message: Any) -> tuple[str, ...]:
 def messages(locale: str) -> dict[str, Any]:
     """Give the messages of a language by key."""
     return {m.id[0] if isinstance(m.id, tuple) else m.id: m for m in sources(locale) if m.id}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_each_key_stands_once(locale: str) -> None:
+    """No key names two messages, not even one that counts and one that does not."""
+    path = files("clientpm.reports") / "locale" / locale / "LC_MESSAGES" / "clientpm.po"
+    keys = re.findall(r'^msgid "(.+)"$', path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
 
 
 def placeholders(text: str) -> set[str]:

@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 import clientpm as pm
+from clientpm.model.door import move
 from clientpm.model.project import Project
 from clientpm.progress.earned import earned_value
 from clientpm.reports.block import BulletList, Figure, Paragraph
@@ -95,6 +96,20 @@ def test_the_finish_against_every_agreed_plan() -> None:
         "It is the day of the latest agreed plan."
     )
     assert rows_of(report("internal"), "agreed-plans")[0][4:] == ["€125,000", "€175,459", "+€50,459"]
+
+
+@pytest.mark.parametrize(("title", "said"), [("Gift cards", "Gift cards"), ("Plan B", "Plan B (Gift cards)")])
+def test_the_change_behind_an_agreed_plan_is_named_once(title: str, said: str) -> None:
+    """A baseline that is called as its change is does not say it twice."""
+    asked = pm.ChangeRequest(id="cards", title="Gift cards", visibility="client")
+    first, second = going().baselines
+    project = attrs.evolve(
+        going(),
+        changes=[asked],
+        baselines=[first, attrs.evolve(second, title=title, change=asked.ref, translations={})],
+    )
+    name = rows_of(report(project=project), "agreed-plans")[1][0]
+    assert name.partition(", approved")[0] == said
 
 
 def test_one_agreed_plan_is_compared_by_the_milestones_already() -> None:
@@ -335,7 +350,7 @@ def test_a_bare_project_has_no_empty_sections(audience: str) -> None:
 def test_goals_that_moved_are_told_as_far_as_they_may_be_seen() -> None:
     """The new day of a goal is told only to those who see what it is counted from, its state where all is visible."""
 
-    def changed(visibility: str, audience: str) -> str:
+    def changed(visibility: str, audience: str, *below: pm.Goal) -> str:
         goal = pm.Goal(
             id="g", title="Fast", visibility="client", metric="time", unit="min", baseline="10", target="5",
             direction="decrease", relative_deadline=pm.RelativeDeadline(after="audit", months=1),
@@ -345,7 +360,7 @@ def test_goals_that_moved_are_told_as_far_as_they_may_be_seen() -> None:
             going().snapshots[-1], goals=[pm.GoalForecast(goal="g", deadline="2026-05-01", state="unmeasured")]
         )
         project = attrs.evolve(
-            going(), goals=[goal], measurements=[measured], snapshots=[*going().snapshots[:-1], seen]
+            going(), goals=[*below, goal], measurements=[measured], snapshots=[*going().snapshots[:-1], seen]
         )
         items = next(
             b.items for b in section(report(audience, project=project), "changes") if isinstance(b, BulletList)
@@ -357,6 +372,22 @@ def test_goals_that_moved_are_told_as_far_as_they_may_be_seen() -> None:
     assert "before “not measured”" in changed("client", "client")
     assert "now due on" not in changed("client", "client")
     assert changed("internal", "client") == ""
+    # What a goal is made of may stand before it, at any depth.
+    part, middle = pm.Goal(id="part", parent="middle"), pm.Goal(id="middle", parent="g", visibility="client")
+    assert changed("client", "client", part, middle) == ""
+    assert "before “not measured”" in changed("client", "client", attrs.evolve(part, visibility="client"), middle)
+
+
+def test_only_what_was_agreed_by_the_day_is_compared() -> None:
+    """A report of a day before a revision was agreed compares with the plan that was agreed then."""
+    titles = {
+        day: view_for(going(), ReportResults(schedule=schedule(going(), as_of=day), as_of=at), "client").baseline
+        for day, at in (("2026-03-06", dt.datetime(2026, 3, 7)), (AS_OF, dt.datetime(2026, 4, 11)))
+    }
+    assert [(item.number, item.title.original) for item in titles.values() if item] == [
+        (0, "Signed plan"),
+        (1, "Plan with gift cards"),
+    ]
 
 
 def test_reports_are_built_from_fewer_results_too() -> None:
@@ -430,9 +461,8 @@ def test_signed_results_are_told() -> None:
         id="s1", covers="deliverable:concept", fingerprint=pm.fingerprint(result), by="it",
         at="2026-03-20T10:00:00+00:00", visibility="client",
     )  # fmt: skip
-    sentence = next(
-        b.text for b in section(report(project=project.with_(signature)), "work-done") if isinstance(b, Paragraph)
-    )
+    signed = move(project, signature)
+    sentence = next(b.text for b in section(report(project=signed), "work-done") if isinstance(b, Paragraph))
     assert "Results that make up 17% of the work are done and signed for." in sentence
 
 

@@ -97,6 +97,25 @@ def test_the_client_sees_nothing_internal() -> None:
     assert "77,777" not in sponsor
 
 
+def test_the_budget_counts_people_too() -> None:
+    """What people cost belongs to the whole budget; who may not see that reads that the sum is not the whole."""
+    resource = pm.Resource(id="dev", title="Dev", rates=[pm.ResourceRate(amount=pm.Money(100, "CNY"))])
+    fields = {"resources": [resource], "assignments": [pm.Assignment(id="a", task="build", resource="dev")]}
+    project = required(**fields, budget=[attrs.evolve(required().budget[0], visibility="sponsor")])
+    dates = pm.schedule(project, as_of="2026-03-10")
+    (cost,) = pm.resource_budget(project, schedule=dates)
+    team = pm.requirements_document(project, audience="internal", as_of="2026-03-10")
+    table = next(
+        block for block in team.blocks if isinstance(block, pm.Table) and block.caption == "Budget by category"
+    )
+    assert [row[1].value for row in table.rows] == [200_000, cost.amount.amount]
+    assert table.totals is not None
+    assert table.totals[1].value == 200_000 + cost.amount.amount
+    assert table.note == "The whole budget."
+    sponsor = said(pm.requirements_document(project, audience="sponsor", as_of="2026-03-10"))
+    assert "The sum covers only the lines that this document shows." in sponsor
+
+
 def test_open_questions_are_asked() -> None:
     """What is not answered is listed with who was asked and by when."""
     document = pm.requirements_document(required(), as_of="2026-03-10")

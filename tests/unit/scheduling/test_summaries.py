@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clientpm import ReasonKind, ScheduleOptions, ViolationKind, summary, task
+from clientpm import AddTask, Plan, ReasonKind, ScheduleOptions, Task, ViolationKind, schedule, summary, task
 from tests.unit.scheduling.dates import dates, march, scheduled, slack
 
 
@@ -145,6 +145,28 @@ def test_empty_summary_passes_logic_on() -> None:
     assert s["S"].total_slack is None
     assert not s["S"].critical
     assert [r.task for r in s.why("B")] == ["A", "B"]
+
+
+@pytest.mark.parametrize("lag", [0, 1, 9])
+@pytest.mark.parametrize("inside", [(), ("support",), ("s2",)], ids=["empty", "level of effort", "nested"])
+def test_what_waits_for_an_empty_summary_is_not_work(lag: int, inside: tuple[str, ...]) -> None:
+    """A summary without work may lie beyond the finish: what it waits for is not late for that."""
+    below = {
+        "support": Task(id="support", kind="level_of_effort", estimate="1d", parent="s1", after=["a SS", "a FF"]),
+        "s2": Task(id="s2", kind="summary", parent="s1"),
+    }
+    tasks = [
+        task("a", "A", "2d"),
+        task("b", "B", "4d"),
+        Task(id="s1", kind="summary", after=[f"a FS+{lag}d"]),
+        *(below[name] for name in inside),
+        Task(id="s3", kind="summary", after=[f"s1 FS+{lag}d"]),
+    ]
+    s = schedule(Plan(start="2026-03-02", tasks=tasks))
+    assert [slack(s, name) for name in ("a", "b")] == [2, 0]
+    assert s.finish == s["b"].early_finish
+    more = s.with_edits(AddTask(task("c", "C", "3d", after="a")))
+    assert [slack(more, name) for name in ("a", "b", "c")] == [0, 1, 0]
 
 
 def test_plan_of_empty_summaries_can_be_scheduled() -> None:

@@ -189,6 +189,22 @@ class TestAuthority:
         error = refused(pm.AuthorityError, assessed(shop(), option(days=days, price=cost)), by=by, shown=None)
         assert (error.required, error.guards) == (required, ("shown", "authority"))
 
+    @pytest.mark.parametrize(
+        ("minutes", "cost", "budget", "required"),
+        [(961, 0, 30000, "sponsor"), (0, 301, 30000, "sponsor"), (0, 5000, 30000, "steering_committee")],
+    )
+    def test_a_figure_without_end_is_compared_exactly(
+        self, minutes: int, cost: int, budget: int, required: str
+    ) -> None:
+        """A third of a budget, and a minute of a day, are figures without end and pass no limit for it."""
+        amount = pm.Money(budget, "EUR")
+        price = pm.CostEffect(direct=pm.Money(cost, "EUR"), before=amount, after=amount + pm.Money(cost, "EUR"))
+        effect = option().schedule
+        assert isinstance(effect, pm.ScheduleEffect)
+        later = attrs.evolve(effect, shift=pm.Minutes(minutes), from_durations=pm.Minutes(minutes))
+        error = refused(pm.AuthorityError, assessed(shop(), option(schedule=later, cost=price)))
+        assert error.required == required
+
     def test_a_client_milestone_counts_like_the_finish(self) -> None:
         """A milestone that the client sees needs the level of its own shift."""
         late = pm.MilestoneShift(task="live", before="2026-03-20", after="2026-03-27", shift=pm.Minutes(2400))
@@ -326,6 +342,21 @@ class TestAdjusting:
         goal = (pm.AddGoal(pm.Goal(id="wait", title="Shorter waits")),)
         error = refused(pm.EvidenceError, assessed(shop()), "approve_adjusted", adjustment=goal, by="board")
         assert error.matters == ("goals",)
+
+    def test_the_client_is_asked_about_what_an_adjustment_breaks(self) -> None:
+        """A date that only the adjusted option misses, and a price that only the adjustment raises."""
+        promised = shop().with_(
+            pm.milestone("live", "Go live", after="build", visibility="client", deadline="2026-03-27")
+        )
+        longer = [pm.SetEstimate("build", "20d")]
+        error = refused(pm.EvidenceError, assessed(promised), "approve_adjusted", adjustment=longer, by="board")
+        assert error.matters == ("dates",)
+        paid = shop(contract=pm.Contract(id="c", kind="time_and_materials"))
+        dear = [pm.SetCost(pm.BudgetLine(id="more", task="build", amount=pm.Money(60, "EUR")))]
+        free = option(cost=NONE, edits=CARDS[:2])
+        assert state(decided(assessed(paid, free))) == "approved"
+        error = refused(pm.EvidenceError, assessed(paid, free), "approve_adjusted", adjustment=dear, by="board")
+        assert error.matters == ("price",)
 
     @pytest.mark.parametrize("outcome", ["approve", "reject", "defer"])
     def test_no_other_answer_takes_an_adjustment(self, outcome: str) -> None:

@@ -60,6 +60,13 @@ class TestStarting:
         assert baseline.approved_at == change.decision.at
         assert baseline.plan == project.plan
 
+    def test_the_baseline_is_called_as_the_request_in_every_language(self) -> None:
+        """A baseline that the client sees has the title of the request, and its translations."""
+        texts = {"zh_CN": {"title": "礼品卡", "reason": "圣诞节"}, "fr": {"reason": "Noël"}}
+        found = approved(shop(changes=[request(translations=texts)]))
+        assert start(found).baselines[-1].text("title", "zh_CN") == "礼品卡"
+        assert start(found, baseline_title="With cards").baselines[-1].text("title", "zh_CN") == "With cards"
+
     def test_it_is_exactly_what_was_assessed(self) -> None:
         """The option as it was kept counts, not what the request asks for or would ask for now."""
         less = CARDS[:1]

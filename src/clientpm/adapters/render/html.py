@@ -12,7 +12,7 @@ import attrs
 
 from clientpm.adapters.render.characters import one_line, visible
 from clientpm.adapters.render.svg.picture import draw_pictures
-from clientpm.adapters.render.words import Words, is_list_on_a_phone, table_of
+from clientpm.adapters.render.words import Words, fingerprint_of, is_list_on_a_phone, table_of
 from clientpm.errors import MissingExtraError, RenderError
 from clientpm.ports.rendering import Rendered
 from clientpm.reports.block import Block, Callout, CalloutKind, Figure, Heading, KeyFigure
@@ -155,6 +155,7 @@ class _Page:
             "percent": _percent,
             "is_list_on_a_phone": is_list_on_a_phone,
             "table_of": table_of,
+            "fingerprint": fingerprint_of(self.document),
         }
 
     def _anchor(self, block: Heading | Figure) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from clientpm.adapters.render.figure_words import CardList, card_lists, figure_notes
 from clientpm.adapters.render.markdown_escape import markdown_text
 from clientpm.adapters.render.risk_figure_words import figure_lines, grid_tables
-from clientpm.adapters.render.words import Words, table_of
+from clientpm.adapters.render.words import Words, fingerprint_of, table_of
 from clientpm.ports.rendering import Rendered
 from clientpm.reports.block import (
     BulletList,
@@ -78,6 +78,8 @@ class _Markdown:
         yield self._pairs((fact.label, fact.text) for fact in meta.title_line)
         for block in document.blocks:
             yield self._block(block)
+            if isinstance(block, SignatureBlock):
+                yield self._pairs([(self.words["fingerprint"], fingerprint_of(document))])
         if meta.computed:
             yield f"## {markdown_text(self.words['computed'])}"
             yield self._pairs((fact.label, fact.text) for fact in meta.computed)

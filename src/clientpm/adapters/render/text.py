@@ -8,7 +8,7 @@ from clientpm.adapters.render.characters import isolated, one_line
 from clientpm.adapters.render.figure_words import CardList, card_lists, figure_notes
 from clientpm.adapters.render.risk_figure_words import figure_lines, grid_tables
 from clientpm.adapters.render.text_table import fill, table_lines, wide
-from clientpm.adapters.render.words import Words, table_of
+from clientpm.adapters.render.words import Words, fingerprint_of, table_of
 from clientpm.ports.rendering import Rendered
 from clientpm.reports.block import (
     BulletList,
@@ -80,6 +80,8 @@ class _Lines:
         yield self._pairs((fact.label, fact.text) for fact in meta.title_line)
         for block in document.blocks:
             yield self._block(block)
+            if isinstance(block, SignatureBlock):
+                yield f"{self.words['fingerprint']}{self.words.colon.rstrip()}\n{fingerprint_of(document)}"
         for name, pairs in (
             ("computed", [(fact.label, fact.text) for fact in meta.computed]),
             ("glossary", [(entry.term, entry.plain) for entry in meta.glossary]),

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from clientpm.adapters.render.characters import one_line
+from clientpm.errors import ClientPMError
+from clientpm.evidence.signed import fingerprint
+from clientpm.reports.block import SignatureBlock
 from clientpm.reports.document import DocumentMeta
 
 if TYPE_CHECKING:
     from clientpm.reports.block import Figure
+    from clientpm.reports.document import Document
     from clientpm.reports.table import Table
 
-__all__ = ["Words", "is_list_on_a_phone", "table_of"]
+__all__ = ["Words", "fingerprint_of", "is_list_on_a_phone", "table_of"]
 
 _MOST_COLUMNS: Final = 3
 _LONG_TEXT: Final = 40
@@ -57,6 +61,25 @@ class Words:
         """Return what stands before, between and after the number of a page and their count."""
         labels = self.meta.labels
         return labels.get("page_before", ""), labels.get("page_between", " / "), labels.get("page_after", "")
+
+
+def fingerprint_of(document: Document) -> str:
+    """Return the fingerprint of a document that is signed: it stands below the lines for signatures.
+
+    Args:
+        document: The document.
+
+    Returns:
+        The text of its fingerprint, the same that a decision names as what was shown; a
+        dash for one whose texts are no texts (half of a surrogate pair), which nobody can
+        sign; empty for a document without a signature block.
+    """
+    if not any(isinstance(block, SignatureBlock) for block in document.blocks):
+        return ""
+    try:
+        return fingerprint(document).text
+    except ClientPMError:
+        return "–"
 
 
 def table_of(figure: Figure) -> Table:

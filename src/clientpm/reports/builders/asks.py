@@ -10,11 +10,13 @@ import attrs
 from clientpm.reports.block import Block, BulletList, Callout, CalloutKind, Checklist, ChecklistItem, Heading, Paragraph
 from clientpm.reports.builders.phrases import moved, quoted, title_of, voice
 from clientpm.reports.view import Standing, ViewTask, ViewTaskKind
+from clientpm.reports.view_request import RequestKind
 from clientpm.values.status import Status
 
 if TYPE_CHECKING:
     from clientpm.reports.language import Language
     from clientpm.reports.view import View
+    from clientpm.reports.view_request import ViewRequest
 
 __all__ = ["ClientTask", "ask_blocks", "client_tasks"]
 
@@ -73,8 +75,10 @@ def ask_blocks(view: View, language: Language) -> tuple[Block, ...]:
     tasks = client_tasks(view)
     soon = [item.task for item in tasks if item.soon]
     blocks: list[Block] = [Heading(text=language.say(f"asks.title.{speaker}"), anchor="needed")]
+    requests = [_request(item, language) for item in view.requests[:_MOST_LISTED]]
+    if requests or soon:
+        blocks.append(Checklist(items=[*requests, *(_item(task, language) for task in soon[:_MOST_LISTED])]))
     if soon:
-        blocks.append(Checklist(items=[_item(task, language) for task in soon[:_MOST_LISTED]]))
         if len(soon) > _MOST_LISTED:
             blocks.append(Paragraph(text=language.count("asks.more", len(soon) - _MOST_LISTED)))
     elif tasks:
@@ -91,9 +95,23 @@ def ask_blocks(view: View, language: Language) -> tuple[Block, ...]:
     if duties:
         blocks.append(Paragraph(text=language.say(f"asks.duties.{speaker}")))
         blocks.append(BulletList(items=[duty.in_language(language.locale) for duty in duties]))
-    elif not view.tasks:
+    elif not view.tasks and not requests:
         return ()
     return tuple(blocks)
+
+
+def _request(item: ViewRequest, language: Language) -> ChecklistItem:
+    title = item.title.in_language(language.locale)
+    title = quoted(title, language) if title else language.say(f"asks.untitled.{item.kind.value}")
+    question = item.question.in_language(language.locale)
+    key = f"asks.{item.kind.value}" if item.kind is not RequestKind.ANSWER or question else "asks.answer_untold"
+    return ChecklistItem(
+        text=language.say(key, title=title, question=question),
+        owner=language.listed([name.in_language(language.locale) for name in item.owners]),
+        due="" if item.due is None else language.day(item.due, weekday=True),
+        note="" if item.since is None else language.say("asks.since", day=language.day(item.since)),
+        value=item.due,
+    )
 
 
 def _item(task: ViewTask, language: Language) -> ChecklistItem:

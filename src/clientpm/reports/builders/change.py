@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from clientpm.reports.builders.change_answers import answer_blocks
 from clientpm.reports.builders.change_closing import (
     authority_blocks,
-    comparison_blocks,
     follow_blocks,
     goal_blocks,
     signature_blocks,
 )
+from clientpm.reports.builders.change_comparison import comparison_blocks
+from clientpm.reports.builders.change_figures import figure_blocks
 from clientpm.reports.builders.change_meta import meta_of_change
 from clientpm.reports.builders.change_opening import asked_blocks, decision_blocks, lead_blocks
 from clientpm.reports.builders.change_table import option_table
 from clientpm.reports.builders.change_timeline import timeline_blocks
+from clientpm.reports.builders.terms import with_glossary
 from clientpm.reports.document import Document
 from clientpm.reports.language import Language
 
@@ -26,11 +28,12 @@ __all__ = ["build_change"]
 
 _SECTIONS = (
     lead_blocks,
+    figure_blocks,
     decision_blocks,
+    asked_blocks,
     option_table,
     timeline_blocks,
     goal_blocks,
-    asked_blocks,
     answer_blocks,
     follow_blocks,
     comparison_blocks,
@@ -42,8 +45,9 @@ _SECTIONS = (
 def build_change(view: ViewChange, locale: str) -> Document:
     """Return the report on what a change would do.
 
-    The order is that of a reader who stops early: the answer, the decision, the options
-    beside each other, the pictures, the goals, then everything in full.
+    The order is that of a reader who stops early: the answer with its figures, the
+    decision, what is asked for, the options beside each other, the picture, the goals, then
+    everything in full.
 
     Args:
         view: What the audience may see.
@@ -57,4 +61,4 @@ def build_change(view: ViewChange, locale: str) -> Document:
     """
     language = Language(locale)
     blocks = [block for section in _SECTIONS for block in section(view, language)]
-    return Document(meta=meta_of_change(view, language), blocks=blocks)
+    return with_glossary(Document(meta=meta_of_change(view, language), blocks=blocks), language)

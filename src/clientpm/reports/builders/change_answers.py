@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.reports.block import Block, BulletList, Fact, Facts, Heading, Paragraph
-from clientpm.reports.builders.change_words import named, option_name, spoken, task_list, things_listed
+from clientpm.reports.builders.change_words import named, option_name, path_said, spoken, task_list, things_listed
 from clientpm.reports.builders.phrases import amount, moved, quoted
 from clientpm.reports.view_answers import (
     ViewCost,
@@ -19,6 +19,8 @@ from clientpm.reports.view_answers import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clientpm.reports.language import Language
     from clientpm.reports.view_answers import ViewAnswer, ViewMove, ViewRoom
     from clientpm.reports.view_change import ViewChange, ViewOption, ViewRemark
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["answer_blocks"]
 
 _MOST_SENTENCES: Final = 6
+_MANY: Final = 4
+_WORTH_REPEATING: Final = 30
+"""An answer as short as this is said again rather than referred to [letters]."""
 
 
 def answer_blocks(view: ViewChange, language: Language) -> tuple[Block, ...]:
@@ -41,29 +46,63 @@ def answer_blocks(view: ViewChange, language: Language) -> tuple[Block, ...]:
     if not view.options:
         return ()
     blocks: list[Block] = [Heading(text=language.say("change.answers.title"), anchor="effects")]
+    blocks += _path_now(view, language)
+    told: dict[tuple[str, str], str] = {}
     for i, option in enumerate(view.options, 1):
-        blocks += _option(view, option, i, language)
+        blocks += _option(view, option, i, told, language)
     return tuple(blocks)
 
 
-def _option(view: ViewChange, option: ViewOption, number: int, language: Language) -> list[Block]:
-    name = option_name(view, option, language)
-    if view.recommended and option.id == view.lead:
-        name = language.say("change.recommended", option=name)
+def _path_now(view: ViewChange, language: Language) -> list[Block]:
+    """Say once what sets the end without the change, for whom the options then say what does with it."""
+    found = (option.answer("schedule") for option in view.options)
+    path = next((answer.path_before for answer in found if isinstance(answer, ViewDates) and answer.path_before), ())
+    return [Paragraph(text=language.say("change.dates.path_before", tasks=path_said(path, language)))] if path else []
+
+
+def _option(
+    view: ViewChange, option: ViewOption, number: int, told: dict[tuple[str, str], str], language: Language
+) -> list[Block]:
+    plain = option_name(view, option, language)
+    name = language.say("change.recommended", option=plain) if view.recommended and option.id == view.lead else plain
     blocks: list[Block] = [Heading(text=name, level=3, anchor=f"option-{number}")]
     if option.note:
         blocks.append(
             Paragraph(text=language.say("change.answers.note", note=option.note.in_language(language.locale)))
         )
-    facts = [
-        Fact(label=language.say(f"change.dimension.{dimension}"), text=_said(answer, view, language))
-        for dimension, answer in option.answers
-    ]
-    blocks.append(Facts(items=facts))
-    remarks = [text for remark in option.remarks if (text := _remark(remark, language))]
+    blocks.append(Facts(items=_facts(view, option, plain, told, language)))
+    remarks = list(dict.fromkeys(text for remark in option.remarks if (text := _remark(remark, language))))
     if remarks:
         blocks += [Paragraph(text=language.say("change.answers.remarks")), BulletList(items=remarks)]
     return blocks
+
+
+def _facts(
+    view: ViewChange, option: ViewOption, name: str, told: dict[tuple[str, str], str], language: Language
+) -> list[Fact]:
+    """Return the answers; equal ones stand together, and what an option before says in as many words is not repeated."""
+    labels: dict[str, list[str]] = {}
+    for dimension, answer in option.answers:
+        text = _said(answer, view, language)
+        before = told.setdefault((dimension, text), name)
+        if before != name and len(text) > _WORTH_REPEATING:
+            text = language.say("change.answers.same", option=quoted(before, language))
+        labels.setdefault(text, []).append(language.say(f"change.dimension.{dimension}"))
+    groups = sorted(labels.items(), key=lambda group: _is_rest(group[1], labels))
+    return [
+        Fact(
+            label=language.say("change.answers.rest")
+            if _is_rest(names, labels)
+            else language.say("list.comma").join(names),
+            text=text,
+        )
+        for text, names in groups
+    ]
+
+
+def _is_rest(names: list[str], labels: dict[str, list[str]]) -> bool:
+    """Return whether so many respects have one answer that they need not be named: there are others that are."""
+    return len(names) >= _MANY and len(labels) > 1
 
 
 def _said(answer: ViewAnswer, view: ViewChange, language: Language) -> str:
@@ -78,7 +117,7 @@ def _said(answer: ViewAnswer, view: ViewChange, language: Language) -> str:
     elif isinstance(answer, ViewQuality):
         parts = _quality(answer, language)
     elif isinstance(answer, ViewResources):
-        parts = _resources(answer, language)
+        parts = _resources(answer, view, language)
     elif isinstance(answer, ViewRisk):
         parts = _risk(answer, language)
     else:
@@ -91,7 +130,7 @@ def _unaffected(answer: ViewUnaffected, view: ViewChange, language: Language) ->
     key = f"change.reason.{answer.reason}"
     if language.has(key):
         return language.say(said, reason=language.say(key))
-    if spoken(view) == "client" or not answer.reason:
+    if view.base.audience != "internal" or not answer.reason:
         return language.say(f"{said}_plain")
     return language.say(said, reason=answer.reason)
 
@@ -105,8 +144,7 @@ def _dates(answer: ViewDates, language: Language) -> list[str]:
     if answer.critical:
         parts.append(language.say("change.dates.critical", tasks=task_list(answer.critical, language)))
     if answer.path_after and answer.path_after != answer.path_before:
-        for key, path in (("before", answer.path_before), ("after", answer.path_after)):
-            parts.append(language.say(f"change.dates.path_{key}", tasks=task_list(path, language)))
+        parts.append(language.say("change.dates.path_after", tasks=path_said(answer.path_after, language)))
     return parts
 
 
@@ -166,7 +204,8 @@ def _move(move: ViewMove, language: Language) -> str:
 
 
 def _room(room: ViewRoom, language: Language) -> str:
-    values = {"task": task_list((room.title,), language), "before": language.work(room.before)}
+    task = language.say("hop.internal_work_first") if room.title is None else task_list((room.title,), language)
+    values = {"task": task, "before": language.work(room.before)}
     if room.after.minutes <= 0:
         return language.say("change.dates.room_all", **values)
     return language.say("change.dates.room", lost=language.work(room.lost), left=language.work(room.after), **values)
@@ -176,8 +215,10 @@ def _cost(answer: ViewCost, language: Language) -> list[str]:
     parts = []
     for name in ("direct", "recurring", "delay", "contingency_used"):
         value = getattr(answer, name)
-        if value is not None:
-            parts.append(language.say(f"change.cost.{name}", amount=language.money(value)))
+        if value is not None and (value.amount or name == "direct"):
+            freed = name == "contingency_used" and value.amount < 0
+            key = "change.cost.contingency_added" if freed else f"change.cost.{name}"
+            parts.append(language.say(key, amount=language.money(-value if freed else value)))
     if answer.before is not None and answer.after is not None:
         parts.append(
             language.say("change.cost.budget", before=language.money(answer.before), after=language.money(answer.after))
@@ -203,11 +244,11 @@ def _quality(answer: ViewQuality, language: Language) -> list[str]:
     return [*parts, *_visible_only(parts, whole=answer.whole, language=language)]
 
 
-def _visible_only(parts: list[str], *, whole: bool, language: Language) -> list[str]:
+def _visible_only(parts: Sequence[object], *, whole: bool, language: Language) -> list[str]:
     return [language.say("change.visible_only")] if parts and not whole else []
 
 
-def _resources(answer: ViewResources, language: Language) -> list[str]:
+def _resources(answer: ViewResources, view: ViewChange, language: Language) -> list[str]:
     parts = []
     for key, sign in (("more", 1), ("less", -1)):
         efforts = [
@@ -217,7 +258,9 @@ def _resources(answer: ViewResources, language: Language) -> list[str]:
         ]
         if efforts:
             parts.append(language.say(f"change.resources.{key}", efforts=named(efforts, language)))
-    parts += _visible_only(parts, whole=answer.whole, language=language)
+    if not parts and not answer.whole:
+        parts.append(language.say(f"change.resources.hidden.{spoken(view)}"))
+    parts += _visible_only(answer.efforts, whole=answer.whole, language=language)
     before, after = answer.overloaded_before, answer.overloaded_after
     if before is not None and after is not None:
         key = "change.resources.overload_same" if before == after else "change.resources.overload"

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from clientpm.reports.language import Language
     from clientpm.reports.view_answers import ViewGoalChange
-    from clientpm.reports.view_change import ViewChange, ViewComparison, ViewScore
+    from clientpm.reports.view_change import ViewChange
 
-__all__ = ["authority_blocks", "comparison_blocks", "follow_blocks", "goal_blocks", "signature_blocks"]
+__all__ = ["authority_blocks", "follow_blocks", "goal_blocks", "signature_blocks"]
 
 _VERDICT_STATUS = {
     "unaffected": Status.ON_COURSE,
@@ -122,73 +122,6 @@ def follow_blocks(view: ViewChange, language: Language) -> tuple[Block, ...]:
         Paragraph(text=language.say("change.follow.intro", option=name)),
         Facts(items=facts),
     )
-
-
-def comparison_blocks(view: ViewChange, language: Language) -> tuple[Block, ...]:
-    """Return the options compared by a score, and what that score is.
-
-    Args:
-        view: What the audience may see.
-        language: The language of the report.
-
-    Returns:
-        A section; nothing for whom it is not meant.
-    """
-    found = view.comparison
-    if found is None:
-        return ()
-    criteria = [name for name, _ in found.scores[0].figures] if found.scores else []
-    columns = [
-        Column(title=language.say("change.compare.option")),
-        *(Column(title=_criterion(name, found, language), align=Align.END) for name in criteria),
-        Column(title=language.say("change.compare.score"), align=Align.END),
-        Column(title=language.say("change.compare.dominated")),
-    ]
-    rows = [_score(score, view, language) for score in found.scores]
-    return (
-        Heading(text=language.say("change.compare.title"), anchor="comparison"),
-        Paragraph(text=_about(found, language)),
-        Table(columns=columns, rows=rows, caption=language.say("change.compare.caption")),
-    )
-
-
-def _criterion(name: str, found: ViewComparison, language: Language) -> str:
-    key = f"change.criterion.{name}"
-    title = language.say(key) if language.has(key) else name
-    return language.say("change.compare.currency", title=title, currency=found.currency) if (
-        name == "cost" and found.currency
-    ) else title  # fmt: skip
-
-
-def _about(found: ViewComparison, language: Language) -> str:
-    weights = [
-        language.say(
-            "change.compare.weight", criterion=_criterion(name, found, language), weight=language.number(weight)
-        )
-        for name, weight in found.weights
-    ]
-    parts = [language.say("change.compare.about")]
-    if weights:
-        key = "change.compare.weights" if found.weights_given else "change.compare.equal_weights"
-        parts.append(language.say(key, weights=language.listed(weights)))
-    if found.left_out:
-        names = language.listed([_criterion(name, found, language) for name in found.left_out])
-        parts.append(language.say("change.compare.left_out", criteria=names))
-    parts.append(language.say("change.compare.firm" if found.firm else "change.compare.not_firm"))
-    return language.flow(parts)
-
-
-def _score(score: ViewScore, view: ViewChange, language: Language) -> list[Cell]:
-    names = {option.id: option_name(view, option, language) for option in view.options}
-    return [
-        Cell(text=names.get(score.option, EMPTY), strong=True),
-        *(
-            Cell(text=language.say("change.not_known") if value is None else language.number(value), value=value)
-            for _, value in score.figures
-        ),
-        Cell(text=EMPTY if score.score is None else language.number(round(score.score, 2)), value=score.score),
-        Cell(text=named([names[name] for name in score.dominated_by if name in names], language) or EMPTY),
-    ]
 
 
 def authority_blocks(view: ViewChange, language: Language) -> tuple[Block, ...]:

@@ -59,7 +59,8 @@ def meta_of_change(view: ViewChange, language: Language) -> DocumentMeta:
         title_line=[fact for fact in line if fact.text],
         data_date=base.data_date,
         computed=computed,
-        labels=document_labels(language) | {"baseline": language.say("change.timeline.before")},
+        labels=document_labels(language)
+        | {name: language.say(f"change.timeline.{name}") for name in ("before", "after")},
     )
 
 

@@ -53,6 +53,7 @@ def lead_blocks(view: ViewChange, language: Language) -> tuple[Block, ...]:
     move = telling_move(view, option)
     parts = [_with_option(view, option, language, _answer(view, option, move, language))]
     parts += _others(option, move, language)
+    parts += _held(view, option, move, language)
     parts += _room(option, language)
     parts += _hurt(option, language)
     blocks: list[Block] = [Paragraph(text=language.flow(parts), lead=True, status=_status(option, move))]
@@ -107,6 +108,16 @@ def _others(option: ViewOption, move: ViewMove | None, language: Language) -> li
     told = None if move is None else move.id
     count = sum(bool(other.shift.days) for other in option.moves if other.id != told)
     return [language.count("change.lead.others", count)] if count else []
+
+
+def _held(view: ViewChange, option: ViewOption, move: ViewMove | None, language: Language) -> list[str]:
+    """Say that the milestone by which the project is measured stays, where another one moves."""
+    if move is None or not move.shift.days:
+        return []
+    held = next((item for item in option.moves if item.id == view.base.promise and item.id != move.id), None)
+    if held is None:
+        return []
+    return [language.say("change.lead.held", title=quoted(held.title, language), day=language.day(held.after))]
 
 
 def _room(option: ViewOption, language: Language) -> list[str]:
@@ -239,12 +250,16 @@ def _choices(view: ViewChange, language: Language) -> list[str]:
         name = option_name(view, option, language)
         if view.recommended and option.id == view.lead:
             name = language.say("change.recommended", option=name)
-        meaning = option.description.in_language(language.locale)
-        key = f"change.means.{option.kind}"
-        if not meaning and language.has(key):
-            meaning = language.say(key)
+        meaning = option.description.in_language(language.locale) or _meaning(option, language)
         found.append(language.say("change.choice", option=name, meaning=meaning) if meaning else name)
     return found
+
+
+def _meaning(option: ViewOption, language: Language) -> str:
+    """Say what an option means that somebody did not describe: that of its kind, or that it comes to nothing."""
+    codes = [f"change.means.{remark.code.removeprefix('impact.')}" for remark in option.remarks]
+    keys = [key for key in (*codes, f"change.means.{option.kind}") if language.has(key)]
+    return language.say(keys[0]) if keys else ""
 
 
 def _decided(view: ViewChange, decision: ViewDecision, language: Language) -> list[Fact]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["level_name", "option_table"]
 
-_MOST_MILESTONES: Final = 3
+_MOST_MILESTONES: Final = 4
 _MOST_COLUMNS: Final = 6
 """More of them do not fit on a page."""
 _Filled: TypeAlias = "tuple[Column, Callable[[ViewOption], Cell]]"
@@ -50,8 +50,12 @@ def option_table(view: ViewChange, language: Language) -> tuple[Block, ...]:
     return (
         heading,
         _table(view, dates, language.say("change.table.caption_dates"), "", language),
-        _table(view, rest, language.say("change.table.caption_rest"), note, language),
+        _table(view, rest, language.say(f"change.table.caption_rest{_with_cost(view)}"), note, language),
     )
+
+
+def _with_cost(view: ViewChange) -> str:
+    return "_cost" if any(option.answer("cost") is not None for option in view.options) else ""
 
 
 def _table(view: ViewChange, found: Sequence[_Filled], caption: str, note: str, language: Language) -> Table:
@@ -63,11 +67,19 @@ def _table(view: ViewChange, found: Sequence[_Filled], caption: str, note: str, 
 def _date_columns(view: ViewChange, language: Language) -> list[_Filled]:
     """Return the columns of dates, each with what fills it."""
     found: list[_Filled] = []
-    if any(_finish(option) for option in view.options):
+    milestones = _milestones(view)
+    if any(_finish(option) for option in view.options) and not any(_ends(view, move) for move in milestones):
         column = Column(title=language.say("change.table.finish"))
         found.append((column, lambda option: _date(_ending(view, option), language)))
-    found += [_milestone_column(view, move, language) for move in _milestones(view)]
-    return found
+        milestones = milestones[: _MOST_MILESTONES - 1]
+    in_time = sorted(milestones, key=lambda move: (move.before, move.id))
+    return [*found, *(_milestone_column(view, move, language) for move in in_time)]
+
+
+def _ends(view: ViewChange, milestone: ViewMove) -> bool:
+    """Return whether a milestone is the end of the project under every option."""
+    moves = [(_moved(view, option, milestone.id), _ending(view, option)) for option in view.options]
+    return all(move is None or end is None or move.after == end.after for move, end in moves)
 
 
 def _milestone_column(view: ViewChange, move: ViewMove, language: Language) -> _Filled:
@@ -90,7 +102,13 @@ def _other_columns(view: ViewChange, language: Language) -> list[_Filled]:
 
 
 def _milestones(view: ViewChange) -> list[ViewMove]:
-    """Return the milestones with a column: the promised one, and those that move furthest."""
+    """Return the milestones with a column, the most telling first.
+
+    The promised one, those that break their promise with the option that the report speaks of, and then those
+    that move furthest with any.
+    """
+    leading = view.leading
+    broken = {move.id for move in (leading.moves if leading else ()) if move_status(move) is Status.TROUBLE}
     furthest: dict[str, ViewMove] = {}
     for option in view.options:
         for move in option.moves:
@@ -98,8 +116,16 @@ def _milestones(view: ViewChange) -> list[ViewMove]:
             if known is None or abs(move.shift.days) > abs(known.shift.days):
                 furthest[move.id] = move
     wanted = [move for move in furthest.values() if move.shift.days or move.id == view.base.promise]
-    wanted.sort(key=lambda move: (move.id != view.base.promise, -abs(move.shift.days), move.before, move.id))
-    return sorted(wanted[:_MOST_MILESTONES], key=lambda move: (move.before, move.id))
+    wanted.sort(
+        key=lambda move: (
+            move.id != view.base.promise,
+            move.id not in broken,
+            -abs(move.shift.days),
+            move.before,
+            move.id,
+        )
+    )
+    return wanted[:_MOST_MILESTONES]
 
 
 def _moved(view: ViewChange, option: ViewOption, name: str) -> ViewMove | None:
@@ -191,7 +217,9 @@ def _plain(answer: object, language: Language) -> Cell:
 
 def _signature(view: ViewChange, option: ViewOption, language: Language) -> Cell:
     authority, quality = option.authority, option.answer("quality")
-    if option.kind == "reject" or authority is None:
+    if option.kind == "reject":
+        return Cell(text=language.say("change.none"))
+    if authority is None:
         return Cell(text=EMPTY)
     parts = []
     if authority.refused:

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from clientpm.reports.view_text import ViewText
 
 __all__ = [
+    "STOPS",
     "change_name",
     "move_status",
     "named",
     "option_name",
+    "path_said",
     "record_title",
     "spoken",
     "task_list",
@@ -30,6 +32,8 @@ __all__ = [
 ]
 
 _MOST_NAMED: Final = 8
+STOPS: Final = ".。"
+"""What ends a statement; within a sentence it does not stand before the closing quotation mark."""
 
 
 def change_name(view: ViewChange, language: Language, *, first: bool = False) -> str:
@@ -55,7 +59,7 @@ def option_name(view: ViewChange, option: ViewOption, language: Language) -> str
 
 def record_title(thing: ViewThing, language: Language) -> str:
     """Return what a record is called, in quotation marks, or what it is."""
-    title = thing.title.in_language(language.locale)
+    title = thing.title.in_language(language.locale).rstrip(STOPS)
     if title:
         return quoted(title, language)
     key = f"change.thing.{thing.kind}"
@@ -72,7 +76,7 @@ def named(names: Sequence[str], language: Language) -> str:
     shown = list(dict.fromkeys(names))
     left_out = len(shown) - _MOST_NAMED
     if left_out > 1:
-        return language.listed([*shown[:_MOST_NAMED], language.count("change.more", left_out)])
+        return language.listed([*shown[:_MOST_NAMED], language.count("change.and_more", left_out)])
     return language.listed(shown)
 
 
@@ -83,6 +87,17 @@ def task_list(titles: Sequence[ViewText | None], language: Language) -> str:
         [internal if title is None else _quoted_title(title, language) for title in titles],
         language,
     )
+
+
+def path_said(titles: Sequence[ViewText | None], language: Language) -> str:
+    """Return tasks that follow each other, with an arrow from one to the next; the middle of a long way is counted."""
+    internal = language.say("hop.internal_work")
+    names = [internal if title is None else _quoted_title(title, language) for title in titles]
+    left_out = len(names) - _MOST_NAMED
+    if left_out > 1:
+        half = _MOST_NAMED // 2
+        names = [*names[:half], language.count("change.and_more", left_out), *names[-half:]]
+    return language.say("change.dates.then").join(names)
 
 
 def _quoted_title(title: ViewText, language: Language) -> str:

@@ -28,6 +28,7 @@ LABELS: Final = (
     "driving",
     "due",
     "figure",
+    "fingerprint",
     "glossary",
     "legend",
     "milestone",

@@ -86,9 +86,12 @@ def _needed(view: View, language: Language) -> list[str]:
     tasks = client_tasks(view)
     soon = [task for task in tasks if task.soon]
     speaker = voice(view)
-    if soon:
-        first = min(task.task.finish_day for task in soon)
-        return [language.count(f"lead.needed.{speaker}", len(soon), day=language.day(first, weekday=True))]
+    days = [task.task.finish_day for task in soon] + [item.due for item in view.requests if item.due is not None]
+    count = len(soon) + len(view.requests)
+    if days:
+        return [language.count(f"lead.needed.{speaker}", count, day=language.day(min(days), weekday=True))]
+    if count:
+        return [language.count(f"lead.needed_undated.{speaker}", count)]
     return [language.say(f"lead.nothing_needed.{speaker}")] if tasks else []
 
 

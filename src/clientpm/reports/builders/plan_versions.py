@@ -109,7 +109,7 @@ def _name(version: ViewPlanVersion, language: Language) -> str:
     title = version.title.in_language(language.locale)
     title = title or language.say("baseline.number", n=language.number(version.number + 1))
     change = "" if version.change is None else version.change.in_language(language.locale)
-    if change:
+    if change and change != title:
         title = language.say("plans.with_change", title=title, change=change)
     if version.approved_on is None:
         return title

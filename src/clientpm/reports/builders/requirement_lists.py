@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from clientpm.reports.block import Block, Heading
+from clientpm.reports.block import Block, Heading, Paragraph
+from clientpm.reports.builders.change_words import STOPS
 from clientpm.reports.builders.phrases import day_or_dash
 from clientpm.reports.language import EMPTY
 from clientpm.reports.table import Cell, Column, Table
@@ -52,7 +53,10 @@ def requirement_blocks(view: ViewRequirements, language: Language) -> tuple[Bloc
     """
     if not view.requirements:
         return ()
-    blocks: list[Block] = [Heading(text=language.say("req.list.title"), anchor="requirements")]
+    blocks: list[Block] = [
+        Heading(text=language.say("req.list.title"), anchor="requirements"),
+        Paragraph(text=language.say("req.list.note")),
+    ]
     for kind in _KINDS:
         found = [item for item in view.requirements if item.kind == kind]
         if found:
@@ -71,14 +75,14 @@ def _requirements(found: Sequence[ViewRequirement], language: Language) -> Table
     rows = [
         [
             Cell(text=item.id),
-            Cell(text=_required(item, language), strong=True),
+            Cell(text=_required(item, language)),
             Cell(text=language.say(f"req.priority.{item.priority}") if item.priority else EMPTY),
             Cell(text=_criteria(item.criteria, language)),
             _agreement(item.agreement, item.state, "requirement", language),
         ]
         for item in found
     ]
-    return Table(columns=columns, rows=rows, note=language.say("req.list.note"))
+    return Table(columns=columns, rows=rows)
 
 
 def _required(item: ViewRequirement, language: Language) -> str:
@@ -96,7 +100,8 @@ def _criteria(criteria: Sequence[ViewCriterion], language: Language) -> str:
 
 
 def _criterion(item: ViewCriterion, language: Language) -> str:
-    statement = item.statement.in_language(language.locale)
+    # A full stop would stand before the comma or the semicolon that follows.
+    statement = item.statement.in_language(language.locale).rstrip(STOPS)
     measure, threshold = item.measure.in_language(language.locale), item.threshold.in_language(language.locale)
     parts = [statement] if statement else []
     if measure or threshold:

@@ -18,6 +18,7 @@ from clientpm.reports.builders.requirement_opening import (
     sign_blocks,
     version_blocks,
 )
+from clientpm.reports.builders.terms import with_glossary
 from clientpm.reports.document import Document, DocumentMeta
 from clientpm.reports.language import Language
 
@@ -56,7 +57,7 @@ def build_requirements(view: ViewRequirements, locale: str) -> Document:
         sign_blocks,
     )
     blocks = [block for section in sections for block in section(view, language)]
-    return Document(meta=_meta(view, language), blocks=blocks)
+    return with_glossary(Document(meta=_meta(view, language), blocks=blocks), language)
 
 
 def _agreed(view: ViewRequirements, language: Language) -> tuple[Block, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from clientpm.evidence.contents import SignedContents
 from clientpm.model.effects import (
     CostEffect,
     GoalEffect,
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from clientpm.model.effects import GoalChange
 
 __all__ = ["AnswerViewer"]
+
+_HIDDEN: Final = object()
+"""What stands for a field that the audience may not see."""
 
 
 @attrs.frozen(kw_only=True)
@@ -89,9 +93,9 @@ class AnswerViewer:
         return show[type(answer)](answer)
 
     def _cost(self, effect: CostEffect) -> ViewCost:
-        names = ["direct", "recurring", "delay", "contingency_used"]
+        names = ["direct", "recurring", "delay"]
         if self._sees_budget():
-            names += ["before", "after"]
+            names += ["before", "after", "contingency_used"]
         return ViewCost(**{name: self.naming.lens.read(effect, name) for name in names})
 
     def _sees_budget(self) -> bool:
@@ -117,9 +121,16 @@ class AnswerViewer:
         return ViewQuality(
             criteria=self.naming.things(effect.criteria_changed),
             tests=self.naming.things(effect.tests_to_repeat),
-            voided=self.naming.things(effect.signatures_voided),
+            voided=self.naming.things(self._to_sign(effect.signatures_voided)),
             whole=self._whole(refs),
         )
+
+    def _to_sign(self, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """Return what has to be signed again: not what is signed with something else that the audience sees."""
+        contents = SignedContents(self.naming.projects[0])
+        known = [ref for ref in refs if ref in self.naming.projects[0] and self.naming.thing(ref) is not None]
+        beneath = {part for ref in known for part in contents.beneath(ref)}
+        return tuple(ref for ref in refs if ref not in beneath)
 
     def _whole(self, refs: tuple[Ref, ...]) -> bool:
         return len(self.naming.things(refs)) == len(refs)
@@ -138,13 +149,16 @@ class AnswerViewer:
         )
 
     def _roles(self) -> set[str]:
-        """Return the roles that only resources have which the audience may see."""
+        """Return the roles whose work the audience may see in full: their people, and who works how much on what."""
+        lens = self.naming.lens
         hidden: set[str] = set()
         seen: set[str] = set()
         for project in self.naming.projects:
+            unseen = {item.resource for item in project.assignments if lens.read(item, "work", _HIDDEN) is _HIDDEN}
             for resource in project.resources:
                 role = resource.role or resource.title or resource.id
-                (seen if self.naming.lens.shows(resource) else hidden).add(role)
+                open_ = lens.shows(resource) and resource.id not in unseen
+                (seen if open_ else hidden).add(role)
         return seen - hidden
 
     def _risk(self, effect: RiskEffect) -> ViewRisk:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from clientpm.model.baseline import Baseline, BaselineDates
+from clientpm.model.agreed import baselines_until
+from clientpm.progress.agreed import agreed_dates
 from clientpm.reports.lens import Lens
 from clientpm.reports.view import View, ViewBaseline, ViewTask, ViewTaskKind
 from clientpm.reports.viewing.agreement import visible_agreement
@@ -26,6 +27,7 @@ from clientpm.values.visibility import Visibility
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from clientpm.model.baseline import Baseline, BaselineDates
     from clientpm.model.plan import Plan
     from clientpm.model.project import Project
     from clientpm.scheduling.reasons import Reason
@@ -76,7 +78,7 @@ def view_for(project: Project, results: ReportResults, audience: Visibility | st
 
 
 def _with_plan(view: View, project: Project, results: ReportResults, schedule: Schedule, lens: Lens) -> View:
-    baseline = max(lens.visible(project.baselines), key=lambda item: item.number, default=None)
+    baseline = max(lens.visible(baselines_until(project, results.as_of)), key=lambda item: item.number, default=None)
     previous = results.previous if lens.shows(results.previous) else None
     tolerance = _tolerance_days(schedule.plan)
     context = TaskContext(
@@ -153,19 +155,11 @@ def _baseline(baseline: Baseline | None, lens: Lens) -> ViewBaseline | None:
 
 
 def _agreed_dates(baseline: Baseline | None, lens: Lens) -> Mapping[str, BaselineDates]:
-    """Return the agreed dates by task, computed where only the agreed plan was kept."""
-    kept = {dates.task: dates for dates in lens.read(baseline, "dates", ())}
-    plan: Plan | None = lens.read(baseline, "plan")
-    if plan is None:
-        return kept
-    missing = [task.id for task in plan.tasks if task.id not in kept]
-    if missing:
-        from clientpm.scheduling.engine import schedule as compute
-
-        agreed = compute(plan)
-        for name in missing:
-            kept[name] = BaselineDates(task=name, start=agreed[name].early_start, finish=agreed[name].early_finish)
-    return kept
+    """Return the agreed dates by task, as far as they may be seen."""
+    if baseline is None:
+        return {}
+    seen = attrs.evolve(baseline, dates=lens.read(baseline, "dates", ()), plan=lens.read(baseline, "plan"))
+    return agreed_dates(seen)
 
 
 def _tolerance_days(plan: Plan) -> int:

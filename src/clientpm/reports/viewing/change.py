@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -16,21 +17,20 @@ from clientpm.model.impact import ImpactAssessment
 from clientpm.model.project import Project
 from clientpm.reports.lens import Lens
 from clientpm.reports.view import View, ViewTaskKind
-from clientpm.reports.view_change import DecisionNeed, ViewChange, ViewDecision, ViewOption
+from clientpm.reports.view_change import DecisionNeed, ViewChange, ViewCompared, ViewDecision, ViewOption
 from clientpm.reports.view_text import NO_TEXT, ViewText
 from clientpm.reports.viewing.answers import AnswerViewer
 from clientpm.reports.viewing.assembly import ReportResults, view_for
-from clientpm.reports.viewing.days import last_day
+from clientpm.reports.viewing.days import count_shift, last_day
 from clientpm.reports.viewing.deciding import visible_authority, visible_comparison, visible_remarks, visible_signers
 from clientpm.reports.viewing.moved_dates import DateViewer
 from clientpm.reports.viewing.naming import Naming
+from clientpm.reports.viewing.preferences import Preferences
 from clientpm.scheduling.reported import ProgressState
 from clientpm.scheduling.result import Schedule
 from clientpm.values.visibility import Visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from clientpm.model.change_request import ChangeOption
     from clientpm.model.impact import OptionImpact
     from clientpm.reports.view import ViewTask
@@ -40,6 +40,7 @@ __all__ = ["view_change"]
 _LEADING: Final = (OptionKind.ADJUST_PLAN.value, OptionKind.OTHER.value, OptionKind.ADD_RESOURCE.value)
 _CLOSED: Final = frozenset({"withdrawn", "cancelled", "closed"})
 _ONE_DAY: Final = dt.timedelta(days=1)
+_NO_PREFERENCES: Final = Preferences()
 _MOST_DAYS_BACK: Final = 60
 
 
@@ -49,6 +50,7 @@ def view_change(
     change: ChangeRequest | None,
     audience: Visibility | str,
     schedule: Schedule | None,
+    preferences: Preferences = _NO_PREFERENCES,
 ) -> ViewChange:
     """Return what an audience may see of what a change would do.
 
@@ -58,9 +60,13 @@ def view_change(
         change: The request, where it is known.
         audience: Who reads it.
         schedule: The project's schedule on the day of the assessment.
+        preferences: What counts how much in the comparison.
 
     Returns:
         The only thing that the builder receives.
+
+    Raises:
+        ValidationError: When the preferences fit nothing.
     """
     lens = Lens(Visibility.of(audience, "audience"))
     return _Viewer(
@@ -69,6 +75,7 @@ def view_change(
         change=change,
         lens=lens,
         schedule=schedule,
+        preferences=preferences,
         base=_view(project, schedule, impact.as_of, lens),
         outdated=impact.base != impact_base(project),
     ).view()
@@ -82,12 +89,6 @@ def _end(schedule: Schedule | None) -> dt.datetime | None:
     return None if schedule is None else schedule.finish
 
 
-def _in_time(tasks: Iterable[ViewTask]) -> tuple[ViewTask, ...]:
-    """Return tasks as they follow each other in time, without an outline."""
-    found = sorted(tasks, key=lambda task: (task.start, task.finish))
-    return tuple(attrs.evolve(task, level=1) for task in found)
-
-
 @attrs.frozen(kw_only=True)
 class _Viewer:
     """Looks at one assessment with the eyes of an audience."""
@@ -97,13 +98,13 @@ class _Viewer:
     change: ChangeRequest | None
     lens: Lens
     schedule: Schedule | None
+    preferences: Preferences
     base: View
     outdated: bool
 
     def view(self) -> ViewChange:
         leading, recommended = self._leading()
-        after = None if leading is None or self.outdated else self._after(leading)
-        before_tasks, after_tasks = ((), ()) if after is None else self._moving(after)
+        after = None if leading is None or self.outdated else self._after[leading.option]
         raised_by = self.lens.read(self.change, "raised_by")
         naming = Naming(lens=self.lens, projects=(self.project,))
         return ViewChange(
@@ -115,10 +116,9 @@ class _Viewer:
             options=tuple(map(self._option, self.impact.option_impacts)),
             lead=None if leading is None else leading.option,
             recommended=recommended,
-            before=before_tasks,
-            after=after_tasks,
-            decision=self._decision(leading, after),
-            comparison=visible_comparison(self.impact, self.lens),
+            compared=() if after is None else self._compared(after),
+            decision=self._decision(),
+            comparison=visible_comparison(self.impact, self.lens, self.preferences),
             signers=visible_signers(self.project, self.lens),
             outdated=self.outdated,
             rules=tuple(f"{name}-{version}" for name, version in sorted(self.impact.rules.items())),
@@ -135,8 +135,12 @@ class _Viewer:
                     return option, False
         return next(iter(self.impact.option_impacts), None), False
 
-    def _after(self, option: OptionImpact) -> Standpoint | None:
-        """Return where the project would stand; nothing where the option cannot be carried out any more."""
+    @cached_property
+    def _after(self) -> dict[str, Standpoint | None]:
+        """Where the project would stand with each option; nothing where it cannot be carried out any more."""
+        return {option.option: self._carried_out(option) for option in self.impact.option_impacts}
+
+    def _carried_out(self, option: OptionImpact) -> Standpoint | None:
         if self.schedule is None:
             return None
         try:
@@ -144,22 +148,30 @@ class _Viewer:
         except ClientPMError:
             return None
 
-    def _moving(self, after: Standpoint) -> tuple[tuple[ViewTask, ...], tuple[ViewTask, ...]]:
-        """Return the milestones, and the tasks that move, come or go, before and after."""
-        then = self.base.tasks
-        now = _view(after.project, after.schedule, self.impact.as_of, self.lens).tasks
-        dates = {task.id: (task.start, task.finish) for task in then}
-        new_dates = {task.id: (task.start, task.finish) for task in now}
-        kept = {
-            task.id
-            for task in (*then, *now)
-            if task.kind is ViewTaskKind.MILESTONE
-            or (task.kind is ViewTaskKind.TASK and dates.get(task.id) != new_dates.get(task.id))
-        }
-        return _in_time(task for task in then if task.id in kept), _in_time(task for task in now if task.id in kept)
+    def _compared(self, after: Standpoint) -> tuple[ViewCompared, ...]:
+        """Return the milestones to come, and the tasks that move, come or go, as they follow each other in time."""
+        then = {task.id: task for task in self.base.tasks}
+        view = _view(after.project, after.schedule, self.impact.as_of, self.lens)
+        now = {task.id: task for task in view.tasks}
+        found = [self._row(then.get(name), now.get(name)) for name in dict.fromkeys((*then, *now))]
+        shown = (row for row in found if row is not None)
+        return tuple(sorted(shown, key=lambda row: (row.task.start, row.task.finish)))
+
+    def _row(self, before: ViewTask | None, after: ViewTask | None) -> ViewCompared | None:
+        task = after or before
+        if task is None or task.kind is ViewTaskKind.SUMMARY:
+            return None
+        if before is None or after is None:
+            return ViewCompared(task=task, before=before, gone=after is None)
+        stays = (before.start, before.finish) == (after.start, after.finish)
+        if stays and (task.kind is ViewTaskKind.TASK or after.reached):
+            return None
+        calendar = None if self.project.plan is None else self.project.plan.calendar
+        shift = None if calendar is None else count_shift(calendar, before.finish_day, after.finish_day)
+        return ViewCompared(task=task, before=before, shift=shift)
 
     def _option(self, option: OptionImpact) -> ViewOption:
-        after = self._after(option)
+        after = self._after[option.option]
         projects = (self.project,) if after is None or after.project is self.project else (self.project, after.project)
         naming = Naming(lens=self.lens, projects=projects)
         return ViewOption(
@@ -194,9 +206,9 @@ class _Viewer:
         found = next((item for item in written if item.id == option.option), None)
         return ViewText(self.lens.read(found, field, ""))
 
-    def _decision(self, leading: OptionImpact | None, after: Standpoint | None) -> ViewDecision:
+    def _decision(self) -> ViewDecision:
         change = self.change if self.lens.shows(self.change) else None
-        by = None if after is None or leading is None else self._decide_by(leading, after)
+        by = None if self.outdated else self._decide_by()
         today = None if self.impact.as_of is None else last_day(self.impact.as_of)
         asked = ViewDecision(by=by, late=by is not None and today is not None and by <= today)
         if change is None:
@@ -228,8 +240,16 @@ class _Viewer:
             conditions=ViewText(lens.read(decision, "conditions", "")),
         )
 
-    def _decide_by(self, option: OptionImpact, after: Standpoint) -> dt.date | None:
-        """Return the last working day before the work that the option asks for begins."""
+    def _decide_by(self) -> dt.date | None:
+        """Return the last day on which every option is still open."""
+        days = (self._last_day(option, self._after[option.option]) for option in self.impact.option_impacts)
+        return min((day for day in days if day is not None), default=None)
+
+    @staticmethod
+    def _last_day(option: OptionImpact, after: Standpoint | None) -> dt.date | None:
+        """Return the last working day before the work that an option asks for begins."""
+        if after is None:
+            return None
         schedule = after.schedule
         if schedule is None:
             return None

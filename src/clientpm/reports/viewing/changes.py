@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from clientpm.agreement.goal_support import GoalSupport
 from clientpm.reports.view_progress import ViewChanges, ViewFigureMove, ViewGoalMove, ViewMilestoneMove
 from clientpm.reports.viewing.days import last_day
 
@@ -121,10 +122,10 @@ def _sees_day(goal: Goal, insight: Insight) -> bool:
 def _sees_state(name: str, insight: Insight) -> bool:
     """Return whether an audience sees everything that the state of a goal is made of."""
     project, lens = insight.project, insight.lens
-    below = {name}
-    for goal in project.goals:
-        if goal.parent in below:
-            below.add(goal.id)
+    children = GoalSupport(project=project).children
+    below = [name]
+    for parent in below:
+        below += children.get(parent, ())
     made_of = (
         *(goal for goal in project.goals if goal.id in below),
         *(item for item in project.measurements if item.goal in below),
@@ -136,5 +137,6 @@ def _figures(changes: Iterable[FigureChange]) -> Iterator[ViewFigureMove]:
     by_name = {change.name: change for change in changes}
     for name in _FIGURES:
         change = by_name.get(name)
-        if change is not None and not any(isinstance(value, str) for value in (change.before, change.now)):
-            yield ViewFigureMove(name=name, before=change.before, now=change.now, change=change.change)  # type: ignore[arg-type]
+        if change is None or isinstance(change.before, str) or isinstance(change.now, str):
+            continue
+        yield ViewFigureMove(name=name, before=change.before, now=change.now, change=change.change)

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from clientpm.change.comparing import compare_options
-from clientpm.change.decided import WAITING, decided_edits
 from clientpm.change.option_levels import option_authority
 from clientpm.errors import ClientPMError, ValidationError
-from clientpm.reports.view_change import ViewAuthority, ViewComparison, ViewRemark, ViewScore, ViewSigner
+from clientpm.model.decided import WAITING, decided_edits
+from clientpm.reports.view_change import (
+    ViewAuthority,
+    ViewComparison,
+    ViewOtherWinner,
+    ViewRemark,
+    ViewScore,
+    ViewSigner,
+)
 from clientpm.reports.view_text import NO_TEXT, ViewText
 from clientpm.reports.viewing.tasks import owner_names
 from clientpm.values.minutes import Minutes
@@ -22,10 +29,14 @@ if TYPE_CHECKING:
     from clientpm.reports.lens import Lens
     from clientpm.reports.view_answers import ViewThing
     from clientpm.reports.viewing.naming import Naming
+    from clientpm.reports.viewing.preferences import Preferences
 
 __all__ = ["visible_authority", "visible_comparison", "visible_remarks", "visible_signers"]
 
 _DAY: Final = 480
+_FOR_ALL: Final = frozenset(
+    {"impact.nothing_to_win_back", "impact.nobody_to_add", "impact.no_swap", "impact.nothing_to_defer"}
+)
 _ABOUT: Final = {"tasks": "task", "requirements": "requirement", "changes": "change"}
 
 
@@ -65,25 +76,31 @@ def visible_authority(
         level=need.level or "",
         holders=naming.people(holders),
         client=need.client_evidence,
-        deciding=tuple(item.value for item in need.deciding) if team else (),
+        deciding=tuple(item.value for item in need.deciding) if team and len(need.sufficient) < len(levels) else (),
     )
 
 
-def visible_comparison(impact: ImpactAssessment, lens: Lens) -> ViewComparison | None:
+def visible_comparison(impact: ImpactAssessment, lens: Lens, preferences: Preferences) -> ViewComparison | None:
     """Return the options compared, for the team.
 
     Args:
         impact: What each option would do.
         lens: The eyes of the audience.
+        preferences: What counts how much.
 
     Returns:
-        The comparison with equal weights; `None` for others, and where there is nothing to compare.
+        The comparison; `None` for others, and where there is nothing to compare.
+
+    Raises:
+        ValidationError: When the preferences fit nothing.
     """
     if lens.audience is not Visibility.INTERNAL or len(impact.option_impacts) < 2:  # noqa: PLR2004 - one is no choice
         return None
     try:
-        found = compare_options(impact)
+        found = compare_options(impact, weights=preferences.weights, delay_cost=preferences.delay_cost)
     except ClientPMError:
+        if preferences.given:
+            raise
         return None
     order = {name: i for i, name in enumerate(found.ranking)}
     scores = sorted(found.options, key=lambda item: order.get(item.option, len(order)))
@@ -93,6 +110,7 @@ def visible_comparison(impact: ImpactAssessment, lens: Lens) -> ViewComparison |
                 option=item.option,
                 figures=tuple((name, item.figures[name]) for name in found.criteria),
                 score=item.score,
+                monetised=item.monetised,
                 dominated_by=item.dominated_by,
             )
             for item in scores
@@ -104,24 +122,31 @@ def visible_comparison(impact: ImpactAssessment, lens: Lens) -> ViewComparison |
         ),
         weights_given=found.weights_given,
         left_out=tuple(found.left_out),
-        firm=found.firm,
+        others=tuple(
+            ViewOtherWinner(option=test.winner, criterion=test.criterion, factor=test.factor)
+            for test in found.sensitivity
+            if test.changed
+        ),
         currency=found.currency,
+        delay_cost=preferences.delay_cost,
+        unpriced=found.unpriced,
     )
 
 
 def visible_remarks(option: OptionImpact, naming: Naming) -> tuple[ViewRemark, ...]:
-    """Return what is worth knowing about the computation, for the team.
+    """Return what is worth knowing about the computation.
 
     Args:
         option: The option.
         naming: What records are called.
 
     Returns:
-        The remarks; none for others.
+        The remarks; for others than the team only that an option is not what its name
+        says, without anything that it names.
     """
-    if naming.lens.audience is not Visibility.INTERNAL:
-        return ()
-    return tuple(_remark(remark, naming) for remark in option.remarks)
+    if naming.lens.audience is Visibility.INTERNAL:
+        return tuple(_remark(remark, naming) for remark in option.remarks)
+    return tuple(ViewRemark(code=remark.code) for remark in option.remarks if remark.code in _FOR_ALL)
 
 
 def _remark(remark: Remark, naming: Naming) -> ViewRemark:

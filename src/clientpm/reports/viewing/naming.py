@@ -117,7 +117,7 @@ class Naming:
 
     def _title(self, record: Any) -> ViewText:
         fields = attrs.fields_dict(type(record))
-        for name in ("title", "statement"):
+        for name in ("title", "statement", "measure"):
             found = self.lens.text(record, name) if name in fields else NO_TEXT
             if found:
                 return found

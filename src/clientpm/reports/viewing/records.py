@@ -11,6 +11,7 @@ from clientpm.reports.viewing.goals import visible_goals
 from clientpm.reports.viewing.overloads import visible_overloads
 from clientpm.reports.viewing.points import visible_points
 from clientpm.reports.viewing.quality import visible_quality
+from clientpm.reports.viewing.requests import visible_requests
 from clientpm.reports.viewing.work import visible_period, with_work
 
 if TYPE_CHECKING:
@@ -53,4 +54,5 @@ def with_records(view: View, project: Project, results: ReportResults, lens: Len
         quality=visible_quality(project, results.as_of, since, lens),
         points=None if found is None else visible_points(project, found, by_id, goals, lens),
         overloads=visible_overloads(results.load, lens),
+        requests=visible_requests(project, results.as_of, lens),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -32,6 +32,8 @@ from clientpm.reports.view_text import NO_TEXT, ViewText
 from clientpm.reports.viewing.agreed_content import AgreedContent
 from clientpm.reports.viewing.assembly import ReportResults, view_for
 from clientpm.reports.viewing.naming import Naming
+from clientpm.scheduling.costing import resource_budget
+from clientpm.scheduling.result import Schedule
 from clientpm.values.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -43,9 +45,10 @@ if TYPE_CHECKING:
     from clientpm.model.process import ProcessStep
     from clientpm.model.requirement import AcceptanceCriterion, Requirement
     from clientpm.reports.view import ViewTask
-    from clientpm.scheduling.result import Schedule
 
 __all__ = ["view_requirements"]
+
+_PARTS_OF_BUDGET: Final = ("work", "resources", "contingency", "management_reserve")
 
 
 def view_requirements(
@@ -64,7 +67,7 @@ def view_requirements(
     """
     lens = Lens(Visibility.of(audience, "audience"))
     base = view_for(project, ReportResults(schedule=schedule, as_of=as_of), lens.audience)
-    return _Viewer(project=project, lens=lens, base=base).view()
+    return _Viewer(project=project, lens=lens, base=base, schedule=schedule).view()
 
 
 @attrs.frozen(kw_only=True)
@@ -74,6 +77,7 @@ class _Viewer:
     project: Project
     lens: Lens
     base: View
+    schedule: Schedule | None
 
     def view(self) -> ViewRequirements:
         project, lens, agreed = self.project, self.lens, self._agreed
@@ -218,18 +222,24 @@ class _Viewer:
         lens = self.lens
         lines = [line for line in lens.visible(self.project.budget) if lens.read(line, "amount") is not None]
         sums: dict[str, Any] = {}
+        whole = len(lines) == len(self.project.budget)
         try:
-            for line in lines:
-                name = line.category.value
-                sums[name] = line.amount if name not in sums else sums[name] + line.amount
+            found = [(line.category.value, line.amount) for line in lines]
+            costs = () if self.schedule is None else resource_budget(self.project, schedule=self.schedule)
+            if lens.audience is Visibility.INTERNAL:
+                found += [("resources", line.amount) for line in costs]
+            whole = whole and (lens.audience is Visibility.INTERNAL or not costs)
+            for name, amount in found:
+                sums[name] = amount if name not in sums else sums[name] + amount
             amounts = list(sums.values())
             total = amounts[0] if amounts else None
             for amount in amounts[1:]:
                 total = total + amount
         except UnitError:
             return (), None
-        rows = tuple(ViewBudgetRow(category=name, amount=amount) for name, amount in sums.items())
-        return rows, None if total is None else ViewSum(amount=total, whole=len(lines) == len(self.project.budget))
+        order = sorted(sums, key=_PARTS_OF_BUDGET.index)
+        rows = tuple(ViewBudgetRow(category=name, amount=sums[name]) for name in order)
+        return rows, None if total is None else ViewSum(amount=total, whole=whole)
 
     def _questions(self) -> tuple[ViewQuestion, ...]:
         as_of = None if self.base.data_date is None else self.base.data_date

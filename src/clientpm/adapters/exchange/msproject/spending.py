@@ -129,9 +129,11 @@ class Spending:
             if whole < 0:
                 row.fields.problem("ActualWork", "work done is 0 or more", "work.amount", "0 or more")
             rest = whole - total.actual_work
-            parts = [(f"import-{p.assignment}", p.resource, p.minutes) for p in total.parts]
+            parts: list[tuple[str, str | None, int]] = [
+                (f"import-{p.assignment}", p.resource, p.minutes) for p in total.parts
+            ]
             if rest > len(total.parts):
-                parts.append((f"import-task-{row.uid}", None, rest))  # type: ignore[arg-type]
+                parts.append((f"import-task-{row.uid}", None, rest))
             for name, resource, minutes in parts:
                 yield from self._work(row, name, resource, minutes)
 

@@ -24,6 +24,8 @@ __all__ = ["draw_gantt"]
 _INDENT: Final = 14
 _PAD: Final = 10
 _MIDDLE: Final = 5 / 12
+_BEFORE: Final = 13.0
+"""How far above its bar a row has the one of the plan before [px]."""
 
 
 def draw_gantt(spec: GanttSpec, words: Words, layout: Layout, title: str = "") -> str:
@@ -91,17 +93,20 @@ class _Frame:
     def places(self, spec: GanttSpec, top: float, height: float) -> tuple[list[RowPlace], float]:
         """Give each row its place, and where the last one ends."""
         above = self.left == 0
+        extra = _BEFORE if spec.compares else 0.0
         found: list[RowPlace] = []
         for row in spec.rows:
             is_group = row.kind is GanttRowKind.SUMMARY and row.level <= 1
             gap = 6.0 if is_group and found else 0.0
             start = top + gap
             label = start + self.size
-            middle = label + 13 if above else start + height * _MIDDLE
+            middle = (label + 13 if above else start + height * _MIDDLE) + extra
             indent = min(row.level - 1, 4) * (_INDENT if not above else 0)
             found.append(
                 RowPlace(
-                    middle=middle, label_y=label if above else middle + self.size * 0.35, label_x=indent,
+                    middle=middle, label_x=indent,
+                    label_y=label if above else middle - extra / 2 + self.size * 0.35,
+                    before=middle - extra if extra else None,
                     room=self.room - indent, size=self.size, rule_y=start - 2 if gap else None,
                     width=self.left + self.width,
                 )

@@ -11,6 +11,7 @@ from clientpm.adapters.render.svg.marks import (
     DIAMOND,
     draw_bar,
     draw_baseline,
+    draw_before,
     draw_diamond,
     draw_summary,
     path,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from clientpm.adapters.render.svg.writer import SvgWriter
     from clientpm.adapters.render.words import Words
     from clientpm.reports.figure import GanttRow
+    from clientpm.values.status import Status
 
 __all__ = ["RowPlace", "draw_row"]
 
@@ -39,6 +41,7 @@ class RowPlace:
         size: Size of the letters [px].
         rule_y: Where a thin line parts it from the group before; `None` where there is none [px].
         width: Width of the whole chart [px].
+        before: Middle of the bar of the plan before; `None` where there is one plan [px].
     """
 
     middle: float
@@ -48,6 +51,7 @@ class RowPlace:
     size: float
     rule_y: float | None
     width: float
+    before: float | None = None
 
 
 def draw_row(svg: SvgWriter, row: GanttRow, place: RowPlace, axis: TimeAxis, words: Words) -> None:
@@ -62,11 +66,11 @@ def draw_row(svg: SvgWriter, row: GanttRow, place: RowPlace, axis: TimeAxis, wor
     _draw_agreed(svg, row, place, axis)
     left, right = axis.at(row.start), axis.at(row.finish)
     if row.cancelled:
-        pass
+        _draw_gone(svg, row, place, axis)
     elif row.kind is GanttRowKind.SUMMARY:
         draw_summary(svg, left, right, place.middle, critical=row.critical)
     elif row.kind is GanttRowKind.MILESTONE:
-        _draw_milestone(svg, row, place, axis)
+        _draw_milestone(svg, row, place, axis, words)
     else:
         _draw_task(svg, row, place, axis)
     svg.close("g")
@@ -75,8 +79,18 @@ def draw_row(svg: SvgWriter, row: GanttRow, place: RowPlace, axis: TimeAxis, wor
 def _draw_agreed(svg: SvgWriter, row: GanttRow, place: RowPlace, axis: TimeAxis) -> None:
     if row.baseline_start is None or row.baseline_finish is None:
         return
-    low = place.middle + (BAR / 2 + 3)
-    draw_baseline(svg, axis.at(row.baseline_start), axis.at(row.baseline_finish), low)
+    left, right = axis.at(row.baseline_start), axis.at(row.baseline_finish)
+    if place.before is not None:
+        draw_before(svg, left, right, place.before)
+    else:
+        draw_baseline(svg, left, right, place.middle + (BAR / 2 + 3))
+
+
+def _draw_gone(svg: SvgWriter, row: GanttRow, place: RowPlace, axis: TimeAxis) -> None:
+    """Say beside the time before that there is none after."""
+    if place.before is None or row.baseline_start is None or row.baseline_finish is None:
+        return
+    _draw_aside(svg, (row.move_text,), place, axis, (axis.at(row.baseline_start), axis.at(row.baseline_finish)))
 
 
 def _draw_task(svg: SvgWriter, row: GanttRow, place: RowPlace, axis: TimeAxis) -> None:
@@ -90,6 +104,8 @@ def _draw_task(svg: SvgWriter, row: GanttRow, place: RowPlace, axis: TimeAxis) -
         share = 1.0 if whole else left_to_fill / (right - left) if right > left else float(row.progress or 0)
         draw_bar(svg, left, right, place.middle, done=min(share, 1.0), critical=row.critical)
         left_to_fill = max(left_to_fill - (right - left), 0.0)
+    if row.move_text:
+        _draw_aside(svg, (row.move_text,), place, axis, (parts[0][0], parts[-1][1]))
 
 
 def _parts(row: GanttRow, axis: TimeAxis) -> list[tuple[float, float]]:
@@ -109,17 +125,38 @@ def _resting(row: GanttRow) -> str:
     return "resting critical" if row.critical else "resting"
 
 
-def _draw_milestone(svg: SvgWriter, row: GanttRow, place: RowPlace, axis: TimeAxis) -> None:
+def _draw_milestone(svg: SvgWriter, row: GanttRow, place: RowPlace, axis: TimeAxis, words: Words) -> None:
     x = axis.at(row.finish)
     draw_diamond(svg, x, place.middle, "milestone critical" if row.critical else "milestone")
+    whole = words.comma.join(text for text in (row.finish_text, row.move_text) if text)
+    _draw_aside(svg, (whole, row.finish_text), place, axis, (x - DIAMOND, x + DIAMOND), row.status)
+
+
+def _draw_aside(
+    svg: SvgWriter,
+    texts: tuple[str, ...],
+    place: RowPlace,
+    axis: TimeAxis,
+    ends: tuple[float, float],
+    status: Status | None = None,
+) -> None:
+    """Write beside a sign, after it where that fits, else before it: the longest of some texts that does fit."""
     size = place.size - 1
-    shape = f"{row.status.shape} " if row.status else ""
-    fits = x + DIAMOND + 4 + text_width(shape + row.finish_text, size) <= axis.right
-    at = x + DIAMOND + 4 if fits else x - DIAMOND - 4
+    shape = f"{status.shape} " if status else ""
+    text, fits = texts[-1], False
+    for text in texts:
+        width = text_width(shape + text, size)
+        fits = ends[1] + 4 + width <= axis.right
+        if fits or ends[0] - 4 - width >= axis.left:
+            break
+    else:
+        if len(texts) == 1:
+            return  # the title of the row says it
+    at = ends[1] + 4 if fits else ends[0] - 4
     svg.open("text", x=at, y=place.middle + size * 0.35, class_="date", text_anchor="start" if fits else "end")
-    if row.status:
-        svg.element("tspan", f"{row.status.shape}", class_=f"status {row.status.value}")
-    svg.element("tspan", row.finish_text, dx=3 if row.status else 0)
+    if status:
+        svg.element("tspan", f"{status.shape}", class_=f"status {status.value}")
+    svg.element("tspan", text, dx=3 if status else 0)
     svg.close("text")
 
 
@@ -132,5 +169,6 @@ def _in_words(row: GanttRow, words: Words) -> str:
         notes.append(words.meta.status_word(row.status))
     if row.critical:
         notes.append(words["critical"])
+    notes.append(row.move_text)
     notes.append(row.note)
     return row.label + words.colon + words.comma.join(note for note in notes if note)

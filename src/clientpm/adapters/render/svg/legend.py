@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from clientpm.adapters.render.svg.marks import draw_bar, draw_baseline, draw_diamond, path
+from clientpm.adapters.render.svg.marks import draw_bar, draw_baseline, draw_before, draw_diamond, path
 from clientpm.adapters.render.svg.measure import text_width
 from clientpm.reports.figure import GanttRowKind
 
@@ -28,7 +28,9 @@ def gantt_legend(spec: GanttSpec, words: Words) -> list[tuple[str, str]]:
         "progress": any(row.progress for row in spec.rows),
         "critical": any(row.critical for row in spec.rows),
         "milestone": any(row.kind is GanttRowKind.MILESTONE for row in spec.rows),
-        "baseline": any(row.baseline_finish for row in spec.rows),
+        "before": spec.compares,
+        "after": spec.compares,
+        "baseline": not spec.compares and any(row.baseline_finish for row in spec.rows),
         "resting": any(row.rests for row in spec.rows),
         "non_working": bool(spec.non_working),
     }
@@ -77,10 +79,12 @@ def _draw_sign(svg: SvgWriter, sign: str, x: float, y: float, *, as_diamond: boo
     middle = x + _SIGN / 2
     if sign == "milestone" or (sign == "critical" and as_diamond):
         draw_diamond(svg, middle, y, "milestone" if sign == "milestone" else "milestone critical")
-    elif sign in {"progress", "critical"}:
+    elif sign in {"progress", "critical", "after"}:
         draw_bar(svg, x, x + _SIGN, y, done=0.6 if sign == "progress" else 0, critical=sign == "critical")
     elif sign == "baseline":
         draw_baseline(svg, x, x + _SIGN, y)
+    elif sign == "before":
+        draw_before(svg, x, x + _SIGN, y)
     elif sign == "resting":
         svg.element("path", d=path("M", x, y, "H", x + _SIGN), class_="resting")
         draw_bar(svg, x, x + 5, y, done=0, critical=False)

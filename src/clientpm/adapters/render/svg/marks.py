@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from clientpm.adapters.render.svg.writer import SvgWriter
 
-__all__ = ["BAR", "DIAMOND", "draw_bar", "draw_baseline", "draw_diamond", "draw_summary", "path"]
+__all__ = ["BAR", "DIAMOND", "draw_bar", "draw_baseline", "draw_before", "draw_diamond", "draw_summary", "path"]
 
 BAR: Final = 14.0
 DIAMOND: Final = 7.0
+_BEFORE: Final = 7.0
 _NARROWEST: Final = 3.0
 
 
@@ -68,3 +69,13 @@ def draw_baseline(svg: SvgWriter, left: float, right: float, y: float) -> None:
         draw_diamond(svg, left, y, "agreed", 4)
         return
     svg.element("rect", x=left, y=y - 1.5, width=right - left, height=3, class_="baseline")
+
+
+def draw_before(svg: SvgWriter, left: float, right: float, y: float) -> None:
+    """Draw the time in the plan before as a hollow bar; a milestone as a hollow diamond."""
+    if right - left < 1:
+        draw_diamond(svg, left, y, "agreed", 5)
+        return
+    svg.element(
+        "rect", x=left, y=y - _BEFORE / 2, width=max(right - left, _NARROWEST), height=_BEFORE, rx=2, class_="agreed"
+    )

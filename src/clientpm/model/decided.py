@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from clientpm.model.impact import OptionImpact
     from clientpm.model.lifecycle import Step
 
-__all__ = ["APPROVALS", "EMERGENCY", "WAITING", "decided_edits", "in_emergency", "last_step", "option_impact"]
+__all__ = [
+    "APPROVALS",
+    "EMERGENCY",
+    "WAITING",
+    "decided_edits",
+    "in_emergency",
+    "is_decided",
+    "last_step",
+    "option_impact",
+]
 
 EMERGENCY: Final = "approve_emergency"
 """The action that approves before there is an assessment."""
@@ -50,6 +59,22 @@ def in_emergency(change: ChangeRequest) -> bool:
     return step is not None and step.action == EMERGENCY
 
 
+def is_decided(change: ChangeRequest) -> bool:
+    """Return whether a request that was approved has the decision that its history tells of.
+
+    Args:
+        change: The request.
+
+    Returns:
+        Whether there is a decision of that outcome by whoever took the step; also where it
+        was never approved.
+    """
+    step, decision = last_step(change, APPROVALS), change.decision
+    if step is None:
+        return True
+    return decision is not None and decision.outcome.value == step.to_state and decision.decided_by == step.by
+
+
 def option_impact(change: ChangeRequest, option: str | None) -> OptionImpact | None:
     """Return what an option of a request would do, as it was assessed.
 
@@ -66,6 +91,9 @@ def option_impact(change: ChangeRequest, option: str | None) -> OptionImpact | N
 def decided_edits(change: ChangeRequest, *, emergency: bool | None = None) -> tuple[Edit, ...]:
     """Return what a decision carries out: the option as it was assessed, and the adjustment.
 
+    Of a request that was never assessed, an emergency or one that comes from elsewhere, it
+    is the option as it was asked for, or the edits of the request itself.
+
     Args:
         change: The request, with its decision.
         emergency: Whether it was approved before it was assessed; as its history says when
@@ -77,7 +105,7 @@ def decided_edits(change: ChangeRequest, *, emergency: bool | None = None) -> tu
     decision = change.decision
     if decision is None:
         return ()
-    if in_emergency(change) if emergency is None else emergency:
+    if change.impact is None or (in_emergency(change) if emergency is None else emergency):
         asked = next((option.edits for option in change.options if option.id == decision.option), change.edits)
         return (*asked, *decision.adjustment)
     found = option_impact(change, decision.option)

@@ -1,7 +1,7 @@
-"""What is bound by a step: assessments and decisions are recognised again by the digest in the history.
+"""What is bound by a step: assessment, decision and baseline are recognised again by the digest in the history.
 
 Content of a record may be written by anybody. Its history may not: so the step that
-recorded an assessment, or decided, holds the digest of what was recorded or decided.
+recorded an assessment, decided, or put a baseline into force holds the digest of it.
 """
 
 from __future__ import annotations
@@ -10,20 +10,29 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from clientpm.change.decided import APPROVALS, decided_edits, in_emergency, last_step
 from clientpm.evidence.signed import fingerprint
+from clientpm.model.decided import APPROVALS, decided_edits, in_emergency, last_step
 from clientpm.model.edits import Edit
 from clientpm.model.lifecycle import Evidence, EvidenceKind
 
 if TYPE_CHECKING:
+    from clientpm.model.baseline import Baseline
     from clientpm.model.change_request import ChangeRequest
     from clientpm.model.impact import ImpactAssessment
     from clientpm.model.lifecycle import Step
 
-__all__ = ["decision_record", "decision_stands", "impact_record", "impact_stands"]
+__all__ = [
+    "baseline_record",
+    "baseline_stands",
+    "decision_record",
+    "decision_stands",
+    "impact_record",
+    "impact_stands",
+]
 
 _IMPACT: Final = "impact assessment"
 _DECISION: Final = "decision"
+_BASELINE: Final = "baseline"
 
 
 @attrs.frozen(kw_only=True)
@@ -88,6 +97,32 @@ def decision_stands(change: ChangeRequest) -> bool:
     """
     kept = _digest(last_step(change, APPROVALS), _DECISION)
     return kept is None or _decision_digest(change, emergency=in_emergency(change)) == kept
+
+
+def baseline_record(baseline: Baseline) -> Evidence:
+    """Return what a step keeps of the baseline that it puts into force.
+
+    Args:
+        baseline: The baseline.
+
+    Returns:
+        Evidence with its digest.
+    """
+    return Evidence(kind=EvidenceKind.RECORD, reference=_BASELINE, digest=fingerprint(baseline).text)
+
+
+def baseline_stands(change: ChangeRequest, baseline: Baseline) -> bool:
+    """Return whether a baseline is the one that a request put into force, as it was then.
+
+    Args:
+        change: The request.
+        baseline: The baseline.
+
+    Returns:
+        Whether it is; also where the step has no digest, as one from elsewhere.
+    """
+    kept = _digest(last_step(change, ("start_implementation",)), _BASELINE)
+    return change.baseline == baseline.id and (kept is None or fingerprint(baseline).text == kept)
 
 
 def _decision_digest(change: ChangeRequest, *, emergency: bool) -> str:
