@@ -59,13 +59,16 @@ html_static_path = ["_static"] if (Path(__file__).parent / "_static").is_dir() e
 # No inventories of other projects: the site builds without a network.
 FOREIGN = (
     "attr|attrs|babel|cattrs|click|collections|concurrent|datetime|dateutil|decimal|dt|enum|fractions|importlib"
-    "|networkx|np|numpy|nx|os|pathlib|rich|types|typing|typing_extensions|zoneinfo"
+    "|networkx|np|npt|numpy|nx|os|pathlib|rich|types|typing|typing_extensions|zoneinfo"
 )
-BARE = "Any|Callable|Decimal|Fraction|Iterable|Iterator|Mapping|Path|Self|Sequence|date|datetime|timedelta"
+BARE = "Any|Callable|Decimal|Executor|Fraction|Iterable|Iterator|Mapping|Path|Self|Sequence|date|datetime|timedelta"
 TYPE_VARIABLE = r"(clientpm\..*\.)?[A-Z]"
 # What is not public has no page: public names below these packages are linked by `resolve_public_name`.
-INTERNAL = r"clientpm\.(adapters|agreement|evidence|model|ports|progress|reports|scheduling|testing|values)\..*"
-ALIASES = "_Words|Place|Source|Day|Dates|Hours|Interval|Network|Plain|Reach|Span|TaskGraph|TraceGraph|Visible|Week"
+INTERNAL = r"clientpm\.(adapters|agreement|evidence|model|ports|progress|reports|risk|scheduling|testing|values)\..*"
+ALIASES = (
+    "_Words|Place|Source|Day|Dates|FloatArray|Hours|Interval|Network|Plain|Reach|Simulated|Span|TaskChoice|TaskGraph"
+    "|TraceGraph|TrialSetup|Visible|Week"
+)
 nitpick_ignore_regex = [
     ("py:.*", rf"({FOREIGN})\..*"),
     ("py:.*", rf"{BARE}|{ALIASES}"),

@@ -14,7 +14,7 @@ sees is there in both languages. What is not marked as the client's stays inside
 
 The folder `clinic` beside this file holds what was agreed (`contract`, `needs`, `people`, `work`,
 `requirements`, `goals`, `money`), what was signed (`signing`), what was asked for since (`changes`),
-what happened (`facts`), and what is still open (`log`).
+what happened (`facts`), what may still happen (`risks`), and what is still open (`log`).
 
 Run it with `python examples/clinic_booking.py`.
 """
@@ -24,7 +24,7 @@ from __future__ import annotations
 import datetime as dt
 
 import attrs
-from clinic import changes, contract, facts, goals, log, money, needs, people, requirements, signing, work
+from clinic import changes, contract, facts, goals, log, money, needs, people, requirements, risks, signing, work
 from clinic.texts import CLIENT, seen
 
 import clientpm as pm
@@ -108,7 +108,7 @@ def build_project() -> pm.Project:
     project = told(closed(project, "2026-06-12"), TODAY).with_(
         needs.ASKED_LATER, *facts.OVERRIDES, dated(project, TODAY)
     )
-    return log.logged_in_june(changes.waiting_for_linwan(project))
+    return log.logged_in_june(changes.waiting_for_linwan(risks.registered(project)))
 
 
 def dated(project: pm.Project, day: str) -> pm.Plan:

@@ -436,7 +436,7 @@ def _integration() -> tuple[pm.Task, ...]:
             pm.task(
                 "synchronising",
                 "Keep appointments in step",
-                "10d",
+                ("7d", "10d", "12d"),
                 after=["adapter", "free-times"],
                 owner="developer",
                 **zh("预约数据同步"),
@@ -463,7 +463,7 @@ def migration() -> tuple[pm.Task, ...]:
             pm.task(
                 "cleaning",
                 "Clinics clean up their patient records",
-                "40d",
+                ("36d", "40d", "52d"),
                 after="mapping SS+3d",
                 calendar="clinics",
                 constraints=[("FNLT", "2026-07-31")],
@@ -519,7 +519,7 @@ def acceptance() -> tuple[pm.Task, ...]:
             pm.task(
                 "fixes",
                 "Faults put right",
-                "10d",
+                ("6d", "10d", "12d"),
                 after=["system-test SS+5d", "system-test FF+3d"],
                 owner="developer",
                 **zh("修复缺陷"),
@@ -555,7 +555,7 @@ def acceptance() -> tuple[pm.Task, ...]:
             pm.task(
                 "user-test",
                 "User acceptance test",
-                "15d",
+                ("11d", "15d", "17d"),
                 after=["fixes", "training", "data-check"],
                 calendar="clinics",
                 owner="operations",
@@ -568,7 +568,7 @@ def acceptance() -> tuple[pm.Task, ...]:
             pm.task(
                 "last-fixes",
                 "Remaining faults put right",
-                "4d",
+                ("2d", "4d", "5d"),
                 after=["user-test SS+5d", "user-test FF+3d"],
                 owner="developer",
                 **zh("修复遗留问题"),
@@ -621,7 +621,7 @@ def launch() -> tuple[pm.Task, ...]:
             pm.task(
                 "roll-out",
                 "Seven more clinics go live",
-                "8d",
+                ("6d", "8d", "9d"),
                 after="pilot",
                 owner="operations",
                 **seen("其余七家门诊陆续上线"),

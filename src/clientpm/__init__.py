@@ -47,10 +47,12 @@ __all__ = [
     "BaselineDates",
     "BaselineError",
     "BaselineVariance",
+    "BatchError",
     "Block",
     "BoardCard",
     "BoardColumn",
     "BoardSpec",
+    "BrierScore",
     "BudgetCategory",
     "BudgetLedger",
     "BudgetLine",
@@ -59,6 +61,7 @@ __all__ = [
     "BusinessClock",
     "CalendarError",
     "CalendarException",
+    "Calibration",
     "Callout",
     "CalloutKind",
     "CarryOver",
@@ -87,9 +90,11 @@ __all__ = [
     "ConflictKind",
     "ConstraintPolicy",
     "ConstraintType",
+    "Contingency",
     "Contract",
     "ContractKind",
     "ControlledDocument",
+    "ConvergencePoint",
     "Correlation",
     "CostEffect",
     "CostIndices",
@@ -135,6 +140,7 @@ __all__ = [
     "DropGoal",
     "DropRequirement",
     "DropRisk",
+    "DurationFactors",
     "DurationUnit",
     "EacMethod",
     "EarnedFigures",
@@ -155,6 +161,7 @@ __all__ = [
     "EscalationDue",
     "EscalationStep",
     "Estimate",
+    "EstimateRange",
     "Evidence",
     "EvidenceError",
     "EvidenceKind",
@@ -189,11 +196,14 @@ __all__ = [
     "GoalVerdict",
     "GuardError",
     "Heading",
+    "HeldShare",
+    "HorizonShares",
     "ImpactAssessment",
     "ImpactDimension",
     "Issue",
     "IssueRow",
     "IssueSeverity",
+    "JointPoint",
     "KeyFigure",
     "KeyFigures",
     "LagCalendar",
@@ -218,6 +228,7 @@ __all__ = [
     "MatrixRisk",
     "MatrixStep",
     "Measurement",
+    "MergeBias",
     "MilestoneChange",
     "MilestoneEdge",
     "MilestoneEdgeSpec",
@@ -255,6 +266,8 @@ __all__ = [
     "OverAllocation",
     "PainPoint",
     "Paragraph",
+    "PastDuration",
+    "PastForecast",
     "PaymentMilestone",
     "PercentKind",
     "PercentileMeaning",
@@ -274,6 +287,7 @@ __all__ = [
     "ProgressState",
     "Project",
     "ProjectStatus",
+    "PromiseChance",
     "Proximity",
     "QualityCheck",
     "QualityEffect",
@@ -288,6 +302,7 @@ __all__ = [
     "Ref",
     "ReferenceLine",
     "RelativeDeadline",
+    "ReliabilityRow",
     "Remark",
     "RemoveCost",
     "RemoveDependency",
@@ -333,6 +348,7 @@ __all__ = [
     "RoleEffort",
     "SCurve",
     "SCurveSpec",
+    "Sampling",
     "Schedule",
     "ScheduleEffect",
     "ScheduleMetric",
@@ -357,6 +373,8 @@ __all__ = [
     "SignatureBlock",
     "SignatureLine",
     "SignedPart",
+    "SimulatedShift",
+    "Simulation",
     "SlackChange",
     "Snapshot",
     "Stakeholder",
@@ -367,10 +385,12 @@ __all__ = [
     "StatusOverride",
     "StatusRules",
     "Step",
+    "StopRule",
     "StoreError",
     "SuspectLink",
     "Table",
     "Task",
+    "TaskFigures",
     "TaskKind",
     "TaskLink",
     "TaskProgress",
@@ -383,7 +403,9 @@ __all__ = [
     "TimelineItem",
     "ToleranceMeasure",
     "TornadoBar",
+    "TornadoRow",
     "TornadoSpec",
+    "TrackVerdict",
     "Transition",
     "TransitionError",
     "TrendForecast",
@@ -409,13 +431,16 @@ __all__ = [
     "adapters",
     "apply_edits",
     "apply_plan_edits",
+    "apply_reference_class",
     "assess_change",
     "assess_need",
     "assignment_costs",
     "authority_needed",
     "baseline_variance",
     "baseline_variances",
+    "brier_score",
     "budget_ledger",
+    "calibration",
     "capture_baseline",
     "change_impact_report",
     "change_metrics",
@@ -445,6 +470,7 @@ __all__ = [
     "decision_log",
     "diff",
     "document_register",
+    "duration_factors",
     "earned_schedule",
     "earned_value",
     "earned_value_series",
@@ -471,22 +497,26 @@ __all__ = [
     "open_disagreements",
     "open_questions",
     "option_authority",
+    "past_durations",
     "ports",
     "process_comparison",
     "project_status",
     "proximity_weight",
     "read_document",
+    "reference_driver",
     "requirement_coverage",
     "requirement_volatility",
     "requirements_document",
     "resource_budget",
     "resource_load",
     "response_value",
+    "risk_report",
     "schedule",
     "schedule_metrics",
     "score_risk",
     "sign_off_state",
     "signed_fingerprint",
+    "simulate",
     "stale_signatures",
     "status_report",
     "summary",
@@ -497,6 +527,7 @@ __all__ = [
     "testing",
     "to_json",
     "trace_graph",
+    "trials_needed",
     "typeset",
     "valid_signatures",
     "value_steps",
@@ -709,6 +740,7 @@ if TYPE_CHECKING:
     from clientpm.model.impact import RoleEffort as RoleEffort
     from clientpm.model.impact import ScheduleEffect as ScheduleEffect
     from clientpm.model.impact import ScopeEffect as ScopeEffect
+    from clientpm.model.impact import SimulatedShift as SimulatedShift
     from clientpm.model.impact import SlackChange as SlackChange
     from clientpm.model.lifecycle import Evidence as Evidence
     from clientpm.model.lifecycle import EvidenceKind as EvidenceKind
@@ -917,6 +949,7 @@ if TYPE_CHECKING:
     from clientpm.reports.matrix_figure import MatrixStep as MatrixStep
     from clientpm.reports.matrix_figure import RiskMatrixSpec as RiskMatrixSpec
     from clientpm.reports.requirements_reporting import requirements_document as requirements_document
+    from clientpm.reports.risk_reporting import risk_report as risk_report
     from clientpm.reports.status_reporting import status_report as status_report
     from clientpm.reports.table import Align as Align
     from clientpm.reports.table import Cell as Cell
@@ -931,20 +964,49 @@ if TYPE_CHECKING:
     from clientpm.reports.viewing.assembly import view_for as view_for
     from clientpm.reports.viewing.results import ReportResults as ReportResults
     from clientpm.reports.wording import explain as explain
+    from clientpm.risk.brier import BrierScore as BrierScore
+    from clientpm.risk.brier import ReliabilityRow as ReliabilityRow
+    from clientpm.risk.brier import brier_score as brier_score
+    from clientpm.risk.convergence import BatchError as BatchError
+    from clientpm.risk.convergence import ConvergencePoint as ConvergencePoint
+    from clientpm.risk.convergence import MergeBias as MergeBias
+    from clientpm.risk.convergence import StopRule as StopRule
     from clientpm.risk.exposures import Exposure as Exposure
     from clientpm.risk.exposures import RiskExposure as RiskExposure
     from clientpm.risk.exposures import exposure as exposure
     from clientpm.risk.exposures import proximity_weight as proximity_weight
+    from clientpm.risk.held_share import HeldShare as HeldShare
+    from clientpm.risk.held_share import TrackVerdict as TrackVerdict
+    from clientpm.risk.leave_one_out import TornadoRow as TornadoRow
     from clientpm.risk.matrix_lint import check_matrix as check_matrix
+    from clientpm.risk.order_statistics import trials_needed as trials_needed
     from clientpm.risk.outcomes import CostOutcomes as CostOutcomes
     from clientpm.risk.outcomes import cost_outcomes as cost_outcomes
+    from clientpm.risk.past_durations import EstimateRange as EstimateRange
+    from clientpm.risk.past_durations import PastDuration as PastDuration
+    from clientpm.risk.past_durations import past_durations as past_durations
+    from clientpm.risk.past_forecasts import PastForecast as PastForecast
+    from clientpm.risk.reference_class import DurationFactors as DurationFactors
+    from clientpm.risk.reference_class import apply_reference_class as apply_reference_class
+    from clientpm.risk.reference_class import duration_factors as duration_factors
+    from clientpm.risk.reference_class import reference_driver as reference_driver
     from clientpm.risk.register_checks import check_risks as check_risks
     from clientpm.risk.response_worth import ResponseValue as ResponseValue
     from clientpm.risk.response_worth import response_value as response_value
+    from clientpm.risk.sampling import Sampling as Sampling
     from clientpm.risk.scoring import ObjectiveScore as ObjectiveScore
     from clientpm.risk.scoring import RiskScore as RiskScore
     from clientpm.risk.scoring import score_risk as score_risk
+    from clientpm.risk.simulated_costs import Contingency as Contingency
+    from clientpm.risk.simulated_costs import JointPoint as JointPoint
+    from clientpm.risk.simulation import PromiseChance as PromiseChance
+    from clientpm.risk.simulation import Simulation as Simulation
+    from clientpm.risk.simulator import simulate as simulate
+    from clientpm.risk.task_figures import TaskFigures as TaskFigures
     from clientpm.risk.tolerances import check_tolerances as check_tolerances
+    from clientpm.risk.track_record import Calibration as Calibration
+    from clientpm.risk.track_record import HorizonShares as HorizonShares
+    from clientpm.risk.track_record import calibration as calibration
     from clientpm.scheduling.assigned import AssignmentLoad as AssignmentLoad
     from clientpm.scheduling.costing import AssignmentCost as AssignmentCost
     from clientpm.scheduling.costing import CostPart as CostPart
@@ -1038,10 +1100,12 @@ else:
         "BaselineDates": "clientpm.model.baseline",
         "BaselineError": "clientpm.errors",
         "BaselineVariance": "clientpm.progress.variance",
+        "BatchError": "clientpm.risk.convergence",
         "Block": "clientpm.reports.block",
         "BoardCard": "clientpm.reports.board_figure",
         "BoardColumn": "clientpm.reports.board_figure",
         "BoardSpec": "clientpm.reports.board_figure",
+        "BrierScore": "clientpm.risk.brier",
         "BudgetCategory": "clientpm.model.budget",
         "BudgetLedger": "clientpm.change.bookkeeping",
         "BudgetLine": "clientpm.model.budget",
@@ -1050,6 +1114,7 @@ else:
         "BusinessClock": "clientpm.engagement.clock",
         "CalendarError": "clientpm.errors",
         "CalendarException": "clientpm.values.workweek",
+        "Calibration": "clientpm.risk.track_record",
         "Callout": "clientpm.reports.block",
         "CalloutKind": "clientpm.reports.block",
         "CarryOver": "clientpm.model.agreements",
@@ -1078,9 +1143,11 @@ else:
         "ConflictKind": "clientpm.change.conflicts",
         "ConstraintPolicy": "clientpm.model.options",
         "ConstraintType": "clientpm.model.constraint",
+        "Contingency": "clientpm.risk.simulated_costs",
         "Contract": "clientpm.model.contract",
         "ContractKind": "clientpm.model.contract",
         "ControlledDocument": "clientpm.model.controlled_document",
+        "ConvergencePoint": "clientpm.risk.convergence",
         "Correlation": "clientpm.model.risk_factors",
         "CostEffect": "clientpm.model.impact",
         "CostIndices": "clientpm.progress.indices",
@@ -1126,6 +1193,7 @@ else:
         "DropGoal": "clientpm.model.edits",
         "DropRequirement": "clientpm.model.edits",
         "DropRisk": "clientpm.model.risk_edits",
+        "DurationFactors": "clientpm.risk.reference_class",
         "DurationUnit": "clientpm.values.duration",
         "EacMethod": "clientpm.progress.eac_method",
         "EarnedFigures": "clientpm.progress.earned_figures",
@@ -1146,6 +1214,7 @@ else:
         "EscalationDue": "clientpm.engagement.escalation",
         "EscalationStep": "clientpm.model.troubles",
         "Estimate": "clientpm.values.estimate",
+        "EstimateRange": "clientpm.risk.past_durations",
         "Evidence": "clientpm.model.lifecycle",
         "EvidenceError": "clientpm.errors",
         "EvidenceKind": "clientpm.model.lifecycle",
@@ -1180,11 +1249,14 @@ else:
         "GoalVerdict": "clientpm.model.impact",
         "GuardError": "clientpm.errors",
         "Heading": "clientpm.reports.block",
+        "HeldShare": "clientpm.risk.held_share",
+        "HorizonShares": "clientpm.risk.track_record",
         "ImpactAssessment": "clientpm.model.impact",
         "ImpactDimension": "clientpm.model.impact",
         "Issue": "clientpm.model.troubles",
         "IssueRow": "clientpm.engagement.issues",
         "IssueSeverity": "clientpm.model.troubles",
+        "JointPoint": "clientpm.risk.simulated_costs",
         "KeyFigure": "clientpm.reports.block",
         "KeyFigures": "clientpm.reports.block",
         "LagCalendar": "clientpm.model.dependency",
@@ -1209,6 +1281,7 @@ else:
         "MatrixRisk": "clientpm.reports.matrix_figure",
         "MatrixStep": "clientpm.reports.matrix_figure",
         "Measurement": "clientpm.model.measurement",
+        "MergeBias": "clientpm.risk.convergence",
         "MilestoneChange": "clientpm.progress.recent",
         "MilestoneEdge": "clientpm.scheduling.milestones",
         "MilestoneEdgeSpec": "clientpm.reports.figure",
@@ -1246,6 +1319,8 @@ else:
         "OverAllocation": "clientpm.scheduling.load_profile",
         "PainPoint": "clientpm.agreement.process_time",
         "Paragraph": "clientpm.reports.block",
+        "PastDuration": "clientpm.risk.past_durations",
+        "PastForecast": "clientpm.risk.past_forecasts",
         "PaymentMilestone": "clientpm.model.contract",
         "PercentKind": "clientpm.model.facts",
         "PercentileMeaning": "clientpm.values.distribution_shape",
@@ -1265,6 +1340,7 @@ else:
         "ProgressState": "clientpm.scheduling.reported",
         "Project": "clientpm.model.project",
         "ProjectStatus": "clientpm.progress.standing",
+        "PromiseChance": "clientpm.risk.simulation",
         "Proximity": "clientpm.model.risk",
         "QualityCheck": "clientpm.model.quality",
         "QualityEffect": "clientpm.model.impact",
@@ -1279,6 +1355,7 @@ else:
         "Ref": "clientpm.values.ref",
         "ReferenceLine": "clientpm.reports.line_figure",
         "RelativeDeadline": "clientpm.model.goal",
+        "ReliabilityRow": "clientpm.risk.brier",
         "Remark": "clientpm.model.impact",
         "RemoveCost": "clientpm.model.edits",
         "RemoveDependency": "clientpm.model.edits",
@@ -1324,6 +1401,7 @@ else:
         "RoleEffort": "clientpm.model.impact",
         "SCurve": "clientpm.reports.curve_figure",
         "SCurveSpec": "clientpm.reports.curve_figure",
+        "Sampling": "clientpm.risk.sampling",
         "Schedule": "clientpm.scheduling.result",
         "ScheduleEffect": "clientpm.model.impact",
         "ScheduleMetric": "clientpm.scheduling.quality_metric",
@@ -1348,6 +1426,8 @@ else:
         "SignatureBlock": "clientpm.reports.block",
         "SignatureLine": "clientpm.reports.block",
         "SignedPart": "clientpm.model.signature",
+        "SimulatedShift": "clientpm.model.impact",
+        "Simulation": "clientpm.risk.simulation",
         "SlackChange": "clientpm.model.impact",
         "Snapshot": "clientpm.model.snapshot",
         "Stakeholder": "clientpm.model.people",
@@ -1358,10 +1438,12 @@ else:
         "StatusOverride": "clientpm.model.status_override",
         "StatusRules": "clientpm.progress.status_rules",
         "Step": "clientpm.model.lifecycle",
+        "StopRule": "clientpm.risk.convergence",
         "StoreError": "clientpm.errors",
         "SuspectLink": "clientpm.agreement.suspicion",
         "Table": "clientpm.reports.table",
         "Task": "clientpm.model.work",
+        "TaskFigures": "clientpm.risk.task_figures",
         "TaskKind": "clientpm.model.work",
         "TaskLink": "clientpm.scheduling.quality_metric",
         "TaskProgress": "clientpm.scheduling.reported",
@@ -1374,7 +1456,9 @@ else:
         "TimelineItem": "clientpm.reports.block",
         "ToleranceMeasure": "clientpm.model.risk_plan",
         "TornadoBar": "clientpm.reports.tornado_figure",
+        "TornadoRow": "clientpm.risk.leave_one_out",
         "TornadoSpec": "clientpm.reports.tornado_figure",
+        "TrackVerdict": "clientpm.risk.held_share",
         "Transition": "clientpm.model.lifecycle",
         "TransitionError": "clientpm.errors",
         "TrendForecast": "clientpm.progress.goal_trend",
@@ -1400,13 +1484,16 @@ else:
         "adapters": "clientpm.adapters",
         "apply_edits": "clientpm.change.applying",
         "apply_plan_edits": "clientpm.scheduling.editing",
+        "apply_reference_class": "clientpm.risk.reference_class",
         "assess_change": "clientpm.change.assessment",
         "assess_need": "clientpm.change.needs",
         "assignment_costs": "clientpm.scheduling.costing",
         "authority_needed": "clientpm.change.authority",
         "baseline_variance": "clientpm.progress.deviation",
         "baseline_variances": "clientpm.progress.deviation",
+        "brier_score": "clientpm.risk.brier",
         "budget_ledger": "clientpm.change.bookkeeping",
+        "calibration": "clientpm.risk.track_record",
         "capture_baseline": "clientpm.progress.baselining",
         "change_impact_report": "clientpm.reports.change_reporting",
         "change_metrics": "clientpm.change.metrics",
@@ -1436,6 +1523,7 @@ else:
         "decision_log": "clientpm.engagement.decisions",
         "diff": "clientpm.model.difference",
         "document_register": "clientpm.agreement.register",
+        "duration_factors": "clientpm.risk.reference_class",
         "earned_schedule": "clientpm.progress.time_indices",
         "earned_value": "clientpm.progress.earned",
         "earned_value_series": "clientpm.progress.earned_series",
@@ -1462,22 +1550,26 @@ else:
         "open_disagreements": "clientpm.engagement.disagreements",
         "open_questions": "clientpm.agreement.elicited",
         "option_authority": "clientpm.change.option_levels",
+        "past_durations": "clientpm.risk.past_durations",
         "ports": "clientpm.ports",
         "process_comparison": "clientpm.agreement.process_time",
         "project_status": "clientpm.progress.standing",
         "proximity_weight": "clientpm.risk.exposures",
         "read_document": "clientpm.evidence.document",
+        "reference_driver": "clientpm.risk.reference_class",
         "requirement_coverage": "clientpm.agreement.coverage",
         "requirement_volatility": "clientpm.agreement.volatility",
         "requirements_document": "clientpm.reports.requirements_reporting",
         "resource_budget": "clientpm.scheduling.costing",
         "resource_load": "clientpm.scheduling.loading",
         "response_value": "clientpm.risk.response_worth",
+        "risk_report": "clientpm.reports.risk_reporting",
         "schedule": "clientpm.scheduling.engine",
         "schedule_metrics": "clientpm.scheduling.quality_metrics",
         "score_risk": "clientpm.risk.scoring",
         "sign_off_state": "clientpm.agreement.sign_off",
         "signed_fingerprint": "clientpm.evidence.contents",
+        "simulate": "clientpm.risk.simulator",
         "stale_signatures": "clientpm.evidence.signing",
         "status_report": "clientpm.reports.status_reporting",
         "summary": "clientpm.model.shorthand",
@@ -1488,6 +1580,7 @@ else:
         "testing": "clientpm.testing",
         "to_json": "clientpm.evidence.document",
         "trace_graph": "clientpm.agreement.graph",
+        "trials_needed": "clientpm.risk.order_statistics",
         "typeset": "clientpm.reports.language",
         "valid_signatures": "clientpm.evidence.signing",
         "value_steps": "clientpm.reports.axis_ticks",

@@ -130,6 +130,7 @@ def test_stands_as_told(project: pm.Project) -> None:
         "cost": "on_course",
         "scope": "attention",
         "quality": "attention",
+        "risk": "attention",
     }
     assert status["schedule"].computed is pm.Status.TROUBLE
     coverage = pm.requirement_coverage(project)
@@ -245,7 +246,7 @@ def texts_without_chinese(project: pm.Project) -> Iterator[str]:
         pm.Client, pm.Contract, pm.Scope, pm.Stakeholder, pm.Need, pm.Goal, pm.Task, pm.Baseline, pm.Requirement,
         pm.AcceptanceCriterion, pm.AcceptanceTest, pm.Deliverable, pm.QualityStandard, pm.Defect, pm.StatusOverride,
         pm.Signature, pm.NeedAnswer, pm.UserRole, pm.ProcessStep, pm.Elicitation, pm.ControlledDocument, pm.ChangeRequest,
-        pm.Issue, pm.ActionItem, pm.LoggedDecision,
+        pm.Issue, pm.ActionItem, pm.LoggedDecision, pm.Risk, pm.RiskDriver, pm.Assumption,
     )  # fmt: skip
     records: list[pm.Record] = [project, *(record for kind in kinds for record in project.all(kind))]
     for record in records:
@@ -254,6 +255,10 @@ def texts_without_chinese(project: pm.Project) -> Iterator[str]:
         for field in record.translatable:
             if getattr(record, field) and field not in record.translations.get("zh_CN", {}):
                 yield f"{record.ref}.{field}"
+        for response in record.responses if isinstance(record, pm.Risk) else ():
+            for field in response.translatable:
+                if getattr(response, field) and field not in response.translations.get("zh_CN", {}):
+                    yield f"{record.ref}.responses.{field}"
         for field in attrs.fields(type(record)):
             held = getattr(record, field.name)
             for part in held if isinstance(held, tuple) else ():
@@ -271,12 +276,14 @@ SECRETS = ("40,000", "in confidence", "Expect surprises", "leaves in May", "cost
            "merchant account", "Leaves us eight days", "we expected worse", "two days; he is", "Kaida's fee", "接口费",
            "1,001,540", "1,746,715", "120,000", "the risks we know", "fear for their jobs", "got none", "insurers' fee",
            "接口费", "45,000", "85,880", "84,600", "9,440", "Amount that the plan pays", "企业医保报销金额", "Team folder",
-           "is a change.", "merchant")  # fmt: skip
+           "is a change.", "merchant", "lead developer", "开发负责人", "He Bo", "other customers",
+           "learns the booking", "five percent", "Many faults")  # fmt: skip
 
 
 def documents(project: pm.Project, locale: str) -> Iterator[pm.Document]:
-    """Give what the client reads: status, requirements, and what the change would do."""
+    """Give what the client reads: status, risks, requirements, and what the change would do."""
     yield pm.status_report(project, audience="client", locale=locale)
+    yield pm.risk_report(project, audience="client", locale=locale, trials=500)
     yield pm.requirements_document(project, audience="client", locale=locale)
     impact = project.get(pm.ChangeRequest, "company-plan").impact
     assert impact is not None
@@ -290,3 +297,17 @@ def test_client_never_reads_what_is_internal(project: pm.Project, locale: str, f
     for document in documents(project, locale):
         report = getattr(pm.adapters.render, form)().render(document).data.decode()
         assert [secret for secret in SECRETS if secret in report] == []
+
+
+def test_says_how_sure_its_dates_are(project: pm.Project) -> None:
+    """The launch may or may not be kept; a risk has come true, one is welcome, and one stays inside the team."""
+    simulation = pm.simulate(project, trials=2_000)
+    chances = {item.task: item.chance for item in simulation.promises}
+    assert 0.2 < chances["all-live"] < 0.5 < chances["completed"] < 0.8
+    states = {risk.id: risk.state for risk in project.risks}
+    assert states["R3"] == "occurred"
+    assert pm.Ref("issue", "slow-records") in project["risk:R3"].links
+    assert [risk.id for risk in project.risks if risk.nature is pm.RiskNature.OPPORTUNITY] == ["R5"]
+    assert [risk.id for risk in project.risks if risk.visibility is pm.Visibility.INTERNAL] == ["R6"]
+    codes = {finding.code for finding in pm.check_risks(project, as_of=data_date(project), simulation=simulation)}
+    assert codes == {"risk.review_overdue", "risk.tolerance_chance"}

@@ -23,6 +23,8 @@ PAIRS = {
     "period_start": ("period_start", "on"),
     "fixed_on": ("found_on", "fixed_on"),
     "settled_on": ("raised_on", "settled_on"),
+    "p80_before": ("p50_before", "p80_before"),
+    "p80_after": ("p50_after", "p80_after"),
 }
 """For a field that may be refused for its order: what has to come first, and what second."""
 EXCLUSIVE = (
@@ -57,7 +59,8 @@ def _quorum(left: dict[str, Any]) -> None:
 
 def _other_target(left: dict[str, Any]) -> None:
     if isinstance(left.pop("target"), pm.Ref):
-        left["target"] = pm.Ref("link_review", left["id"])
+        own = pm.Ref("link_review", left["id"])
+        left["target"] = own if left.get("source") != own else pm.Ref("goal", left["id"])
 
 
 def _no_silence(left: dict[str, Any]) -> None:

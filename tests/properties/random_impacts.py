@@ -85,6 +85,24 @@ class _Maker:
             newly_near_critical=self.ids("task"),
             path_before=self.ids("task"),
             path_after=self.ids("task"),
+            simulated_shifts=[self.simulated(task.id, seen=self.seen("task", task.id)) for task in moved],
+        )
+
+    def simulated(self, task: str, *, seen: bool) -> pm.SimulatedShift:
+        """Give how sure the date of a task is, with chances that stand nowhere else."""
+        before, after = (sorted(self.day(seen=seen) for _ in range(2)) for _ in range(2))
+        return pm.SimulatedShift(
+            task=task,
+            p50_before=before[0],
+            p50_after=after[0],
+            p80_before=before[1],
+            p80_after=after[1],
+            p50_shift=self.minutes(),
+            p80_shift=self.minutes(),
+            promise_before=self.day(seen=seen),
+            promise_after=self.day(seen=seen),
+            chance_before="0.25",
+            chance_after="0.5",
         )
 
     def goals(self) -> pm.GoalEffect:
@@ -106,7 +124,7 @@ class _Maker:
         """Give what one option would do."""
         answers: dict[str, Any] = {
             "schedule": self.schedule(),
-            "cost": pm.CostEffect(direct=self.money(), recurring=self.money(), delay=self.money(), before=self.money(), after=self.money(), contingency_used=self.money()),
+            "cost": pm.CostEffect(direct=self.money(), recurring=self.money(), delay=self.money(), before=self.money(), after=self.money(), contingency_used=self.money(), p80_before=self.money(), p80_after=self.money()),
             "scope": pm.ScopeEffect(added=self.refs(*_SCOPE), changed=self.refs(*_SCOPE), dropped=self.refs(*_SCOPE)),
             "quality": pm.QualityEffect(criteria_changed=self.refs("criterion"), tests_to_repeat=self.refs("acceptance_test"), signatures_voided=self.refs(*_VOIDED)),
             "resources": pm.ResourceEffect(

@@ -35,7 +35,7 @@ RANK = {pm.Visibility.INTERNAL: 0, pm.Visibility.SPONSOR: 1, pm.Visibility.CLIEN
 OPEN = tuple(RANK)
 FIXED = {"side": "client"}
 LOGIC = {"kind", "estimate", "after", "parent", "calendar", "constraints", "earning"}
-SHARES = {"confidence", "cost_share", "probability", "probability_low", "probability_high", "rho"}
+SHARES = {"chance", "chance_after", "chance_before", "confidence", "cost_share", "probability", "probability_low", "probability_high", "rho"}
 SPREADS = {"delay": "d", "percent": "%", "cost": "CNY", "factor": "", "distribution": "d"}
 """What a distribution counts, by the name of its field."""
 SOON = 0.7
@@ -284,6 +284,9 @@ class RandomProject:
             least = min(visibility, own, key=RANK.__getitem__)
             return pm.Statement(text=self.text(least), visibility=own, translations={"zh_CN": self.text(least)})
         values = self._values(kind, visibility)
+        if kind is pm.RiskResponse:
+            words = {name: self.text(_seen_by(values[name])) for name in kind.translatable if name in values}
+            values["translations"] = {"zh_CN": words}
         if "id" in attrs.fields_dict(kind):
             values["id"] = self.text(visibility)
         for field in attrs.fields(kind):

@@ -47,6 +47,13 @@ def leaks(made: RandomProject, document: Document, audience: pm.Visibility) -> l
     return found
 
 
+def certain(project: pm.Project) -> pm.Project:
+    """Give the project without distributions, whose random figures would lead out of the calendar."""
+    assert project.plan is not None
+    tasks = [attrs.evolve(task, distribution=None) for task in project.plan.tasks]
+    return attrs.evolve(project, plan=attrs.evolve(project.plan, tasks=tasks))
+
+
 @pytest.mark.slow
 def test_nothing_internal_reaches_another_audience() -> None:
     """No text, id, number or day of what an audience may not see stands in its document, in either language."""
@@ -56,12 +63,21 @@ def test_nothing_internal_reaches_another_audience() -> None:
         made = RandomProject(random.Random(seed))
         marked |= made.marked
         assert made.project.plan is not None
-        dates = schedule(made.project, as_of="2026-05-01")
+        project = certain(made.project) if seed % 3 == 0 else made.project
+        dates = schedule(project, as_of="2026-05-01")
+        simulation = pm.simulate(project, schedule=dates, trials=100, risks=False) if seed % 3 == 0 else None
         for audience, locale in (
             *((pm.Visibility.CLIENT, each) for each in LOCALES),
             (pm.Visibility.SPONSOR, LOCALES[seed % 2]),
         ):
-            document = status_report(made.project, as_of="2026-05-01", audience=audience, locale=locale, schedule=dates)
+            document = status_report(
+                project,
+                as_of="2026-05-01",
+                audience=audience,
+                locale=locale,
+                schedule=dates,
+                simulation=simulation,
+            )
             assert leaks(made, document, audience) == [], (seed, audience, locale)
             shown += len(MARK.findall(everything(document)))
     assert shown > 50 * PROJECTS

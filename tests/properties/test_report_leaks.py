@@ -1,9 +1,9 @@
-"""What is internal reaches neither the report on a change nor the requirements document."""
+"""What is internal reaches neither the report on a change, nor that on risks, nor the requirements document."""
 
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -125,6 +125,98 @@ def _standing(made: RandomProject, change: pm.ChangeRequest) -> pm.ChangeRequest
     return attrs.evolve(change, state=at, history=history, decision=decision)
 
 
+def striking(made: RandomProject) -> pm.Project:
+    """Give a random project risks that strike its work, a driver and an assumption, each for some audience."""
+    rng, plan = made.rng, made.project.plan
+    assert plan is not None
+    tasks = [task.id for task in plan.tasks if task.kind is pm.TaskKind.TASK]
+    people = [item.id for item in made.project.stakeholders]
+    longer = attrs.evolve(
+        plan,
+        tasks=[
+            attrs.evolve(
+                task, distribution=None, estimate=("2d", "4d", "9d") if task.id in tasks[::2] else task.estimate
+            )
+            for task in plan.tasks
+        ],
+    )
+    risks = []
+    for number in range(6):
+        seen, task = rng.choice(OPEN), rng.choice(tasks)
+        risks.append(
+            pm.Risk(
+                id=made.text(seen),
+                nature="threat" if number % 3 else "opportunity",
+                visibility=seen,
+                owner=rng.choice(people),
+                identified_on="2026-04-20",
+                **_texts(made, seen, "title", "cause", "event", "effect", "category"),
+                inherent=pm.RiskAssessment(
+                    probability=rng.choice(["0.4", "1"]),
+                    impacts=[
+                        pm.RiskImpact(objective="cost", amount=made.number(_least(seen, pm.Visibility.SPONSOR))),
+                        pm.RiskImpact(objective="schedule", level=rng.choice(["low", "high"])),
+                    ],
+                    note=made.text(pm.Visibility.INTERNAL),
+                ),
+                effects=[
+                    pm.RiskConsequence(
+                        task=task,
+                        delay=("1d", "2d", "6d"),
+                        cost=pm.Money(made.number(_least(seen, pm.Visibility.SPONSOR)), "CNY"),
+                    )
+                ],
+                responses=[
+                    pm.RiskResponse(
+                        strategy="accept",
+                        owner=rng.choice(people),
+                        due="2026-05-20",
+                        note=made.text(pm.Visibility.INTERNAL),
+                        cost=pm.Money(made.number(_least(seen, pm.Visibility.SPONSOR)), "CNY"),
+                        **_texts(made, seen, "description", "contingency", "fallback", "trigger"),
+                    )
+                ],
+                note=made.text(pm.Visibility.INTERNAL),
+            )
+        )
+    seen = rng.choice(OPEN)
+    driver = pm.RiskDriver(
+        id=made.text(seen), title=made.text(seen), visibility=seen, tasks=tasks[:3], factor=("0.9", "1.1", "1.6")
+    )
+    taken = pm.Assumption(
+        id=made.text(seen),
+        visibility=seen,
+        owner=rng.choice(people),
+        note=made.text(pm.Visibility.INTERNAL),
+        **_texts(made, seen, "title", "statement", "if_wrong"),
+    )
+    return attrs.evolve(
+        made.project,
+        plan=longer,
+        risks=[*map(_harmless, made.project.risks), *risks],
+        risk_drivers=[*(attrs.evolve(item, factor=1) for item in made.project.risk_drivers), driver],
+        correlations=[attrs.evolve(item, rho=0) for item in made.project.correlations],
+        assumptions=[*made.project.assumptions, taken],
+    )
+
+
+def _texts(made: RandomProject, seen: pm.Visibility, *names: str) -> dict[str, Any]:
+    """Give a text of an audience for each of some fields."""
+    return {name: made.text(seen) for name in names}
+
+
+def _harmless(risk: pm.Risk) -> pm.Risk:
+    """Give a risk without its figures, which are too large for any plan."""
+    views = {name: getattr(risk, name) for name in ("inherent", "residual", "target")}
+    tame = {name: attrs.evolve(seen, effects=()) for name, seen in views.items() if seen is not None}
+    return attrs.evolve(risk, effects=(), **tame)
+
+
+def _least(one: pm.Visibility, other: pm.Visibility) -> pm.Visibility:
+    """Give the narrower of two audiences: who may see a field of a record."""
+    return min(one, other, key=OPEN.index)
+
+
 def _timed(leaves: list[pm.Task]) -> str:
     """Give the id of a task that takes time."""
     return next(task.id for task in leaves if task.kind is pm.TaskKind.TASK)
@@ -221,6 +313,42 @@ def test_no_renderer_adds_what_is_internal(renderer: pm.ports.ReportRenderer) ->
                 assert set(marks) <= {"client"}, (seed, locale, document.meta.kind)
                 shown += len(marks)
     assert shown > 200
+
+
+@pytest.mark.slow
+def test_no_hidden_risk_reaches_another_audience() -> None:
+    """No word, id, amount or day of a risk that an audience may not see stands in its risk report."""
+    shown = hidden = simulated = 0
+    for seed in range(PROJECTS):
+        made = RandomProject(random.Random(1000 + seed))
+        try:
+            project = striking(made)
+        except IndexError:  # a random plan without any task that takes time
+            continue
+        simulation = pm.simulate(project, as_of="2026-05-01", trials=100)
+        simulated += 1
+        for audience, locale in (
+            *((pm.Visibility.CLIENT, each) for each in LOCALES),
+            (pm.Visibility.SPONSOR, LOCALES[seed % 2]),
+        ):
+            document = pm.risk_report(
+                project, audience=audience, locale=locale, as_of="2026-05-01", simulation=simulation
+            )
+            assert leaks(made, document, audience) == [], (seed, audience, locale)
+            shown += len(MARK.findall(everything(document)))
+            words = {"en": "Internal work", "zh_CN": "内部工作"}
+            hidden += words[locale] in everything(document)
+    assert simulated > PROJECTS // 2
+    assert shown > 20 * PROJECTS
+    assert hidden > PROJECTS // 2
+
+
+def test_the_search_finds_a_hidden_risk() -> None:
+    """The same search on the team's own risk report finds what is internal."""
+    made = RandomProject(random.Random(1001))
+    project = striking(made)
+    document = pm.risk_report(project, audience="internal", as_of="2026-05-01", trials=100)
+    assert leaks(made, document, pm.Visibility.CLIENT)
 
 
 def test_the_search_finds_a_leak() -> None:

@@ -11,6 +11,7 @@ import attrs
 from clientpm.change.cost_of_edits import cost_impact
 from clientpm.change.dates_moved import time_impact
 from clientpm.change.goals_touched import GoalView, goal_impact
+from clientpm.change.odds import Odds, cost_with_odds, dates_with_odds
 from clientpm.change.people_needed import resource_impact
 from clientpm.change.risks_touched import risk_impact
 from clientpm.change.scope_touched import quality_impact, scope_impact
@@ -46,12 +47,14 @@ class Evaluation:
         change: The request that is about, where there is one.
         delay_cost: What a day of delay costs.
         recurring: What every month after hand-over costs.
+        odds: Simulates the project, where that was asked for.
     """
 
     stand: Standpoint
     change: ChangeRequest | None = None
     delay_cost: Money | None = None
     recurring: Money | None = None
+    odds: Odds | None = None
 
     @cached_property
     def requested(self) -> Standpoint:
@@ -127,6 +130,9 @@ class Evaluation:
         cost, on_cost = cost_impact(
             (self.staff, staff), edits, schedule, delay_cost=self.delay_cost, recurring=self._recurring(edits)
         )
+        if self.odds is not None and edits:
+            schedule = dates_with_odds(schedule, before, self.odds.shifts(before, after))
+            cost = cost_with_odds(cost, self.odds.costs(before, after))
         scope = scope_impact(before, after)
         resources = resource_impact(self.staff, staff, edits)
         goals = goal_impact(self.goals, self.goals if after is before else GoalView(stand=after, as_of=self.day))
@@ -159,6 +165,7 @@ def evaluation_of(
     change: ChangeRequest | None = None,
     delay_cost: Money | None = None,
     recurring: Money | None = None,
+    odds: Odds | None = None,
 ) -> Evaluation:
     """Return a project as what edits are evaluated against.
 
@@ -169,6 +176,7 @@ def evaluation_of(
         change: The request that is about.
         delay_cost: What a day of delay costs.
         recurring: What every month after hand-over costs.
+        odds: Simulates the project, where that is wanted.
 
     Returns:
         The evaluation.
@@ -184,7 +192,7 @@ def evaluation_of(
     _asked_money(recurring, "recurring")
     day = None if as_of is None else plan_instant(as_of, "as_of", end_of_day=True)
     stand = Standpoint(project=project, schedule=asked_schedule(project, schedule, day))
-    return Evaluation(stand=stand, change=change, delay_cost=delay_cost, recurring=recurring)
+    return Evaluation(stand=stand, change=change, delay_cost=delay_cost, recurring=recurring, odds=odds)
 
 
 def _asked_money(value: object, where: str) -> None:

@@ -16,6 +16,7 @@ from clientpm.cli.failure import refused
 from clientpm.cli.impacting import impact_command
 from clientpm.cli.planning import schedule_command
 from clientpm.cli.reporting import report_command
+from clientpm.cli.simulating import simulate_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,5 +109,13 @@ def program(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _command in (schedule_command, check_command, report_command, impact_command, convert_command, demo_command):
+for _command in (
+    schedule_command,
+    check_command,
+    simulate_command,
+    report_command,
+    impact_command,
+    convert_command,
+    demo_command,
+):
     program.add_command(_command)

@@ -46,6 +46,11 @@ _REPORTS: Final = (
     _Written("impact", "client", "zh_CN", "html", "the same in Chinese / 客户所提变更的影响报告"),
     _Written("impact", "client", "zh_CN", "md", "the same in Chinese / 同一报告的 Markdown 版"),
     _Written("impact", "internal", "en", "html", "what the team sees of it: cost, and who may decide"),
+    _Written("risk", "client", "en", "html", "the risks, and how sure the dates are"),
+    _Written("risk", "client", "en", "md", "the same as Markdown"),
+    _Written("risk", "client", "zh_CN", "html", "the same in Chinese / 风险与日期把握报告"),
+    _Written("risk", "client", "zh_CN", "md", "the same in Chinese / 同一报告的 Markdown 版"),
+    _Written("risk", "internal", "en", "html", "what the team sees of it: every risk, and money in reserve"),
     _Written("requirements", "client", "en", "html", "the requirements as they are signed"),
     _Written("requirements", "client", "en", "md", "the same as Markdown"),
     _Written("requirements", "client", "zh_CN", "html", "the same in Chinese / 供签署的需求说明书"),
@@ -96,11 +101,12 @@ def _write_reports(project: pm.Project, folder: Path) -> tuple[list[dict[str, An
     written: list[dict[str, Any]] = []
     missing: list[str] = []
     schedule = pm.schedule(project)
+    simulation = pm.simulate(project, schedule=schedule)
     documents: dict[tuple[str, str, str], pm.Document] = {}
     for report in _REPORTS:
         key = (report.kind, report.audience, report.lang)
         if key not in documents:
-            documents[key] = _document(project, report, schedule)
+            documents[key] = _document(project, report, schedule, simulation)
         document = documents[key]
         try:
             data = rendered(document, report.form)
@@ -123,10 +129,14 @@ def _write_reports(project: pm.Project, folder: Path) -> tuple[list[dict[str, An
     return written, missing
 
 
-def _document(project: pm.Project, report: _Written, schedule: pm.Schedule) -> pm.Document:
+def _document(project: pm.Project, report: _Written, schedule: pm.Schedule, simulation: pm.Simulation) -> pm.Document:
     """Return what a report says."""
     if report.kind == "status":
         return pm.status_report(project, audience=report.audience, locale=report.lang, schedule=schedule)
+    if report.kind == "risk":
+        return pm.risk_report(
+            project, audience=report.audience, locale=report.lang, schedule=schedule, simulation=simulation
+        )
     if report.kind == "requirements":
         return pm.requirements_document(project, audience=report.audience, locale=report.lang)
     impact = project.get(pm.ChangeRequest, _CHANGE).impact

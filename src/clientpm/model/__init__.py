@@ -187,6 +187,7 @@ __all__ = [
     "SignOffRequest",
     "Signature",
     "SignedPart",
+    "SimulatedShift",
     "SlackChange",
     "Snapshot",
     "Stakeholder",
@@ -309,6 +310,7 @@ if TYPE_CHECKING:
     from clientpm.model.impact import RoleEffort as RoleEffort
     from clientpm.model.impact import ScheduleEffect as ScheduleEffect
     from clientpm.model.impact import ScopeEffect as ScopeEffect
+    from clientpm.model.impact import SimulatedShift as SimulatedShift
     from clientpm.model.impact import SlackChange as SlackChange
     from clientpm.model.lifecycle import Evidence as Evidence
     from clientpm.model.lifecycle import EvidenceKind as EvidenceKind
@@ -608,6 +610,7 @@ else:
             "SignOffRequest": "clientpm.model.sign_off",
             "Signature": "clientpm.model.signature",
             "SignedPart": "clientpm.model.signature",
+            "SimulatedShift": "clientpm.model.impact",
             "SlackChange": "clientpm.model.impact",
             "Snapshot": "clientpm.model.snapshot",
             "Stakeholder": "clientpm.model.people",

@@ -19,13 +19,13 @@ from clientpm.model.convert import (
     read_date,
     read_enum,
     read_ids,
-    read_instant,
     read_money,
     read_number,
     read_refs,
     read_tuple,
     require,
 )
+from clientpm.model.date_shifts import MilestoneShift, SimulatedShift, SlackChange
 from clientpm.model.record import CLIENT, INTERNAL, SPONSOR, Form, check_forms, shown_to
 from clientpm.values.instant import plan_instant
 from clientpm.values.minutes import Minutes
@@ -49,6 +49,7 @@ __all__ = [
     "RoleEffort",
     "ScheduleEffect",
     "ScopeEffect",
+    "SimulatedShift",
     "SlackChange",
 ]
 
@@ -57,24 +58,12 @@ _SHOWN: Final = shown_to(CLIENT, signed=True)
 _COSTS: Final = shown_to(SPONSOR, signed=True)
 
 
-def _before(value: dt.date | str) -> dt.datetime:
-    return plan_instant(value, "before", end_of_day=True)
-
-
-def _after(value: dt.date | str) -> dt.datetime:
-    return plan_instant(value, "after", end_of_day=True)
-
-
 def _finish_before(value: dt.date | str) -> dt.datetime:
     return plan_instant(value, "finish_before", end_of_day=True)
 
 
 def _finish_after(value: dt.date | str) -> dt.datetime:
     return plan_instant(value, "finish_after", end_of_day=True)
-
-
-def _promise(value: dt.date | str | None) -> dt.datetime | None:
-    return read_instant(value, "promise", end_of_day=True)
 
 
 def _newly_critical(value: Iterable[str]) -> tuple[str, ...]:
@@ -161,6 +150,14 @@ def _cost_after(value: Money | None) -> Money | None:
     return read_money(value, "after")
 
 
+def _p80_before(value: Money | None) -> Money | None:
+    return read_money(value, "p80_before")
+
+
+def _p80_after(value: Money | None) -> Money | None:
+    return read_money(value, "p80_after")
+
+
 def _deadline_before(value: dt.date | str | None) -> dt.date | None:
     return read_date(value, "deadline_before")
 
@@ -215,68 +212,16 @@ class NotEvaluated:
         check_forms(self)
 
 
-@attrs.frozen(kw_only=True)
-class MilestoneShift:
-    """By how much a milestone would move.
-
-    Attributes:
-        task: Id of the milestone.
-        before: When it is expected without the change.
-        after: And with it.
-        shift: Working time between the two, positive for later.
-        promise: The day that was promised: its deadline, else the day of the baseline.
-
-    Examples:
-        >>> days = Minutes(1440)
-        >>> shift = MilestoneShift(
-        ...     task="go-live", before="2026-06-05", after="2026-06-10", shift=days, promise="2026-06-05"
-        ... )
-        >>> shift.shift.days, shift.keeps_promise
-        (3.0, False)
-    """
-
-    task: str = attrs.field(metadata=_NAME)
-    before: dt.datetime = attrs.field(converter=_before, metadata=_SHOWN)
-    after: dt.datetime = attrs.field(converter=_after, metadata=_SHOWN)
-    shift: Minutes = attrs.field(metadata=_SHOWN)
-    promise: dt.datetime | None = attrs.field(default=None, converter=_promise, metadata=_SHOWN)
-
-    def __attrs_post_init__(self) -> None:
-        check_forms(self)
-        require(Minutes, self.shift, "shift")
-
-    @property
-    def keeps_promise(self) -> bool | None:
-        """Whether the promise would be kept; `None` where nothing was promised."""
-        return None if self.promise is None else self.after <= self.promise
-
-
-@attrs.frozen(kw_only=True)
-class SlackChange:
-    """How much room a task would lose or win.
-
-    Attributes:
-        task: Id of the task.
-        before: Its total slack without the change.
-        after: And with it.
-    """
-
-    task: str = attrs.field(metadata=_NAME)
-    before: Minutes = attrs.field(metadata=_SHOWN)
-    after: Minutes = attrs.field(metadata=_SHOWN)
-
-    def __attrs_post_init__(self) -> None:
-        check_forms(self)
-        require(Minutes, self.before, "before")
-        require(Minutes, self.after, "after")
-
-
 def _milestones(value: Iterable[MilestoneShift]) -> tuple[MilestoneShift, ...]:
     return read_tuple(MilestoneShift, value, "milestone_shifts")
 
 
 def _slack(value: Iterable[SlackChange]) -> tuple[SlackChange, ...]:
     return read_tuple(SlackChange, value, "slack_changes")
+
+
+def _simulated(value: Iterable[SimulatedShift]) -> tuple[SimulatedShift, ...]:
+    return read_tuple(SimulatedShift, value, "simulated_shifts")
 
 
 @attrs.frozen(kw_only=True)
@@ -296,6 +241,8 @@ class ScheduleEffect:
         newly_near_critical: Ids of tasks that would become nearly critical.
         path_before: Ids of the tasks on the longest path without the change.
         path_after: And with it.
+        simulated_shifts: By how much the simulated finish, milestones and promised dates would move, where
+            that was simulated.
     """
 
     tag: ClassVar[str] = "schedule_effect"
@@ -310,6 +257,7 @@ class ScheduleEffect:
     newly_near_critical: tuple[str, ...] = attrs.field(default=(), converter=_newly_near_critical, metadata=_SHOWN)
     path_before: tuple[str, ...] = attrs.field(default=(), converter=_path_before, metadata=_SHOWN)
     path_after: tuple[str, ...] = attrs.field(default=(), converter=_path_after, metadata=_SHOWN)
+    simulated_shifts: tuple[SimulatedShift, ...] = attrs.field(default=(), converter=_simulated, metadata=_SHOWN)
 
     def __attrs_post_init__(self) -> None:
         for name in ("shift", "from_logic", "from_durations"):
@@ -319,6 +267,11 @@ class ScheduleEffect:
     def milestones(self) -> dict[str, MilestoneShift]:
         """The milestone shifts by the id of their milestone."""
         return {item.task: item for item in self.milestone_shifts}
+
+    @cached_property
+    def simulated(self) -> dict[str | None, SimulatedShift]:
+        """The simulated shifts by the id of their task; that of the finish by `None`."""
+        return {item.task: item for item in self.simulated_shifts}
 
 
 @attrs.frozen(kw_only=True)
@@ -332,6 +285,9 @@ class CostEffect:
         before: Budget at completion without the change.
         after: And with it, direct cost and delay included.
         contingency_used: What of it the contingency would bear.
+        p80_before: What the whole costs at most with a chance of 80 %, without the change, where that was
+            simulated.
+        p80_after: And with it.
     """
 
     tag: ClassVar[str] = "cost_effect"
@@ -341,6 +297,8 @@ class CostEffect:
     before: Money | None = attrs.field(default=None, converter=_cost_before, metadata=_COSTS)
     after: Money | None = attrs.field(default=None, converter=_cost_after, metadata=_COSTS)
     contingency_used: Money | None = attrs.field(default=None, converter=_contingency_used, metadata=_COSTS)
+    p80_before: Money | None = attrs.field(default=None, converter=_p80_before, metadata=_COSTS)
+    p80_after: Money | None = attrs.field(default=None, converter=_p80_after, metadata=_COSTS)
 
     def __attrs_post_init__(self) -> None:
         require(Money, self.direct, "direct")

@@ -27,6 +27,7 @@ from clientpm.model.effects import (
     RoleEffort,
     ScheduleEffect,
     ScopeEffect,
+    SimulatedShift,
     SlackChange,
 )
 from clientpm.model.record import CLIENT, SPONSOR, Form, check_forms, shown_to
@@ -52,6 +53,7 @@ __all__ = [
     "RoleEffort",
     "ScheduleEffect",
     "ScopeEffect",
+    "SimulatedShift",
     "SlackChange",
 ]
 
@@ -195,6 +197,11 @@ class OptionImpact:
         return tuple(each for each in ImpactDimension if isinstance(getattr(self, each.value), NotEvaluated))
 
 
+def _check_count(value: object, where: str, least: int) -> None:
+    if value is not None and (type(value) is not int or value < least):
+        raise ValidationError("not a count", code="number.count", where=where, got=value, expected=f"{least} or more")
+
+
 def _option_impacts(value: Iterable[OptionImpact]) -> tuple[OptionImpact, ...]:
     return read_tuple(OptionImpact, value, "option_impacts")
 
@@ -214,6 +221,8 @@ class ImpactAssessment:
         as_of: The data date of the schedule.
         option_impacts: What each option would do.
         rules: Names and versions of the rules by which it was computed.
+        trials: In how many trials it was simulated; `None` where it was not.
+        seed: From which number their random numbers came.
     """
 
     change: str = attrs.field(metadata=_NAME)
@@ -221,10 +230,14 @@ class ImpactAssessment:
     as_of: dt.datetime | None = attrs.field(default=None, converter=_as_of, metadata=_SHOWN)
     option_impacts: tuple[OptionImpact, ...] = attrs.field(default=(), converter=_option_impacts, metadata=_SHOWN)
     rules: FrozenMap[Any] = attrs.field(default=EMPTY, converter=_rules, metadata=_SHOWN)
+    trials: int | None = attrs.field(default=None, metadata=_SHOWN)
+    seed: int | None = attrs.field(default=None, metadata=_SHOWN)
 
     def __attrs_post_init__(self) -> None:
         check_forms(self)
         check_fingerprint(self.base, "base")
+        for name, least in (("trials", 1), ("seed", 0)):
+            _check_count(getattr(self, name), name, least)
         ids = [item.option for item in self.option_impacts]
         if len(set(ids)) != len(ids):
             raise ValidationError(

@@ -15,7 +15,7 @@ from clientpm.values.ref import Ref
 from clientpm.values.text import check_id, check_locale, check_text, check_title
 from clientpm.values.visibility import Visibility
 
-__all__ = ["CLIENT", "INTERNAL", "SPONSOR", "Form", "Record", "check_forms", "shown_to"]
+__all__ = ["CLIENT", "INTERNAL", "SPONSOR", "Form", "Record", "check_forms", "read_translations", "shown_to"]
 
 
 def shown_to(
@@ -141,7 +141,19 @@ def _extensions(value: Mapping[str, Any]) -> FrozenMap[Any]:
     return frozen
 
 
-def _translations(value: Mapping[str, Mapping[str, str]]) -> FrozenMap[FrozenMap[str]]:
+def read_translations(value: Mapping[str, Mapping[str, str]]) -> FrozenMap[FrozenMap[str]]:
+    """Return texts in other languages: by language, then by field.
+
+    Args:
+        value: What was given.
+
+    Returns:
+        The texts.
+
+    Raises:
+        FieldTypeError: When it is no such mapping.
+        ValidationError: When a language, a field or a text is none.
+    """
     if not isinstance(value, Mapping):
         raise FieldTypeError(
             "translations are an object",
@@ -189,7 +201,7 @@ class Record:
         default=EMPTY, converter=_extensions, metadata=shown_to(INTERNAL), repr=False
     )
     translations: FrozenMap[FrozenMap[str]] = attrs.field(
-        default=EMPTY, converter=_translations, metadata=shown_to(CLIENT), repr=False
+        default=EMPTY, converter=read_translations, metadata=shown_to(CLIENT), repr=False
     )
 
     def __attrs_post_init__(self) -> None:

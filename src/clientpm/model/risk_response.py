@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
-from clientpm.errors import FieldTypeError
+from clientpm.errors import FieldTypeError, ValidationError
 from clientpm.model.convert import read_date, read_enum, read_ids, read_money
-from clientpm.model.record import CLIENT, INTERNAL, SPONSOR, Form, check_forms, shown_to
+from clientpm.model.record import CLIENT, INTERNAL, SPONSOR, Form, check_forms, read_translations, shown_to
+from clientpm.values.frozen import EMPTY, FrozenMap
 from clientpm.values.money import Money
 
 if TYPE_CHECKING:
@@ -48,20 +50,22 @@ class ResponseStrategy(enum.Enum):
 
 
 _EITHER: Final = (ResponseStrategy.ACCEPT, ResponseStrategy.ESCALATE)
-ALLOWED_RESPONSES: Final[Mapping[RiskNature, tuple[ResponseStrategy, ...]]] = {
-    RiskNature.THREAT: (
-        ResponseStrategy.AVOID,
-        ResponseStrategy.MITIGATE,
-        ResponseStrategy.TRANSFER,
-        *_EITHER,
-    ),
-    RiskNature.OPPORTUNITY: (
-        ResponseStrategy.EXPLOIT,
-        ResponseStrategy.ENHANCE,
-        ResponseStrategy.SHARE,
-        *_EITHER,
-    ),
-}
+ALLOWED_RESPONSES: Final[Mapping[RiskNature, tuple[ResponseStrategy, ...]]] = MappingProxyType(
+    {
+        RiskNature.THREAT: (
+            ResponseStrategy.AVOID,
+            ResponseStrategy.MITIGATE,
+            ResponseStrategy.TRANSFER,
+            *_EITHER,
+        ),
+        RiskNature.OPPORTUNITY: (
+            ResponseStrategy.EXPLOIT,
+            ResponseStrategy.ENHANCE,
+            ResponseStrategy.SHARE,
+            *_EITHER,
+        ),
+    }
+)
 """What may be done about a threat, and about an opportunity."""
 
 
@@ -106,11 +110,14 @@ class RiskResponse:
         trigger: By what it is known that it is time for them.
         secondary: Ids of the risks that the response itself brings.
         note: What only the team reads.
+        translations: Its texts in other languages: language, then field.
 
     Examples:
         >>> RiskResponse(strategy="mitigate", description="A second supplier", cost=Money(5000, "EUR")).strategy
         <ResponseStrategy.MITIGATE: 'mitigate'>
     """
+
+    translatable: ClassVar[tuple[str, ...]] = ("description", "contingency", "fallback", "trigger")
 
     strategy: ResponseStrategy = attrs.field(converter=_strategy, metadata=shown_to(CLIENT))
     description: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
@@ -124,8 +131,21 @@ class RiskResponse:
     trigger: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
     secondary: tuple[str, ...] = attrs.field(default=(), converter=_secondary, metadata=shown_to(CLIENT, refers="risk"))
     note: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+    translations: FrozenMap[FrozenMap[str]] = attrs.field(
+        default=EMPTY, converter=read_translations, metadata=shown_to(CLIENT), repr=False
+    )
 
     def __attrs_post_init__(self) -> None:
         check_forms(self)
+        for locale, texts in self.translations.items():
+            for name in texts:
+                if name not in self.translatable:
+                    raise ValidationError(
+                        "this field has no translation",
+                        code="translations.field",
+                        where=f"translations.{locale}",
+                        got=name,
+                        expected=", ".join(self.translatable),
+                    )
         if self.cost is not None and not isinstance(self.cost, Money):
             raise FieldTypeError("not money", code="money.type", where="cost", got=self.cost, expected="Money")

@@ -96,8 +96,8 @@ class MilestoneForecast:
     p50: dt.datetime | None = attrs.field(default=None, converter=_p50, metadata=shown_to(INTERNAL))
     p80: dt.datetime | None = attrs.field(default=None, converter=_p80, metadata=shown_to(INTERNAL))
     p90: dt.datetime | None = attrs.field(default=None, converter=_p90, metadata=shown_to(INTERNAL))
-    promised: dt.datetime | None = attrs.field(default=None, converter=_promised, metadata=shown_to(INTERNAL))
-    chance: Decimal | None = attrs.field(default=None, converter=_chance, metadata=shown_to(INTERNAL))
+    promised: dt.datetime | None = attrs.field(default=None, converter=_promised, metadata=shown_to(CLIENT))
+    chance: Decimal | None = attrs.field(default=None, converter=_chance, metadata=shown_to(CLIENT))
 
     def __attrs_post_init__(self) -> None:
         check_id(self.task, "task")

@@ -11,9 +11,18 @@ from clientpm.model.project import Project
 from clientpm.values.instant import plan_instant
 
 if TYPE_CHECKING:
+    from clientpm.risk.simulation import Simulation
     from clientpm.scheduling.result import Schedule
 
-__all__ = ["asked_day", "asked_earned", "asked_list", "asked_project", "asked_schedule", "day_of"]
+__all__ = [
+    "asked_day",
+    "asked_earned",
+    "asked_list",
+    "asked_project",
+    "asked_schedule",
+    "asked_simulation",
+    "day_of",
+]
 
 _ONE_DAY: Final = dt.timedelta(days=1)
 
@@ -84,6 +93,38 @@ def asked_schedule(project: Project, schedule: Schedule | None, as_of: dt.dateti
             expected="schedule(project)",
         )
     return schedule
+
+
+def asked_simulation(project: Project, simulation: Simulation | None) -> Simulation | None:
+    """Return a simulation of the plan of a project, or say that it is none.
+
+    Args:
+        project: The project.
+        simulation: What `simulate` returned for it, if anything.
+
+    Returns:
+        The same.
+
+    Raises:
+        FieldTypeError: When it is something else.
+        ValidationError: When it is that of another plan.
+    """
+    if simulation is None:
+        return None
+    from clientpm.risk.simulation import Simulation as Made
+
+    if not isinstance(simulation, Made):
+        raise FieldTypeError(
+            "not a simulation", code="simulation.type", where="simulation", got=simulation, expected="Simulation"
+        )
+    if simulation.plan is not project.plan and simulation.plan != project.plan:
+        raise ValidationError(
+            "the simulation is that of another plan",
+            code="simulation.other_plan",
+            where="simulation",
+            expected="simulate(project)",
+        )
+    return simulation
 
 
 def asked_list(value: Iterable[Any], where: str, expected: str) -> tuple[Any, ...]:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
-from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.errors import ValidationError
 from clientpm.model.agreed import current_baseline
 from clientpm.model.baseline import Baseline, BaselineDates
 from clientpm.model.project import Project
 from clientpm.progress.agreed import agreed_dates
-from clientpm.progress.asked import asked_earned, asked_project, asked_schedule
+from clientpm.progress.asked import asked_earned, asked_project, asked_schedule, asked_simulation
 from clientpm.progress.earned import earned_value
 from clientpm.progress.earned_figures import EarnedValue
+from clientpm.progress.valuation_options import EarnedValueOptions
 from clientpm.scheduling.result import Schedule
 
 if TYPE_CHECKING:
     from clientpm.progress.status_rules import StatusRules
+    from clientpm.risk.simulation import Simulation  # noqa: TC004 - it loads numpy, which only who simulates needs
+    from clientpm.values.money import Money
 
-__all__ = ["Circumstances", "circumstances_of", "earned_or_why_not", "is_budgeted"]
+__all__ = ["Circumstances", "circumstances_of", "earned_or_why_not", "is_budgeted", "overspent", "simulated_cost"]
 
 
 @attrs.frozen(kw_only=True)
@@ -36,7 +39,7 @@ class Circumstances:
         agreed: Its dates by task.
         earned: Earned value on that day; `None` where there is none.
         not_earned: Why there is none, though the project has records of cost.
-        simulation: Chances, where a simulation was given.
+        simulation: A simulation of the plan, where one was given.
         eac: Name of the estimate at completion that is used.
     """
 
@@ -47,7 +50,7 @@ class Circumstances:
     agreed: Mapping[str, BaselineDates]
     earned: EarnedValue | None
     not_earned: str
-    simulation: Any
+    simulation: Simulation | None
     eac: str
 
 
@@ -56,7 +59,7 @@ def circumstances_of(
     day: dt.datetime,
     *,
     schedule: Schedule | None,
-    simulation: Any,
+    simulation: Simulation | None,
     rules: StatusRules,
     earned: EarnedValue | None = None,
 ) -> Circumstances:
@@ -75,19 +78,16 @@ def circumstances_of(
 
     Raises:
         FieldTypeError: When something is not what its argument asks for.
-        ValidationError: When the schedule belongs to another plan.
+        ValidationError: When the schedule or the simulation belongs to another plan.
     """
     asked_project(project)
     asked_earned(earned)
-    if simulation is not None and not all(callable(getattr(simulation, name, None)) for name in ("date", "chance")):
-        raise FieldTypeError(
-            "not a simulation", code="simulation.type", where="simulation", got=simulation, expected="a simulation"
-        )
+    simulated = asked_simulation(project, simulation)
     computed = asked_schedule(project, schedule, day)
     baseline = current_baseline(project, day)
     not_earned = ""
     if earned is None and (project.actual_costs or is_budgeted(project, baseline)):
-        earned, not_earned = earned_or_why_not(project, day, baseline, computed)
+        earned, not_earned = earned_or_why_not(project, day, baseline, computed, simulated)
     return Circumstances(
         project=project,
         as_of=day,
@@ -96,7 +96,7 @@ def circumstances_of(
         agreed={} if baseline is None else agreed_dates(baseline),
         earned=earned,
         not_earned=not_earned,
-        simulation=simulation,
+        simulation=simulated,
         eac=rules.eac.value,
     )
 
@@ -118,7 +118,11 @@ def is_budgeted(project: Project, baseline: Baseline | None) -> bool:
 
 
 def earned_or_why_not(
-    project: Project, day: dt.datetime, baseline: Baseline | None, schedule: Schedule | None
+    project: Project,
+    day: dt.datetime,
+    baseline: Baseline | None,
+    schedule: Schedule | None,
+    simulation: Simulation | None = None,
 ) -> tuple[EarnedValue | None, str]:
     """Return earned value on a day, or why there is none.
 
@@ -127,6 +131,7 @@ def earned_or_why_not(
         day: The instant.
         baseline: The baseline to measure against.
         schedule: The schedule on that day.
+        simulation: A simulation of the plan, for the simulated cost at completion.
 
     Returns:
         Earned value and an empty text, or `None` and a reason.
@@ -134,8 +139,47 @@ def earned_or_why_not(
     if schedule is None:
         return None, "no_dates"
     try:
-        return earned_value(project, as_of=day, baseline=baseline, schedule=schedule), ""
+        found = earned_value(project, as_of=day, baseline=baseline, schedule=schedule)
+        cost = None if simulation is None else simulated_cost(found, simulation.mean_cost)
+        if cost is None:
+            return found, ""
+        options = EarnedValueOptions(simulated=cost)
+        return earned_value(project, as_of=day, baseline=baseline, schedule=schedule, options=options), ""
     except ValidationError as error:
         if error.code != "money.mixed":
             raise
         return None, "mixed_currencies"
+
+
+def overspent(earned: EarnedValue) -> Money | None:
+    """Return by how much the work that is done cost more than it was to cost.
+
+    Args:
+        earned: Earned value.
+
+    Returns:
+        Actual cost less earned value; nothing where nothing was earned and no spending is recorded; `None`
+        where that cannot be said.
+    """
+    if earned.ev is None:
+        return None
+    if earned.ac is None:
+        return None if earned.ev else earned.ev
+    return earned.ac - earned.ev
+
+
+def simulated_cost(earned: EarnedValue, cost: Money | None) -> Money | None:
+    """Return what the whole will have cost by a simulation, which prices all work as it is planned.
+
+    Args:
+        earned: Earned value.
+        cost: A simulated cost of the whole.
+
+    Returns:
+        The same with what was spent on the work that is done in place of what it was to cost; `None` where
+        one of these is not known, or they are of different currencies.
+    """
+    over = overspent(earned)
+    if cost is None or over is None or cost.currency != over.currency:
+        return None
+    return cost + over

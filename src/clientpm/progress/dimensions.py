@@ -10,6 +10,7 @@ import attrs
 from clientpm.model.status_override import Dimension
 from clientpm.progress.status_rules import (
     StatusRules,
+    chance_status,
     index_status,
     schedule_status,
     share_status,
@@ -40,12 +41,18 @@ _SEVERITY: Final = {
     Status.ON_COURSE: Severity.INFO,
 }
 _FIGURES: Final = {
-    Dimension.SCHEDULE: ("spi_t", "finish_slip", "deadlines_missed", "promise", "promise_finish", "promise_chance"),
+    Dimension.SCHEDULE: (
+        "spi_t", "finish_slip", "deadlines_missed", "promise", "promise_finish", "promised",
+        "promise_chance", "promise_chance_low", "promise_chance_high",
+    ),
     Dimension.COST: ("cpi", "eac", "bac"),
     Dimension.SCOPE: ("coverage", "end_to_end", "requirements", "requirements_changed"),
     Dimension.QUALITY: (
         "open_critical_defects", "open_major_defects", "open_minor_defects",
         "checks_failed", "checks_blocked", "standards_checked",
+    ),
+    Dimension.RISK: (
+        "exposure", "exposure_days", "risks_open", "risks_unassessed", "risks_overdue", "limits_broken",
     ),
 }  # fmt: skip
 """The figures that each dimension is judged by."""
@@ -123,8 +130,9 @@ def _schedule(figures: ProjectFigures, missing: Mapping[str, str], rules: Status
         yield _word(status, "status.deadlines_missed", tasks=late, count=len(late))
     chance = values.get("promise_chance")
     if chance is not None:
-        status = share_status(chance, rules.chance_on_course, rules.chance_attention)
-        yield _word(status, "status.chance", Ref("task", values["promise"]), chance=chance)
+        status = chance_status(chance, rules)
+        least = rules.chance_on_course
+        yield _word(status, "status.chance", Ref("task", values["promise"]), chance=chance, least=least)
 
 
 def _pace(index: Decimal | None, days: Fraction | None, missing: Mapping[str, str], rules: StatusRules) -> Status:
@@ -190,6 +198,19 @@ def _quality(figures: ProjectFigures, missing: Mapping[str, str], rules: StatusR
     yield _word(Status.ATTENTION if failed else Status.ON_COURSE, "status.checks_failed", count=failed)
 
 
+def _risk(figures: ProjectFigures, missing: Mapping[str, str], rules: StatusRules) -> Iterator[Word]:
+    del missing
+    values = figures.values
+    if "risks_open" not in values:
+        return
+    broken, overdue, unassessed = (values[name] for name in ("limits_broken", "risks_overdue", "risks_unassessed"))
+    status = rules.broken_limit if broken else Status.ON_COURSE
+    yield _word(status, "status.limits_broken", count=broken)
+    status = Status.ATTENTION if overdue > rules.overdue_risks else Status.ON_COURSE
+    yield _word(status, "status.risks_overdue", count=overdue)
+    yield _word(Status.ATTENTION if unassessed else Status.ON_COURSE, "status.risks_unassessed", count=unassessed)
+
+
 def _word(status: Status, code: str, subject: Ref | None = None, **facts: Any) -> Word:
     if status is Status.ON_COURSE:
         return status, None
@@ -202,4 +223,5 @@ _JUDGES: Final[Mapping[Dimension, Callable[[ProjectFigures, Mapping[str, str], S
     Dimension.COST: _cost,
     Dimension.SCOPE: _scope,
     Dimension.QUALITY: _quality,
+    Dimension.RISK: _risk,
 }

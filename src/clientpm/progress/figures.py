@@ -12,9 +12,11 @@ from clientpm.agreement.coverage import requirement_coverage
 from clientpm.evidence.signed import fingerprint
 from clientpm.model.status_override import Dimension
 from clientpm.model.work import TaskKind
-from clientpm.progress.circumstances import Circumstances, is_budgeted
-from clientpm.progress.promise import missed_deadlines, promised_by, promised_task
+from clientpm.progress.certainty import date_odds, rounded_chance
+from clientpm.progress.circumstances import Circumstances, is_budgeted, overspent, simulated_cost
+from clientpm.progress.promise import missed_deadlines, promised_task
 from clientpm.progress.quality_count import quality_figures
+from clientpm.progress.risk_count import risk_figures
 from clientpm.scheduling.lateness import time_between
 from clientpm.scheduling.reported import ProgressState, facts_until
 from clientpm.values.frozen import FrozenMap
@@ -128,16 +130,22 @@ def _promise(now: Circumstances, schedule: Schedule, sheet: _Sheet) -> None:
         return
     sheet.values["promise"] = name
     sheet.values["promise_finish"] = schedule[name].early_finish
-    promised = promised_by(schedule[name], now.agreed)
-    if now.simulation is None:
+    if now.simulation is None or not schedule[name].state.unfinished:
         return
-    for figure, level in (("promise_p50", Decimal("0.5")), ("promise_p80", Decimal("0.8"))):
-        sheet.put(figure, now.simulation.date(name, float(level)), "not_simulated")
-    if promised is None:
+    odds = date_odds(now.simulation, schedule[name], now.agreed)
+    if odds is None:
+        sheet.missing["promise_chance"] = "not_simulated"
+        return
+    sheet.values |= {"promise_p50": odds.p50, "promise_p80": odds.p80}
+    if odds.promised is None:
         sheet.missing["promise_chance"] = "no_promise"
         return
-    chance = now.simulation.chance(name, by=promised)
-    sheet.put("promise_chance", None if chance is None else Decimal(str(chance)), "not_simulated")
+    sheet.values |= {
+        "promised": odds.promised,
+        "promise_chance": odds.chance,
+        "promise_chance_low": odds.low,
+        "promise_chance_high": odds.high,
+    }
 
 
 def finish_slip(now: Circumstances) -> Minutes | None:
@@ -164,7 +172,22 @@ def _cost_part(now: Circumstances, sheet: _Sheet) -> bool:
     for name in ("bac", "pv", "ev", "ac", "cpi", "spi", "percent_complete", "percent_spent"):
         sheet.put(name, getattr(earned, name), earned.reasons.get(name, "no_budget"))
     sheet.put("eac", earned.eac.get(now.eac), earned.reasons.get(f"eac.{now.eac}", "no_budget"))
+    _simulated_cost(now, sheet)
     return True
+
+
+def _simulated_cost(now: Circumstances, sheet: _Sheet) -> None:
+    """Note what the whole costs with a chance of one half and of 80 %, and how likely the budget is enough."""
+    simulation, earned, bac = now.simulation, now.earned, sheet.values.get("bac")
+    if simulation is None or earned is None or bac is None or simulation.currency != bac.currency:
+        return
+    over = overspent(earned)
+    if over is None:
+        return
+    for name, level in (("cost_p50", Decimal("0.5")), ("cost_p80", Decimal("0.8"))):
+        sheet.values[name] = simulated_cost(earned, simulation.cost(level))
+    chance = simulation.cost_chance(bac - over)
+    sheet.put("budget_chance", None if chance is None else rounded_chance(chance), "not_simulated")
 
 
 def _scope_part(now: Circumstances, sheet: _Sheet) -> bool:
@@ -199,6 +222,15 @@ def _quality_part(now: Circumstances, sheet: _Sheet) -> bool:
     return True
 
 
+def _risk_part(now: Circumstances, sheet: _Sheet) -> bool:
+    found = risk_figures(now.project, now.as_of, now.simulation)
+    if found is None:
+        return False
+    sheet.values.update(found.values)
+    sheet.missing.update(found.missing)
+    return True
+
+
 def _task_part(now: Circumstances, sheet: _Sheet) -> bool:
     if now.schedule is None:
         return False
@@ -219,6 +251,7 @@ _PARTS: Final[tuple[tuple[Dimension | None, Callable[[Circumstances, _Sheet], bo
     (Dimension.COST, _cost_part),
     (Dimension.SCOPE, _scope_part),
     (Dimension.QUALITY, _quality_part),
+    (Dimension.RISK, _risk_part),
 )
 
 

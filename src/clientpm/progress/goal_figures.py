@@ -19,11 +19,13 @@ from clientpm.progress.attainment import (
     planned_share,
     wanted_range,
 )
+from clientpm.progress.goal_odds import PossibleDay
 from clientpm.progress.goal_trend import LEAST_POINTS, LeastSquares, TheilSen, TrendMethod, twelve_digits
 from clientpm.progress.outlook import GoalReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from clientpm.model.measurement import Measurement
 
@@ -45,6 +47,7 @@ class Outset:
         readings: The readings that count, in the order of their days.
         method: How the forecast is made.
         level: Chance that a reading lies within the interval of the forecast [above 0, below 1].
+        possible: The days on which it may be due, where that was simulated.
     """
 
     goal: Goal
@@ -53,6 +56,7 @@ class Outset:
     readings: tuple[GoalReading, ...]
     method: TrendMethod
     level: float
+    possible: tuple[PossibleDay, ...] = ()
 
 
 def readings_of(goal: Goal, measurements: Iterable[Measurement]) -> tuple[GoalReading, ...]:
@@ -184,5 +188,12 @@ def _trend(outset: Outset, reasons: dict[str, str]) -> dict[str, Any]:
     if wanted is None:
         reasons["chance"] = "no_target"
     else:
-        found["chance"] = twelve_digits(squares.chance_within(*wanted, day))
+        found["chance"] = twelve_digits(_chance(outset, squares, wanted, day))
     return found
+
+
+def _chance(outset: Outset, squares: LeastSquares, wanted: tuple[Decimal | None, Decimal | None], day: int) -> float:
+    """Return the chance that the goal is met when it is due: on the day, or on average over the days it may be due."""
+    if not outset.possible:
+        return squares.chance_within(*wanted, day)
+    return sum(float(due.share) * squares.chance_within(*wanted, due.on.toordinal()) for due in outset.possible)

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from clientpm.agreement.deadlines import GoalDays, ProjectEvents, goal_days
-from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.errors import ValidationError
+from clientpm.model.agreed import current_baseline
 from clientpm.model.convert import read_enum
 from clientpm.model.goal import Goal, GoalRole
-from clientpm.progress.asked import asked_day, asked_project, asked_schedule, day_of
+from clientpm.progress.agreed import agreed_dates
+from clientpm.progress.asked import asked_day, asked_project, asked_schedule, asked_simulation, day_of
 from clientpm.progress.attainment import nine_places
 from clientpm.progress.deadline_log import kept_deadlines, latest_shift, logged_shifts
 from clientpm.progress.goal_figures import Outset, figures_of, readings_of
 from clientpm.progress.goal_findings import GoalFacts, findings_about
+from clientpm.progress.goal_odds import DeadlineOdds, deadline_odds
 from clientpm.progress.goal_trend import TrendMethod
 from clientpm.progress.goal_verdict import Standing, state_of, worst_state
 from clientpm.progress.outlook import GoalOutlook, GoalPart
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from clientpm.model.measurement import Measurement
     from clientpm.model.project import Project
     from clientpm.progress.outlook import GoalReading
+    from clientpm.risk.simulation import Simulation
     from clientpm.scheduling.result import Schedule
     from clientpm.values.ref import Ref
 
@@ -44,7 +48,7 @@ def goal_outlook(
     *,
     as_of: dt.date | str,
     schedule: Schedule | None = None,
-    simulation: None = None,
+    simulation: Simulation | None = None,
     method: TrendMethod | str = TrendMethod.OLS,
     sustained: int = 2,
     level: float = 0.8,
@@ -62,7 +66,8 @@ def goal_outlook(
         as_of: The day; a bare date means its end.
         schedule: The project's schedule on that day; computed where it is needed and was
             not given.
-        simulation: Reserved for a distribution of the completion; only `None` for now.
+        simulation: What `simulate` returned for the project: how likely the day of the goal
+            holds, and chances over all days on which it may fall.
         method: Which method gives `forecast` and `achieved_rate`; the other one is `twin`.
         sustained: In how many readings one after the other, the one at the deadline among
             them, a goal must be met to be attained [1 to 100].
@@ -76,7 +81,7 @@ def goal_outlook(
         FieldTypeError: When project, schedule or simulation are something else.
         UnknownReferenceError: When the project has no such goal.
         ValidationError: When the day is not a date, a parameter out of range, or the
-            schedule of another plan.
+            schedule or the simulation of another plan.
 
     Examples:
         >>> from clientpm import Goal, Measurement, Project
@@ -103,7 +108,7 @@ def goal_outlooks(
     *,
     as_of: dt.date | str,
     schedule: Schedule | None = None,
-    simulation: None = None,
+    simulation: Simulation | None = None,
     method: TrendMethod | str = TrendMethod.OLS,
     sustained: int = 2,
     level: float = 0.8,
@@ -115,7 +120,7 @@ def goal_outlooks(
         as_of: The day; a bare date means its end.
         schedule: The project's schedule on that day; computed where it is needed and was
             not given.
-        simulation: Reserved for a distribution of the completion; only `None` for now.
+        simulation: What `simulate` returned for the project.
         method: Which method gives `forecast` and `achieved_rate`; the other one is `twin`.
         sustained: In how many readings one after the other a goal must be met [1 to 100].
         level: Chance that a reading lies within the interval of the forecast [above 0,
@@ -127,7 +132,7 @@ def goal_outlooks(
     Raises:
         FieldTypeError: When project, schedule or simulation are something else.
         ValidationError: When the day is not a date, a parameter out of range, or the
-            schedule of another plan.
+            schedule or the simulation of another plan.
 
     Examples:
         >>> from clientpm import Goal, Project
@@ -149,18 +154,20 @@ class _Survey:
         project: Project,
         as_of: dt.date | str,
         schedule: Schedule | None,
-        simulation: object,
+        simulation: Simulation | None,
         *,
         method: TrendMethod | str,
         sustained: int,
         level: float,
     ) -> None:
-        _check(simulation, sustained, level)
+        _check(sustained, level)
         self.instant = asked_day(as_of)
         self.as_of = day_of(self.instant)
         self.method, self.sustained, self.level = read_enum(TrendMethod, method, "method"), sustained, level
         given = None if schedule is None else asked_schedule(project, schedule, self.instant)
         self.events = ProjectEvents(project=project, as_of=self.instant, given=given)
+        self.simulation = asked_simulation(project, simulation)
+        self.agreed = agreed_dates(baseline) if (baseline := current_baseline(project, self.instant)) else {}
         self.goals = {goal.id: goal for goal in project.goals}
         self.children: dict[str, list[Goal]] = {}
         for goal in project.goals:
@@ -188,8 +195,25 @@ class _Survey:
         days = goal_days(goal, self.events)
         every = readings_of(goal, self.standing.get(goal.id, ()))
         counting = tuple(reading for reading in every if _counts(goal, days, reading))
-        outset = Outset(goal=goal, as_of=self.as_of, days=days, readings=counting, method=self.method, level=self.level)
+        odds = self._odds(goal, days)
+        outset = Outset(
+            goal=goal,
+            as_of=self.as_of,
+            days=days,
+            readings=counting,
+            method=self.method,
+            level=self.level,
+            possible=odds.days,
+        )
         figures, reasons = figures_of(outset)
+        figures |= {
+            "deadline_p50": odds.p50,
+            "deadline_p80": odds.p80,
+            "deadline_promised": odds.promised,
+            "deadline_chance": odds.chance,
+        }
+        if self.simulation is not None and odds.chance is None:
+            reasons["deadline_chance"] = odds.reason
         standing = Standing(
             role=goal.role,
             as_of=self.as_of,
@@ -203,6 +227,13 @@ class _Survey:
         return self._told(
             goal, days, figures | {"state": state_of(standing), "readings": counting}, reasons, len(every)
         )
+
+    def _odds(self, goal: Goal, days: GoalDays) -> DeadlineOdds:
+        """Return when a goal may be due; nothing of that without a simulation."""
+        schedule = None if self.simulation is None else self.events.schedule
+        if self.simulation is None or schedule is None or goal.role is GoalRole.INDICATOR:
+            return DeadlineOdds(reason="not_simulated")
+        return deadline_odds(goal, days, self.simulation, schedule, self.agreed)
 
     def _rolled_up(self, goal: Goal) -> GoalOutlook:
         """Return the outlook of an objective: the mean of what stands below it, and the worst state."""
@@ -243,15 +274,7 @@ class _Survey:
         return attrs.evolve(outlook, findings=findings_about(facts))
 
 
-def _check(simulation: object, sustained: int, level: float) -> None:
-    if simulation is not None:
-        raise FieldTypeError(
-            "deadlines do not read simulations yet",
-            code="goal.simulation",
-            where="simulation",
-            got=simulation,
-            expected="None",
-        )
+def _check(sustained: int, level: float) -> None:
     if type(sustained) is not int or not 1 <= sustained <= _MOST_SUSTAINED:
         raise ValidationError("not a count", code="number.count", where="sustained", got=sustained, expected="1 to 100")
     if type(level) is not float or not 0 < level < 1:

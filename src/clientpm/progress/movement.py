@@ -39,6 +39,8 @@ __all__ = [
 FigureValue: TypeAlias = Decimal | Money | dt.datetime | str | None
 """A figure of a snapshot."""
 
+_SEEN: Final = ("finish", "p50", "p80", "p90", "promised", "chance")
+"""What a snapshot keeps of a milestone."""
 _MONEY: Final = re.compile(r"(-?[0-9]{1,28}(?:\.[0-9]{1,9})?) ([A-Z]{3})")
 _INSTANT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:00)?")
 
@@ -51,11 +53,21 @@ class ForecastPoint:
         snapshot: Id of the snapshot.
         data_date: The instant that the snapshot speaks of.
         finish: The forecast of that day.
+        p50: The date that held with a chance of one half, where that was simulated.
+        p80: The date that held with a chance of 80 %.
+        p90: The date that held with a chance of 90 %.
+        promised: The date that was promised then.
+        chance: How likely that one was to hold [0 to 1].
     """
 
     snapshot: str
     data_date: dt.datetime
     finish: dt.datetime
+    p50: dt.datetime | None = None
+    p80: dt.datetime | None = None
+    p90: dt.datetime | None = None
+    promised: dt.datetime | None = None
+    chance: Decimal | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -166,7 +178,8 @@ def milestone_trend(
     points: dict[str, list[ForecastPoint]] = {}
     for snapshot in snapshots_until(project, day):
         for item in snapshot.milestones:
-            point = ForecastPoint(snapshot=snapshot.id, data_date=snapshot.data_date, finish=item.finish)
+            seen = {name: getattr(item, name) for name in _SEEN}
+            point = ForecastPoint(snapshot=snapshot.id, data_date=snapshot.data_date, **seen)
             points.setdefault(item.task, []).append(point)
     agreed: dict[str, list[AgreedDate]] = {}
     for baseline in baselines_until(project, day):

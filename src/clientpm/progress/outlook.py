@@ -133,7 +133,15 @@ class GoalOutlook:
         forecast: The value at the deadline if things go on as they did.
         twin: The same by the other method.
         chance: Chance that the goal is met at the deadline, by the t distribution around
-            the line of least squares [0 to 1].
+            the line of least squares [0 to 1]; with a simulation, on average over the days
+            on which a day that follows from work may fall.
+        deadline_p50: The day that it is due at the latest with a chance of one half, where
+            its day follows from work and that was simulated.
+        deadline_p80: The same with a chance of 80 %.
+        deadline_promised: The day that it was to be due by the agreed dates; of a fixed day
+            the same day.
+        deadline_chance: Chance that this day holds [0 to 1]: that what it follows from is
+            over in time, or for a fixed day that all work is.
         shift: By how much the deadline moved since the latest snapshot before that day.
         shifts: Every move of the deadline from one snapshot to the next, and to now.
         parts: What stands directly below an objective.
@@ -158,6 +166,10 @@ class GoalOutlook:
     forecast: TrendForecast | None = None
     twin: TrendForecast | None = None
     chance: float | None = None
+    deadline_p50: dt.date | None = None
+    deadline_p80: dt.date | None = None
+    deadline_promised: dt.date | None = None
+    deadline_chance: float | None = None
     shift: DeadlineShift | None = None
     shifts: tuple[DeadlineShift, ...] = ()
     parts: tuple[GoalPart, ...] = attrs.field(default=(), converter=_parts)

@@ -14,7 +14,7 @@ from clientpm.agreement.sign_off_checks import link_findings, sign_off_findings,
 from clientpm.agreement.smart import check_goals
 from clientpm.engagement.trouble_checks import check_troubles
 from clientpm.progress.agreement_checks import baseline_findings, override_findings
-from clientpm.progress.asked import asked_day, asked_project, asked_schedule
+from clientpm.progress.asked import asked_day, asked_project, asked_schedule, asked_simulation
 from clientpm.progress.change_checks import check_changes
 from clientpm.progress.decision_checks import decision_findings
 from clientpm.progress.fact_checks import fact_findings, freshness_findings
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clientpm.model.project import Project
+    from clientpm.risk.simulation import Simulation
     from clientpm.scheduling.quality_rules import QualityReadings, QualityThresholds
     from clientpm.scheduling.result import Schedule
 
@@ -45,6 +46,7 @@ def check_project(
     *,
     as_of: dt.date | str | None = None,
     schedule: Schedule | None = None,
+    simulation: Simulation | None = None,
     thresholds: QualityThresholds = DEFAULT_THRESHOLDS,
     readings: QualityReadings = DEFAULT_READINGS,
 ) -> tuple[Finding, ...]:
@@ -61,6 +63,8 @@ def check_project(
             the day of the latest progress report; without either, everything counts that
             is known.
         schedule: Its schedule as of that day, where it was computed before.
+        simulation: What `simulate` returned for it: limits of the risk plan on chances and costs are
+            checked, and goals are followed with it.
         thresholds: From where on the quality checks speak up.
         readings: How the points of the schedule check are read where practice differs.
 
@@ -70,7 +74,7 @@ def check_project(
 
     Raises:
         FieldTypeError: When an argument is of another type.
-        ValidationError: When the schedule belongs to another plan, or the reports
+        ValidationError: When the schedule or the simulation belongs to another plan, or the reports
             contradict each other so that no dates follow.
 
     Examples:
@@ -85,6 +89,7 @@ def check_project(
     asked_project(project)
     day = data_date_of(project) if as_of is None else asked_day(as_of)
     dates = asked_schedule(project, schedule, day)
+    asked_simulation(project, simulation)
     found = (
         *_of_the_schedule(project, dates, thresholds, readings),
         *_of_the_facts(project, dates, day, thresholds),
@@ -100,12 +105,12 @@ def check_project(
         *check_elicitation(project, as_of=day),
         *check_processes(project),
         *check_documents(project, as_of=day),
-        *check_risks(project, as_of=day),
-        *_of_the_goals(project, dates, day),
+        *check_risks(project, as_of=day, simulation=simulation),
+        *_of_the_goals(project, dates, day, simulation),
         *(() if day is None else override_findings(project, day)),
         *(() if day is None else check_changes(project, as_of=day)),
         *check_troubles(project, as_of=day),
-        *_not_evaluated(dates),
+        *_not_evaluated(dates, simulation),
     )
     return by_severity(_once(found))
 
@@ -135,23 +140,26 @@ def _of_the_requirements(project: Project, day: dt.datetime | None) -> Iterator[
             yield finding
 
 
-def _of_the_goals(project: Project, dates: Schedule | None, day: dt.datetime | None) -> Iterator[Finding]:
+def _of_the_goals(
+    project: Project, dates: Schedule | None, day: dt.datetime | None, simulation: Simulation | None
+) -> Iterator[Finding]:
     if not project.goals:
         return
     yield from check_goals(project, as_of=day, schedule=dates)
     if day is not None:
-        for outlook in goal_outlooks(project, as_of=day, schedule=dates):
+        for outlook in goal_outlooks(project, as_of=day, schedule=dates, simulation=simulation):
             yield from outlook.findings
 
 
-def _not_evaluated(dates: Schedule | None) -> Iterator[Finding]:
+def _not_evaluated(dates: Schedule | None, simulation: Simulation | None) -> Iterator[Finding]:
     """Yield what the project has no data for at all."""
     if dates is None:
         yield Finding(code="not_evaluated.no_plan", severity=Severity.INFO)
         return
-    yield Finding(
-        code="not_evaluated.no_risk_analysis", severity=Severity.INFO, facts={"checks": ("gao.risk_analysis",)}
-    )
+    if simulation is None:
+        yield Finding(
+            code="not_evaluated.no_risk_analysis", severity=Severity.INFO, facts={"checks": ("gao.risk_analysis",)}
+        )
 
 
 def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

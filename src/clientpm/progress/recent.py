@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal, localcontext
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -32,10 +32,15 @@ if TYPE_CHECKING:
     from clientpm.model.project import Project
     from clientpm.model.work import Task
     from clientpm.progress.earned_figures import EarnedValue
+    from clientpm.risk.simulation import Simulation
     from clientpm.scheduling.reported import TaskProgress
     from clientpm.scheduling.result import Schedule, ScheduledTask
 
 __all__ = ["ChangesSince", "FigureChange", "GoalChange", "MilestoneChange", "changes_since"]
+
+_SIMULATED: Final = frozenset({"promise_chance", "budget_chance", "cost_p50", "cost_p80"})
+"""Figures that are missing where nobody simulated: that is no news."""
+_NOT_COMPARED: Final = frozenset({"promise_p50", "promise_p80", "promise_chance_low", "promise_chance_high"})
 
 
 @attrs.frozen(kw_only=True)
@@ -154,6 +159,7 @@ def changes_since(
     schedule: Schedule | None = None,
     earned: EarnedValue | None = None,
     rules: StatusRules | None = None,
+    simulation: Simulation | None = None,
 ) -> ChangesSince | None:
     """Return what is different since a snapshot.
 
@@ -168,6 +174,7 @@ def changes_since(
         schedule: The schedule of the project on that day, where it was computed before.
         earned: Earned value on that day, where it was computed before.
         rules: The rules that say which estimate at completion is used.
+        simulation: A simulation of the plan, where chances are compared too.
 
     Returns:
         The differences; `None` where no snapshot was asked for and none is earlier.
@@ -194,7 +201,7 @@ def changes_since(
     if last is None:
         return None
     chosen = rules or StatusRules()
-    now = circumstances_of(project, day, schedule=schedule, simulation=None, rules=chosen, earned=earned)
+    now = circumstances_of(project, day, schedule=schedule, simulation=simulation, rules=chosen, earned=earned)
     known = task_progress(project, as_of=last.data_date, known_at=last.taken_at)
     begun, finished, cancelled = _tasks(now.schedule, _states_then(now, last, known))
     return ChangesSince(
@@ -313,7 +320,7 @@ def _figures(now: Circumstances, last: Snapshot) -> Iterator[FigureChange]:
     values = figures_for_snapshot(project_figures(now))
     for name in dict.fromkeys((*values, *last.figures)):
         before, after = seen_figure(last.figures.get(name)), seen_figure(values.get(name))
-        if before != after and not name.startswith("promise_p"):
+        if before != after and not (after is None and name in _SIMULATED) and name not in _NOT_COMPARED:
             yield FigureChange(name=name, before=before, now=after, change=_rise(before, after))
 
 
@@ -331,7 +338,9 @@ def _goals(now: Circumstances, last: Snapshot) -> Iterator[GoalChange]:
         return
     from clientpm.progress.goals import goal_outlooks
 
-    outlooks: Iterable[Any] = goal_outlooks(now.project, as_of=now.as_of, schedule=now.schedule)
+    outlooks: Iterable[Any] = goal_outlooks(
+        now.project, as_of=now.as_of, schedule=now.schedule, simulation=now.simulation
+    )
     before = {item.goal: item for item in last.goals}
     for outlook in outlooks:
         then = before.get(outlook.goal)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from clientpm.model.project import Project
     from clientpm.model.snapshot import Snapshot
     from clientpm.progress.earned_figures import EarnedValue
+    from clientpm.risk.simulation import Simulation
     from clientpm.scheduling.result import Schedule
     from clientpm.values.ref import Ref
 
@@ -109,7 +110,7 @@ def project_status(
     *,
     as_of: dt.date | str,
     schedule: Schedule | None = None,
-    simulation: Any = None,
+    simulation: Simulation | None = None,
     rules: StatusRules | None = None,
     earned: EarnedValue | None = None,
 ) -> ProjectStatus:
@@ -125,7 +126,8 @@ def project_status(
         project: The project.
         as_of: The day; a bare date means its end. Later facts and snapshots do not count.
         schedule: The schedule of the project on that day, where it was computed before.
-        simulation: A simulation of the plan, whose `chance` of keeping the promise counts.
+        simulation: What `simulate` returned for the project: the chance of keeping the promise counts, and
+            limits of the risk plan on chances and costs are judged.
         rules: The thresholds; the usual ones by default.
         earned: Earned value on that day, where it was computed before.
 
@@ -134,7 +136,7 @@ def project_status(
 
     Raises:
         FieldTypeError: When something is not what its argument asks for.
-        ValidationError: When the schedule belongs to another plan.
+        ValidationError: When the schedule or the simulation belongs to another plan.
 
     Examples:
         >>> from clientpm import Baseline, BaselineDates, Plan, Project, task

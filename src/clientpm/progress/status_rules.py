@@ -41,6 +41,10 @@ def _missed_deadline(value: Status | str) -> Status:
     return read_enum(Status, value, "missed_deadline")
 
 
+def _broken_limit(value: Status | str) -> Status:
+    return read_enum(Status, value, "broken_limit")
+
+
 def _eac(value: EacMethod | str) -> EacMethod:
     return read_enum(EacMethod, value, "eac")
 
@@ -69,6 +73,9 @@ class StatusRules:
         critical_defects: Most open critical defects that are no trouble.
         major_defects: Most open major defects that are no trouble; any needs attention.
         minor_defects: Most open minor defects that need no attention.
+        broken_limit: How a project stands that does not keep a limit of its risk plan.
+        overdue_risks: Most risks and assumptions with something overdue that need no
+            attention.
         periods_to_improve: In how many periods in a row, the present one among them, a
             dimension must be better before it is shown as better [1 to 100].
 
@@ -96,13 +103,15 @@ class StatusRules:
     critical_defects: int = 0
     major_defects: int = 2
     minor_defects: int = 10
+    broken_limit: Status = attrs.field(default=Status.TROUBLE, converter=_broken_limit)
+    overdue_risks: int = 0
     periods_to_improve: int = 2
 
     def __attrs_post_init__(self) -> None:
         if type(self.name) is not str or not self.name.strip():
             raise ValidationError("rules have a name", code="status.rule", where="name", expected="a text")
         _check_count("version", self.version, 1, _MOST_COUNT)
-        for name in ("critical_defects", "major_defects", "minor_defects"):
+        for name in ("critical_defects", "major_defects", "minor_defects", "overdue_risks"):
             _check_count(name, getattr(self, name), 0, _MOST_COUNT)
         _check_count("periods_to_improve", self.periods_to_improve, 1, _MOST_PERIODS)
         for less, more in _PAIRS:
@@ -199,6 +208,11 @@ def slip_status(slip_days: Exact, rules: StatusRules) -> Status:
     if slip <= Fraction(rules.slip_on_course_days):
         return Status.ON_COURSE
     return Status.ATTENTION if slip <= Fraction(rules.slip_attention_days) else Status.TROUBLE
+
+
+def chance_status(chance: Exact, rules: StatusRules) -> Status:
+    """Return how a promise stands by the chance that it holds."""
+    return share_status(chance, rules.chance_on_course, rules.chance_attention)
 
 
 def share_status(share: Exact, good: Decimal, middling: Decimal) -> Status:

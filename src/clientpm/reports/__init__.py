@@ -70,6 +70,7 @@ __all__ = [
     "change_impact_report",
     "explain",
     "requirements_document",
+    "risk_report",
     "status_report",
     "typeset",
     "value_steps",
@@ -134,6 +135,7 @@ if TYPE_CHECKING:
     from clientpm.reports.matrix_figure import MatrixStep as MatrixStep
     from clientpm.reports.matrix_figure import RiskMatrixSpec as RiskMatrixSpec
     from clientpm.reports.requirements_reporting import requirements_document as requirements_document
+    from clientpm.reports.risk_reporting import risk_report as risk_report
     from clientpm.reports.status_reporting import status_report as status_report
     from clientpm.reports.table import Align as Align
     from clientpm.reports.table import Cell as Cell
@@ -221,6 +223,7 @@ else:
             "change_impact_report": "clientpm.reports.change_reporting",
             "explain": "clientpm.reports.wording",
             "requirements_document": "clientpm.reports.requirements_reporting",
+            "risk_report": "clientpm.reports.risk_reporting",
             "status_report": "clientpm.reports.status_reporting",
             "typeset": "clientpm.reports.language",
             "value_steps": "clientpm.reports.axis_ticks",

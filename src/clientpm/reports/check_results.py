@@ -14,17 +14,21 @@ from clientpm.values.visibility import Visibility
 if TYPE_CHECKING:
     from clientpm.model.project import Project
     from clientpm.reports.viewing.results import ReportResults
+    from clientpm.risk.simulation import Simulation
 
 __all__ = ["with_checks"]
 
 
-def with_checks(project: Project, results: ReportResults, audience: Visibility) -> ReportResults:
+def with_checks(
+    project: Project, results: ReportResults, audience: Visibility, simulation: Simulation | None = None
+) -> ReportResults:
     """Return the results of a report with goals, findings, and the load of people for the team.
 
     Args:
         project: The project.
         results: Schedule and day.
         audience: Who reads the report.
+        simulation: A simulation of the plan, if any.
 
     Returns:
         The same with what could be computed; unchanged where no day is known.
@@ -35,7 +39,7 @@ def with_checks(project: Project, results: ReportResults, audience: Visibility) 
     loaded = schedule is not None and bool(project.assignments) and audience is Visibility.INTERNAL
     return attrs.evolve(
         results,
-        goals=goal_outlooks(project, as_of=day, schedule=schedule) if project.goals else (),
-        findings=check_project(project, as_of=day, schedule=schedule),
+        goals=goal_outlooks(project, as_of=day, schedule=schedule, simulation=simulation) if project.goals else (),
+        findings=check_project(project, as_of=day, schedule=schedule, simulation=simulation),
         load=resource_load(project, schedule=schedule) if loaded else None,
     )

@@ -51,7 +51,7 @@ class DocumentMeta:
     """What a document is.
 
     Attributes:
-        kind: Which report it is, as a word for programs: `status`, `change` or `requirements`.
+        kind: Which report it is, as a word for programs: `status`, `change`, `risk` or `requirements`.
         title: Which report it is, in its language.
         project: What the project is called.
         locale: Its language: `en` or `zh_CN`.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from clientpm.model.constraint import DateConstraint
 from clientpm.model.dependency import Dependency
 from clientpm.progress.asked import day_of
+from clientpm.reports.calibration_words import calibration_facts
 from clientpm.reports.fact_words import said_facts
 from clientpm.reports.goal_words import goal_facts, goal_key
 from clientpm.reports.requirement_words import requirement_facts, requirement_key
@@ -65,6 +66,7 @@ def say_finding(finding: Finding, names: Names) -> str:
         | goal_facts(finding, names)
         | requirement_facts(finding, names)
         | risk_facts(finding, names)
+        | calibration_facts(finding, names)
         | trouble_facts(finding, names)
     )
     sentence = language.say(key, subject=_subject(finding, names), **values)

@@ -193,12 +193,22 @@ def _position(outlook: GoalOutlook, latest: GoalReading, unit: str, language: La
     return language.say("goal.outlook.attained_of_planned", expected=percentage(outlook.expected, language), **values)
 
 
+def _certainty(outlook: GoalOutlook, language: Language, *, moves: bool) -> Iterator[str]:
+    if outlook.deadline_p80 is not None:
+        yield language.say("goals.likely_day", day=language.day(outlook.deadline_p80))
+    if outlook.deadline_chance is not None and outlook.deadline_promised is not None:
+        chance = percentage(Decimal(str(outlook.deadline_chance)).quantize(Decimal("0.01")), language)
+        key = "goals.day_holds" if moves else "goals.day_in_time"
+        yield language.say(key, chance=chance, day=language.day(outlook.deadline_promised))
+
+
 def _due(outlook: GoalOutlook, unit: str, language: Language) -> Iterator[str]:
     if outlook.deadline is None:
         return
     moves = outlook.basis is DeadlineBasis.FORECAST
     key = "goal.outlook.was_due" if outlook.deadline < outlook.as_of else "goal.outlook.due"
     yield language.say("goal.outlook.due_moving" if moves else key, deadline=language.day(outlook.deadline))
+    yield from _certainty(outlook, language, moves=moves)
     forecast = outlook.forecast
     if forecast is None:
         return

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from clientpm.model.agreed import baselines_until, current_baseline
+from clientpm.progress.certainty import promise_odds
 from clientpm.progress.circumstances import circumstances_of
 from clientpm.progress.deviation import baseline_variances
 from clientpm.progress.earned_series import earned_value_series
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from clientpm.progress.earned_figures import EarnedValue
     from clientpm.progress.earned_series import EarnedValueSeries
     from clientpm.reports.viewing.results import ReportResults
+    from clientpm.risk.simulation import Simulation
     from clientpm.scheduling.result import Schedule
 
 __all__ = ["with_progress"]
@@ -31,7 +33,7 @@ _MOST_POINTS: Final = 120
 
 
 def with_progress(
-    project: Project, results: ReportResults, audience: Visibility, simulation: Any = None
+    project: Project, results: ReportResults, audience: Visibility, simulation: Simulation | None = None
 ) -> ReportResults:
     """Return the results of a report with status, earned value, changes, variances and trends.
 
@@ -46,6 +48,7 @@ def with_progress(
 
     Raises:
         FieldTypeError: When the simulation is none.
+        ValidationError: When it is that of another plan.
     """
     day, schedule = results.as_of, results.schedule
     if day is None:
@@ -60,7 +63,9 @@ def with_progress(
         earned_series=_series(project, results, now.earned, schedule),
         changes=None
         if previous is None
-        else changes_since(project, previous, as_of=day, schedule=schedule, earned=now.earned, rules=rules),
+        else changes_since(
+            project, previous, as_of=day, schedule=schedule, earned=now.earned, rules=rules, simulation=simulation
+        ),
         variances=()
         if schedule is None or audience is not Visibility.INTERNAL
         else baseline_variances(
@@ -68,6 +73,7 @@ def with_progress(
         ),
         trends=milestone_trend(project, schedule=schedule, as_of=day) if project.snapshots else (),
         baseline=current_baseline(project, day),
+        simulated=promise_odds(now),
     )
 
 

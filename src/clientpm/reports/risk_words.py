@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 __all__ = ["risk_facts"]
 
-_ABOUT: Final = ("risk.", "assumption.", "matrix.", "not_evaluated.matrix", "not_evaluated.risk_tolerance")
+_ABOUT: Final = (
+    "risk.",
+    "assumption.",
+    "matrix.",
+    "simulation.",
+    "not_evaluated.matrix",
+    "not_evaluated.risk_tolerance",
+)
 _WORDS: Final = {
     "strategy": "finding.risk_strategy",
     "objective": "finding.risk_objective",
@@ -47,6 +54,8 @@ def risk_facts(finding: Finding, names: Names) -> dict[str, str]:
         found["limit"] = percentage(Decimal(facts["limit"]), language)
     if finding.code == "not_evaluated.risk_tolerance":
         found["reason"] = language.say(f"finding.risk_unknown.{facts['reason']}")
+    if finding.code == "simulation.left_out":
+        found["reason"] = language.say(f"finding.left_out.{facts['reason']}")
     return found
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from clientpm.errors import FieldTypeError
 from clientpm.model.project import Project
-from clientpm.model.snapshot import Snapshot
 from clientpm.progress.asked import asked_schedule
 from clientpm.reports.builders.status import build_status
 from clientpm.reports.catalogue import check_locale
 from clientpm.reports.check_results import with_checks
+from clientpm.reports.last_seen import previous_seen
 from clientpm.reports.progress_results import with_progress
 from clientpm.reports.viewing.assembly import ReportResults, view_for
 from clientpm.scheduling.reported import data_date_of
@@ -19,7 +19,9 @@ from clientpm.values.visibility import Visibility
 if TYPE_CHECKING:
     import datetime as dt
 
+    from clientpm.model.snapshot import Snapshot
     from clientpm.reports.document import Document
+    from clientpm.risk.simulation import Simulation
     from clientpm.scheduling.result import Schedule
 
 __all__ = ["status_report"]
@@ -32,7 +34,7 @@ def status_report(
     audience: Visibility | str = "client",
     locale: str = "en",
     schedule: Schedule | None = None,
-    simulation: Any = None,
+    simulation: Simulation | None = None,
     previous: Snapshot | None = None,
 ) -> Document:
     """Return the status report of a project for an audience.
@@ -49,7 +51,8 @@ def status_report(
         audience: `client`, `sponsor` or `internal`.
         locale: `en` or `zh_CN`.
         schedule: The schedule of the project on that day, where it was computed before.
-        simulation: A simulation of the plan, whose chances count for the status.
+        simulation: What `simulate` returned for the project: the report says how likely each promised date holds
+            that its audience sees, and these chances count for the status.
         previous: What was seen the last time; by default the project's latest snapshot
             before `as_of`. The audience must be allowed to see it.
 
@@ -59,7 +62,7 @@ def status_report(
     Raises:
         FieldTypeError: When something is not what its argument asks for.
         ValidationError: When there is no such audience or language, or the schedule
-            belongs to another plan.
+            or the simulation belongs to another plan.
 
     Examples:
         >>> from clientpm.model.plan import Plan
@@ -83,25 +86,8 @@ def status_report(
     results = ReportResults(
         schedule=asked_schedule(project, schedule, instant),
         as_of=instant,
-        previous=_previous(project, previous, instant, who),
+        previous=previous_seen(project, previous, instant, who),
     )
     results = with_progress(project, results, who, simulation)
-    results = with_checks(project, results, who)
+    results = with_checks(project, results, who, simulation)
     return build_status(view_for(project, results, who), locale)
-
-
-def _previous(
-    project: Project, previous: Snapshot | None, as_of: dt.datetime | None, audience: Visibility
-) -> Snapshot | None:
-    if previous is not None:
-        if not isinstance(previous, Snapshot):
-            raise FieldTypeError(
-                "not a snapshot", code="snapshot.type", where="previous", got=previous, expected="Snapshot"
-            )
-        return previous
-    earlier = [
-        item
-        for item in project.snapshots
-        if item.visibility.seen_by(audience) and (as_of is None or item.data_date < as_of)
-    ]
-    return max(earlier, key=lambda item: (item.data_date, item.id), default=None)

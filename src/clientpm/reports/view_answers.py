@@ -22,6 +22,7 @@ __all__ = [
     "ViewGoalChange",
     "ViewGoals",
     "ViewMove",
+    "ViewOdds",
     "ViewQuality",
     "ViewResources",
     "ViewRisk",
@@ -46,6 +47,31 @@ class ViewThing:
 
     kind: str
     title: ViewText
+
+
+@attrs.frozen(kw_only=True)
+class ViewOdds:
+    """How sure a date is before and after.
+
+    Attributes:
+        title: What ends then; empty for the whole project.
+        likely_before: The day by which it ends in 8 of 10 cases, without the change.
+        likely_after: And with it.
+        shift: By how much that differs.
+        promised_before: The day that is promised without the change.
+        promised_after: And with it.
+        chance_before: How likely the promise holds without the change [0 to 1].
+        chance_after: And with it.
+    """
+
+    title: ViewText = NO_TEXT
+    likely_before: dt.date
+    likely_after: dt.date
+    shift: Shift
+    promised_before: dt.date | None = None
+    promised_after: dt.date | None = None
+    chance_before: Decimal | None = None
+    chance_after: Decimal | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -117,6 +143,8 @@ class ViewDates:
         path_after: And with it.
         from_logic: The part of the shift that the order of the work makes; only for the team.
         from_durations: The part that durations make.
+        odds: How sure each promised date is that the audience sees, in the order of the promises; of the end
+            of the project where it sees that.
     """
 
     moves: tuple[ViewMove, ...] = ()
@@ -127,6 +155,7 @@ class ViewDates:
     path_after: Path = ()
     from_logic: Minutes | None = None
     from_durations: Minutes | None = None
+    odds: tuple[ViewOdds, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -140,6 +169,8 @@ class ViewCost:
         before: Budget without it.
         after: And with it.
         contingency_used: What the contingency would bear.
+        p80_before: What the whole costs at most in 8 of 10 cases, without it.
+        p80_after: And with it.
     """
 
     direct: Money | None = None
@@ -148,6 +179,8 @@ class ViewCost:
     before: Money | None = None
     after: Money | None = None
     contingency_used: Money | None = None
+    p80_before: Money | None = None
+    p80_after: Money | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -265,6 +265,8 @@ class ViewChange:
         signers: Who signs.
         outdated: Whether the project has changed since it was computed.
         rules: Names and versions of the rules by which it was computed.
+        trials: In how many trials each option was simulated; `None` where it was not.
+        seed: From where their random numbers came.
     """
 
     base: View
@@ -281,6 +283,8 @@ class ViewChange:
     signers: tuple[ViewSigner, ...] = ()
     outdated: bool = False
     rules: tuple[str, ...] = ()
+    trials: int | None = None
+    seed: int | None = None
 
     @property
     def leading(self) -> ViewOption | None:

@@ -74,6 +74,9 @@ class ViewGoalStanding:
         expected: Share of the way that was planned [0 to 1].
         forecast: What to expect on the day.
         chance: Chance that the goal is met then [0 to 1].
+        likely_day: The day by which it is due in 8 of 10 cases, where its day follows from work.
+        promised_day: The day that it was to be due by what was agreed.
+        day_chance: Chance that this day holds [0 to 1].
         withheld: Whether figures are left out because some measurement may not be seen.
     """
 
@@ -100,6 +103,9 @@ class ViewGoalStanding:
     expected: Decimal | None = None
     forecast: ViewGoalForecast | None = None
     chance: Decimal | None = None
+    likely_day: dt.date | None = None
+    promised_day: dt.date | None = None
+    day_chance: Decimal | None = None
     withheld: bool = False
 
     @property

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import attrs
 
+from clientpm.reports.view_chances import ViewChances
 from clientpm.reports.view_earned import ViewEarned
 from clientpm.reports.view_shift import Shift
 from clientpm.reports.view_text import ViewText
@@ -279,6 +280,7 @@ class ViewProgress:
         plans: The agreed plans; `None` where there is none.
         earned: How much of the work is done; `None` where that is not measured.
         trend: How forecasts moved; `None` where there is no report before.
+        chances: How sure the promised dates are; `None` where that was not simulated.
     """
 
     status: ViewStatus | None = None
@@ -286,6 +288,7 @@ class ViewProgress:
     plans: ViewPlans | None = None
     earned: ViewEarned | None = None
     trend: ViewTrend | None = None
+    chances: ViewChances | None = None
 
 
 NO_PROGRESS: Final = ViewProgress()

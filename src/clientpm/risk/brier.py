@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from clientpm.values.probability import check_probability
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
 
 __all__ = ["BrierScore", "ReliabilityRow", "brier_score"]
 
@@ -105,9 +105,7 @@ _FIGURES: Final = (
 )
 
 
-def brier_score(
-    cases: Iterable[tuple[Decimal | int | str, bool]], *, left_out: Iterable[str] = ()
-) -> BrierScore:
+def brier_score(cases: Iterable[tuple[Decimal | int | str, bool]], *, left_out: Iterable[str] = ()) -> BrierScore:
     """Return how good chances were.
 
     Cases with the same chance are taken together, as Murphy does; where more than ten different
@@ -157,7 +155,7 @@ def brier_score(
         low=low,
         high=high,
         skill=float(1 - parts["score"] / uncertainty) if uncertainty else None,
-        verdict=judged(low, high, float(said)),
+        verdict=judged(count, low, high, float(said)),
         rows=tuple(_row(group) for group in groups),
         left_out=missing,
         reasons=EMPTY if uncertainty else FrozenMap({"skill": "always_the_same"}),

@@ -11,6 +11,7 @@ import numpy as np
 
 from clientpm.errors import Problem, ValidationError, raise_problems
 from clientpm.risk.arrays import FloatArray
+from clientpm.risk.cholesky import triangle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,8 @@ __all__ = ["CorrelationMatrix", "check_correlations", "correlation_matrix", "gau
 
 _CLOSE: Final = 1e-9
 """Differences in an entry, and a smallest eigenvalue below zero, that are put down to rounding."""
+_FEW: Final = 300
+_CLEARLY: Final = 1e-3
 _SUSPECTS: Final = 40
 _MOST_SHOWN: Final = 20
 _MOST_ROUNDS: Final = 500
@@ -217,7 +220,10 @@ def _entry_problems(names: Sequence[str], asked: FloatArray) -> Iterator[Problem
 
 
 def _smallest_eigenvalue(matrix: FloatArray) -> float:
-    return float(np.linalg.eigvalsh(matrix)[0]) if len(matrix) else 1.0
+    """Return the smallest eigenvalue; zero where it is found out more cheaply that none is below it."""
+    if len(matrix) <= _FEW and (not len(matrix) or float(np.min(np.diagonal(triangle(matrix)))) > _CLEARLY):
+        return 0.0
+    return float(np.linalg.eigvalsh(matrix)[0])
 
 
 def _impossible(names: Sequence[str], asked: FloatArray, smallest: float) -> ValidationError:

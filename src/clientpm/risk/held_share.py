@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import enum
-import math
 from collections import Counter
-from statistics import NormalDist
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from clientpm.errors import ValidationError
+from clientpm.risk.order_statistics import share_interval
 from clientpm.values.frozen import EMPTY, FrozenMap
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
-    from decimal import Decimal
 
 __all__ = ["HeldShare", "TrackVerdict", "held_share", "judged", "wilson_interval"]
 
 _CONFIDENCE: Final = 0.95
 _TELLING: Final = 0.3
 """An interval that is wider says too little: 0.6 to 0.9 may be anything from careless to careful."""
+_LEAST: Final = 5
+"""From fewer cases nothing is concluded: they may all be one story."""
 
 
 class TrackVerdict(enum.Enum):
@@ -68,25 +70,24 @@ def wilson_interval(share: float, count: float, *, confidence: float = _CONFIDEN
     ):
         if not good:
             raise ValidationError("out of range", code="interval.range", where=name, got=value)
-    square = NormalDist().inv_cdf((1 + confidence) / 2) ** 2
-    middle = (share + square / (2 * count)) / (1 + square / count)
-    half = math.sqrt(square * (share * (1 - share) / count + square / (4 * count * count))) / (1 + square / count)
-    low = 0.0 if share == 0 else max(0.0, middle - half)
-    return low, 1.0 if share == 1 else min(1.0, middle + half)
+    return share_interval(share * count, count, Fraction(confidence))
 
 
-def judged(low: float, high: float, said: float) -> TrackVerdict:
+def judged(count: int, low: float, high: float, said: float) -> TrackVerdict:
     """Return whether a chance was right that was given before.
 
     Args:
+        count: How many cases there were.
         low: Lower bound of the share in which it came true.
         high: Upper bound.
         said: The chance that was given.
 
     Returns:
-        The verdict. What lies outside the interval is wrong, however few cases there are; what
-        lies inside is right only where the interval is narrow enough to say so.
+        The verdict. From fewer than five cases there is none. What lies outside the interval is
+        wrong; what lies inside is right only where the interval is narrow enough to say so.
     """
+    if count < _LEAST:
+        return TrackVerdict.TOO_FEW
     if said > high:
         return TrackVerdict.TOO_HIGH
     if said < low:
@@ -160,7 +161,7 @@ def held_share(
         high=high,
         dependence=dependence,
         effective=effective,
-        verdict=judged(low, high, float(said) if least is None else least),
+        verdict=judged(count, low, high, float(said) if least is None else least),
         left_out=missing,
     )
 
@@ -175,7 +176,7 @@ def _worth(cases: Sequence[tuple[Hashable, bool]]) -> tuple[float | None, float]
     """
     sizes, hits = Counter(group for group, _ in cases), Counter(group for group, held in cases if held)
     total, groups = len(cases), len(sizes)
-    if groups == 1 or total == groups:
+    if groups in {1, total}:
         return None, float(total)
     share = sum(hits.values()) / total
     between = sum(n * (hits[group] / n - share) ** 2 for group, n in sizes.items()) / (groups - 1)

@@ -17,6 +17,7 @@ import attrs
 import numpy as np
 
 from clientpm.risk.arrays import FloatArray
+from clientpm.risk.cholesky import triangle
 from clientpm.risk.quantiles import normal_scores
 from clientpm.risk.sampling import Sampling
 from clientpm.risk.streams import BLOCK
@@ -31,8 +32,9 @@ _SCORE: Final = 2.0**20
 _FACTOR: Final = 2.0**24
 _PRODUCT: Final = 2.0**44
 _PLACES: Final = BLOCK.bit_length() - 1
-_NOTHING: Final = 1e-10
 _TRIALS_PER_VARIABLE: Final = 4
+_MOST_PRODUCTS: Final = 250_000
+_FEWEST_COLUMNS: Final = 16
 _DEPENDENT: Final = 0.1
 """Next to this, draws of a small block depend on each other too much by chance to be made independent."""
 
@@ -93,7 +95,7 @@ def put_in_order(words: WordArray, group: CorrelatedGroup, sampling: Sampling) -
         by_chance = triangle(_correlation(scores))
         if float(np.min(np.diagonal(by_chance))) > _DEPENDENT:
             factor = _divided(factor, by_chance)
-    together = (np.rint(factor * _FACTOR) / _FACTOR) @ scores
+    together = _product(np.rint(factor * _FACTOR) / _FACTOR, scores)
     # Each sum with the number of its trial behind it: no two are equal, so that every way of sorting agrees.
     keys = (together * _PRODUCT).astype(np.int64)
     np.left_shift(keys, _PLACES, out=keys)
@@ -105,33 +107,26 @@ def put_in_order(words: WordArray, group: CorrelatedGroup, sampling: Sampling) -
     return found
 
 
-def triangle(matrix: FloatArray) -> FloatArray:
-    """Return the lower triangle whose product with its transpose is a matrix; Cholesky's method.
+def _columns_at_once(rows: int) -> int:
+    """Return how many columns are multiplied at a time: so few that no library starts threads of its own for it."""
+    return max(_FEWEST_COLUMNS, _MOST_PRODUCTS // (rows * rows))
 
-    Row for row by elementary operations, so that every machine has the same bits. A variable that depends
-    wholly on those before it has zero on the diagonal.
 
-    Args:
-        matrix: A correlation matrix without negative eigenvalues.
-
-    Returns:
-        The triangle. Shape: that of the matrix.
-    """
-    rest = matrix.copy()
-    found = np.zeros_like(rest)
-    for i in range(len(rest)):
-        pivot = float(rest[i, i])
-        if pivot <= _NOTHING:
-            continue
-        column = rest[i:, i] / np.sqrt(pivot)
-        found[i:, i] = column
-        rest[i:, i:] -= column[:, None] * column[None, :]
+def _product(factor: FloatArray, scores: FloatArray) -> FloatArray:
+    found = np.empty_like(scores)
+    step = _columns_at_once(len(scores))
+    for first in range(0, scores.shape[1], step):
+        np.matmul(factor, scores[:, first : first + step], out=found[:, first : first + step])
     return found
 
 
 def _correlation(scores: FloatArray) -> FloatArray:
     """Return the correlation of scores whose mean is next to zero."""
-    products = scores @ scores.T
+    products = np.zeros((len(scores), len(scores)))
+    step = _columns_at_once(len(scores))
+    for first in range(0, scores.shape[1], step):
+        some = scores[:, first : first + step]
+        products += some @ some.T
     scale = np.sqrt(np.diagonal(products))
     return np.asarray(products / (scale[:, None] * scale[None, :]), dtype=np.float64)
 

@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
 
-__all__ = ["BlockFigures", "DurationDraws", "block_figures", "run_blocks"]
+__all__ = ["BlockFigures", "BlockJob", "DurationDraws", "block_figures", "run_blocks", "run_jobs"]
 
 _T = TypeVar("_T")
+_R_co = TypeVar("_R_co", covariant=True)
 _WAITING: Final = 64
-_MOST_TOGETHER: Final = 8
+_MOST_TOGETHER: Final = 32
 
 
 class DurationDraws(Protocol):
@@ -46,7 +47,22 @@ class DurationDraws(Protocol):
             out: Where they go. Shape: (names of the network, size).
 
         Returns:
-            Nothing that is used.
+            What else was drawn, for whoever measures the block.
+        """
+        ...
+
+
+class BlockJob(Protocol[_R_co]):
+    """Protocol: what computes any block; sent to workers as it is."""
+
+    def block(self, number: int, /) -> _R_co:
+        """Return what is measured of a block.
+
+        Args:
+            number: Number of the block [0 or more].
+
+        Returns:
+            Whatever it is.
         """
         ...
 
@@ -68,13 +84,14 @@ class BlockFigures:
     critical: npt.NDArray[np.int64]
 
 
-def block_figures(number: int, durations: FloatArray, dates: TrialDates) -> BlockFigures:
+def block_figures(number: int, durations: FloatArray, dates: TrialDates, drawn: object = None) -> BlockFigures:
     """Return what is kept of a block unless something else is measured.
 
     Args:
         number: Number of the block.
         durations: Working minutes of each task. Shape: (names, trials).
         dates: What came out.
+        drawn: What else was drawn.
 
     Returns:
         Finishes, and how often tasks are critical.
@@ -86,7 +103,7 @@ def block_figures(number: int, durations: FloatArray, dates: TrialDates) -> Bloc
         >>> block_figures(0, none, dates).critical.tolist()
         [1]
     """
-    del durations
+    del durations, drawn
     return BlockFigures(
         number=number, finish=dates.finish.copy(), finishes=dates.finishes.copy(), critical=count_true(dates.critical)
     )
@@ -100,15 +117,15 @@ class _Job(Generic[_T]):
     draws: DurationDraws
     trials: int
     wanted: Wanted
-    measure: Callable[[int, FloatArray, TrialDates], _T]
+    measure: Callable[[int, FloatArray, TrialDates, Any], _T]
 
     def block(self, number: int) -> _T:
         """Return what is measured of a block."""
         size = min(BLOCK, self.trials - number * BLOCK)
         workspace = self.network.borrow(self.wanted)
         durations = workspace.durations[:, :size]
-        self.draws.block(number, size, out=durations)
-        measured = self.measure(number, durations, workspace.compute(size))
+        drawn = self.draws.block(number, size, out=durations)
+        measured = self.measure(number, durations, workspace.compute(size), drawn)
         self.network.give_back(workspace)
         return measured
 
@@ -119,7 +136,7 @@ def run_blocks(
     trials: int,
     *,
     wanted: Wanted | None = None,
-    measure: Callable[[int, FloatArray, TrialDates], Any] = block_figures,
+    measure: Callable[[int, FloatArray, TrialDates, Any], Any] = block_figures,
     executor: Executor | None = None,
     progress: Callable[[int, int], object] | None = None,
     cancel: Callable[[], bool] | None = None,
@@ -133,8 +150,9 @@ def run_blocks(
         draws: What draws its durations.
         trials: How many [1 or more].
         wanted: What is computed in each trial beside the finish of the whole.
-        measure: Makes of the number of a block, its durations and its dates what is kept of it. The arrays are
-            written over by the next block. For workers in other processes a function of a module.
+        measure: Makes of the number of a block, its durations, its dates and what else was drawn what is kept of
+            it. The arrays are written over by the next block. For workers in other processes something that can be
+            sent to them.
         executor: Where blocks are computed; here, one after the other, by default.
         progress: Told after each block how many trials are done, and of how many.
         cancel: Asked before each block whether to stop; what was yielded until then is the sample.
@@ -154,21 +172,38 @@ def run_blocks(
         )
     job = _Job(network=network, draws=draws, trials=trials, wanted=wanted or Wanted(), measure=measure)
     count = -(-trials // BLOCK)
-    found = _here(job, count, cancel) if executor is None else _elsewhere(job, count, executor, cancel)
+    found = run_jobs(job, count, executor=executor, cancel=cancel)
     for number, measured in enumerate(found, 1):
         if progress is not None:
             progress(min(number * BLOCK, trials), trials)
         yield measured
 
 
-def _here(job: _Job[_T], count: int, cancel: Callable[[], bool] | None) -> Iterator[_T]:
+def run_jobs(
+    job: BlockJob[_T], count: int, *, executor: Executor | None = None, cancel: Callable[[], bool] | None = None
+) -> Iterator[_T]:
+    """Compute blocks, and yield what is measured of each, in order.
+
+    Args:
+        job: Computes any of them.
+        count: How many there are.
+        executor: Where they are computed; here, one after the other, by default.
+        cancel: Asked before each block whether to stop.
+
+    Returns:
+        What is measured of each.
+    """
+    return _here(job, count, cancel) if executor is None else _elsewhere(job, count, executor, cancel)
+
+
+def _here(job: BlockJob[_T], count: int, cancel: Callable[[], bool] | None) -> Iterator[_T]:
     for number in range(count):
         if cancel is not None and cancel():
             return
         yield job.block(number)
 
 
-def _elsewhere(job: _Job[_T], count: int, executor: Executor, cancel: Callable[[], bool] | None) -> Iterator[_T]:
+def _elsewhere(job: BlockJob[_T], count: int, executor: Executor, cancel: Callable[[], bool] | None) -> Iterator[_T]:
     """Yield what is measured on workers; only so many blocks are handed out at a time."""
     content = pickle.dumps(job)
     together = min(_MOST_TOGETHER, max(1, count // _WAITING))
@@ -193,7 +228,7 @@ def _blocks(content: bytes, numbers: range) -> list[Any]:
 
 
 @lru_cache(maxsize=2)
-def _unpacked(content: bytes) -> _Job[Any]:
+def _unpacked(content: bytes) -> BlockJob[Any]:
     """Return a job; it stays on the worker, which has more blocks of it to compute."""
-    job: _Job[Any] = pickle.loads(content)  # noqa: S301 - written in `_elsewhere`, for this worker
+    job: BlockJob[Any] = pickle.loads(content)  # noqa: S301 - written in `_elsewhere`, for this worker
     return job

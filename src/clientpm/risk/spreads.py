@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clientpm.model.plan import Plan
     from clientpm.model.work import Task
 
-__all__ = ["in_minutes_of", "spread_of"]
+__all__ = ["in_minutes_of", "rest_of", "spread_of", "whole_spread"]
 
 _DAYS: Final = 7
 _PERT: Final = Distribution.of("pert")
@@ -38,20 +38,48 @@ def spread_of(plan: Plan, task: Task, left: int, usual: Distribution | None = No
         Minutes; `None` where only one duration is possible, which is then what the schedule uses, unless the task
         has a distribution of its own.
     """
-    estimate = task.estimate
-    likely = plan.minutes_of(estimate.likely, task)
-    if task.distribution is not None and task.distribution.has_points:
-        whole = in_minutes_of(plan, task, task.distribution)
-    elif estimate.low is None or estimate.high is None:
+    return rest_of(plan, task, left, whole_spread(plan, task, usual))
+
+
+def rest_of(plan: Plan, task: Task, left: int, whole: Distribution | None) -> Distribution | None:
+    """Return how long what is left of a task may take.
+
+    Args:
+        plan: The plan.
+        task: A task of it that is not over.
+        left: Minutes that are left of it.
+        whole: How long the whole of it may take.
+
+    Returns:
+        Minutes; `None` where only one duration is possible.
+    """
+    if whole is None:
         return None
-    else:
-        low, high = plan.minutes_of(estimate.low, task), plan.minutes_of(estimate.high, task)
-        whole = (task.distribution or usual or _PERT).with_points(low, likely, high, unit="min")
-        if whole.is_certain and whole.likely == likely:
-            return None
+    likely = plan.minutes_of(task.estimate.likely, task)
     if left == likely:
         return whole
     return whole.scaled(_decimal(Fraction(left, likely)), "min") if left and likely else None
+
+
+def whole_spread(plan: Plan, task: Task, usual: Distribution | None = None) -> Distribution | None:
+    """Return how long the whole of a task may take.
+
+    Args:
+        plan: The plan.
+        task: A task of it.
+        usual: The shape for tasks that say nothing.
+
+    Returns:
+        Minutes; `None` where the estimate knows only one duration.
+    """
+    estimate = task.estimate
+    if task.distribution is not None and task.distribution.has_points:
+        return in_minutes_of(plan, task, task.distribution)
+    if estimate.low is None or estimate.high is None:
+        return None
+    low, likely, high = (plan.minutes_of(point, task) for point in (estimate.low, estimate.likely, estimate.high))
+    whole = (task.distribution or usual or _PERT).with_points(low, likely, high, unit="min")
+    return None if whole.is_certain and whole.likely == likely else whole
 
 
 def in_minutes_of(plan: Plan, task: Task, time: Distribution) -> Distribution:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
@@ -16,6 +15,7 @@ from clientpm.values.finding import Finding, Severity
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from decimal import Decimal
 
     from clientpm.model.plan import Plan
     from clientpm.model.risk import Risk

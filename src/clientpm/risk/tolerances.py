@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from clientpm.errors import FieldTypeError
+from clientpm.errors import FieldTypeError, UnknownReferenceError
 from clientpm.model.budget import BudgetCategory
 from clientpm.model.project import Project
 from clientpm.model.risk_plan import ToleranceMeasure
 from clientpm.risk.expectation import rounded
 from clientpm.risk.exposures import exposure
+from clientpm.scheduling.reported import task_progress
 from clientpm.values.finding import Finding, Severity
 from clientpm.values.money import Money
 from clientpm.values.number import exact_context
@@ -103,15 +104,22 @@ def _of_scores(project: Project, limit: RiskTolerance, _: Any, as_of: Any) -> It
             yield _finding("score", f"risk:{item.risk}", facts)
 
 
-def _of_chances(project: Project, limit: RiskTolerance, simulation: Simulated | None, _: Any) -> Iterator[Finding]:
+def _of_chances(project: Project, limit: RiskTolerance, simulation: Simulated | None, as_of: Any) -> Iterator[Finding]:
     if simulation is None or project.plan is None:
         yield _open(limit, "no_simulation" if simulation is None else "no_plan")
         return
     least = limit.limit or Decimal(0)
+    reported = task_progress(project, as_of=as_of)
     for task in project.plan.tasks:
         if task.deadline is None or limit.task not in {None, task.id}:
             continue
-        chance = rounded(float(simulation.chance(task.id, by=task.deadline)))
+        if task.id in reported and not reported[task.id].state.unfinished:
+            continue  # a promise that was kept or broken is no risk any more
+        try:
+            chance = rounded(float(simulation.chance(task.id, by=task.deadline)))
+        except UnknownReferenceError:  # a simulation may have been told to keep other milestones
+            yield _open(limit, "not_simulated")
+            continue
         if chance < least:
             facts = {"tolerance": limit.id, "chance": chance, "limit": least, "deadline": task.deadline}
             yield _finding("chance", task.ref, facts)

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 import numpy as np
 
+from clientpm.risk.correlating import CorrelationMatrix
 from clientpm.risk.drawing import compile_draws
+from clientpm.risk.strikes import Strike
+from clientpm.values.distribution import Distribution
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import numpy.typing as npt
 
     from clientpm.risk.arrays import FloatArray
-    from clientpm.risk.correlating import CorrelationMatrix
     from clientpm.risk.drawing import Draws
     from clientpm.risk.sampling import Sampling
-    from clientpm.risk.strikes import Amount, Strike
-    from clientpm.values.distribution import Distribution
+    from clientpm.risk.strikes import Amount
 
-__all__ = ["Drawn", "TrialModel"]
+__all__ = ["Drawn", "TrialModel", "Variables"]
 
 
 class Drawn(NamedTuple):
@@ -35,7 +37,7 @@ class Drawn(NamedTuple):
     values: FloatArray
     struck: npt.NDArray[np.bool_]
 
-    def some(self, trials: npt.NDArray[np.intp]) -> Drawn:
+    def some(self, trials: npt.NDArray[np.intp] | slice) -> Drawn:
         """Return some of the trials."""
         return Drawn(self.values[:, trials], self.struck[:, trials])
 
@@ -131,7 +133,9 @@ class TrialModel:
         self.varying = np.array([row for row, name in enumerate(names) if name in variables.spreads], dtype=np.intp)
         tasks = {f"task:{names[row]}": variables.spreads[names[row]] for row in self.varying.tolist()}
         tied = variables.correlations
-        across = tied is not None and not (tasks.keys() >= set(tied.names) or variables.others.keys() >= set(tied.names))
+        across = tied is not None and not (
+            tasks.keys() >= set(tied.names) or variables.others.keys() >= set(tied.names)
+        )
         self._tasks: Draws | None = None
         self._others: Draws | None = None
         self._all: Draws | None = None

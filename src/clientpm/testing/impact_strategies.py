@@ -25,6 +25,7 @@ from clientpm.model.impact import (
     RoleEffort,
     ScheduleEffect,
     ScopeEffect,
+    SimulatedShift,
     SlackChange,
 )
 from clientpm.testing.edit_strategies import some_edits
@@ -87,13 +88,43 @@ def _schedules() -> SearchStrategy[ScheduleEffect]:
         newly_near_critical=_names(),
         path_before=_names(),
         path_after=_names(),
+        simulated_shifts=st.lists(_simulated_shifts(), max_size=2),
+    )
+
+
+@st.composite
+def _simulated_shifts(draw: DrawFn) -> SimulatedShift:
+    """Return how sure a date is before and after."""
+    before, after = (sorted(draw(st.lists(instants(), min_size=2, max_size=2))) for _ in range(2))
+    promises = [draw(often(instants())) for _ in range(2)]
+    chances = [None if promise is None else draw(often(st.decimals(0, 1, places=4))) for promise in promises]
+    return SimulatedShift(
+        task=draw(often(ids())),
+        p50_before=before[0],
+        p50_after=after[0],
+        p80_before=before[1],
+        p80_after=after[1],
+        p50_shift=draw(_minutes()),
+        p80_shift=draw(_minutes()),
+        promise_before=promises[0],
+        promise_after=promises[1],
+        chance_before=chances[0],
+        chance_after=chances[1],
     )
 
 
 def _costs() -> SearchStrategy[CostEffect]:
     maybe = often(money())
     return st.builds(
-        CostEffect, direct=money(), recurring=maybe, delay=maybe, before=maybe, after=maybe, contingency_used=maybe
+        CostEffect,
+        direct=money(),
+        recurring=maybe,
+        delay=maybe,
+        before=maybe,
+        after=maybe,
+        contingency_used=maybe,
+        p80_before=maybe,
+        p80_after=maybe,
     )
 
 
@@ -176,4 +207,6 @@ def impacts(draw: DrawFn, change: str, options: Sequence[str]) -> ImpactAssessme
         as_of=draw(often(instants())),
         option_impacts=[draw(_options(name)) for name in options],
         rules=draw(st.dictionaries(lines(), st.integers(1, 9), max_size=1)),
+        trials=draw(often(st.integers(1, 10_000))),
+        seed=draw(often(st.integers(0, 2**63))),
     )

@@ -24,6 +24,7 @@ from clientpm.testing.value_strategies import (
     one_of_ids,
     some_of_ids,
     texts,
+    translations,
     unique_ids,
 )
 from clientpm.values.distribution import Distribution
@@ -127,6 +128,7 @@ def _responses(
         trigger=draw(texts()),
         secondary=some_of_ids(draw, others),
         note=draw(texts()),
+        translations=draw(translations(RiskResponse.translatable)),
     )
 
 

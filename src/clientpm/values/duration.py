@@ -211,6 +211,9 @@ class WorkDuration:
 
 
 def _rounded(amount: Decimal, factor: int) -> int:
+    whole = int(amount)
+    if whole == amount:
+        return whole * factor
     with localcontext(exact_context()):
         return int((amount * factor).to_integral_value(rounding=ROUND_HALF_UP))
 

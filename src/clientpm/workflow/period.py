@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from clientpm.errors import GuardError, UnknownReferenceError
+from clientpm.errors import GuardError
 from clientpm.evidence.signed import fingerprint
 from clientpm.model.snapshot import GoalForecast, MilestoneForecast, RiskForecast, Snapshot
 from clientpm.progress.asked import asked_day, asked_project, day_of
+from clientpm.progress.certainty import date_odds
 from clientpm.progress.circumstances import circumstances_of
-from clientpm.progress.figures import figure_for_snapshot, figures_for_snapshot, project_figures
-from clientpm.progress.promise import promised_by
+from clientpm.progress.figures import figures_for_snapshot, project_figures
 from clientpm.progress.standing import standing_of
 from clientpm.progress.status_rules import StatusRules
 from clientpm.values.fingerprint import Fingerprint
@@ -26,12 +25,12 @@ if TYPE_CHECKING:
     from clientpm.model.project import Project
     from clientpm.progress.circumstances import Circumstances
     from clientpm.progress.standing import ProjectStatus
+    from clientpm.risk.simulation import Simulation
     from clientpm.scheduling.result import Schedule, ScheduledTask
 
 __all__ = ["close_period"]
 
 _MIDNIGHT: Final = dt.time()
-_LEVELS: Final = (("p50", Decimal("0.5")), ("p80", Decimal("0.8")), ("p90", Decimal("0.9")))
 
 
 def close_period(  # noqa: PLR0913 - what a snapshot is told, all of it by name
@@ -43,7 +42,7 @@ def close_period(  # noqa: PLR0913 - what a snapshot is told, all of it by name
     id: str | None = None,
     title: str = "",
     schedule: Schedule | None = None,
-    simulation: Any = None,
+    simulation: Simulation | None = None,
     sent: Any = None,
     visibility: Visibility | str = Visibility.INTERNAL,
     rules: StatusRules | None = None,
@@ -63,7 +62,8 @@ def close_period(  # noqa: PLR0913 - what a snapshot is told, all of it by name
         id: Names the snapshot; `snapshot-` and the day by default.
         title: What it is called.
         schedule: The schedule of the project on that day, where it was computed before.
-        simulation: A simulation of the plan, whose dates and chances are kept too.
+        simulation: What `simulate` returned for the project: its P50, P80 and P90 of every milestone that is
+            still to come, and the chance of each promise, are kept too.
         sent: The report that was sent: a `Document`, or its fingerprint.
         visibility: Who may see the snapshot; a report for clients compares only with
             snapshots that they may see.
@@ -77,7 +77,8 @@ def close_period(  # noqa: PLR0913 - what a snapshot is told, all of it by name
         GuardError: When a period that ends on that day or later is closed already, or a
             snapshot has that id.
         UnknownReferenceError: When the project has no such stakeholder.
-        ValidationError: When a text is not a date, or the schedule belongs to another plan.
+        ValidationError: When a text is not a date, or the schedule or the simulation
+            belongs to another plan.
 
     Examples:
         >>> from clientpm import Plan, Project, Stakeholder, milestone, task
@@ -155,15 +156,11 @@ def _simulated(now: Circumstances, scheduled: ScheduledTask) -> dict[str, Any]:
     """Return what the simulation says about a milestone that is still to be reached."""
     if now.simulation is None:
         return {}
-    try:
-        found = {name: now.simulation.date(scheduled.id, float(level)) for name, level in _LEVELS}
-    except UnknownReferenceError:  # a simulation may have been told to keep other milestones
+    odds = date_odds(now.simulation, scheduled, now.agreed)
+    if odds is None:  # a simulation may have been told to keep other milestones
         return {}
-    promised = promised_by(scheduled, now.agreed)
-    chance = None if promised is None else now.simulation.chance(scheduled.id, by=promised)
-    if chance is not None:
-        found |= {"promised": promised, "chance": figure_for_snapshot(Decimal(repr(float(chance))))}
-    return found
+    found: dict[str, Any] = {"p50": odds.p50, "p80": odds.p80, "p90": odds.p90}
+    return found if odds.promised is None else found | {"promised": odds.promised, "chance": odds.chance}
 
 
 def _risks(project: Project) -> Iterator[RiskForecast]:

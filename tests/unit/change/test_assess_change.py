@@ -256,10 +256,15 @@ def test_what_is_reported_stays() -> None:
 
 @pytest.mark.parametrize(
     ("fields", "code"),
-    [({"trials": 100}, "change.trials"), ({"as_of": "soon"}, "date.invalid"), ({"delay_cost": 5}, "money.type")],
+    [
+        ({"trials": 10}, "simulation.trials"),
+        ({"trials": 100, "seed": -1}, "simulation.seed"),
+        ({"as_of": "soon"}, "date.invalid"),
+        ({"delay_cost": 5}, "money.type"),
+    ],
 )
 def test_what_is_refused(fields: dict[str, Any], code: str) -> None:
-    """Simulation does not exist yet; a day is a day and money is money."""
+    """Too few trials say nothing, a seed is a number; a day is a day and money is money."""
     with pytest.raises(pm.ValidationError) as caught:
         pm.assess_change(project(), "cards", **fields)
     assert caught.value.code == code

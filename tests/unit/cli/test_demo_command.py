@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 FILES = {
     "project.json",
     "impact.internal.en.html",
+    "risk.internal.en.html",
     "status.internal.en.html",
     *(
         f"{kind}.{lang}.{form}"
-        for kind in ("impact", "requirements", "status")
+        for kind in ("impact", "requirements", "risk", "status")
         for lang in ("en", "zh_CN")
         for form in ("html", "md")
     ),
@@ -40,6 +41,7 @@ def test_writes_project_and_reports(tmp_path: Path) -> None:
     for name, said in {
         "status.zh_CN.html": "在线预约与患者门户",
         "impact.zh_CN.html": "显示企业医保的报销金额",
+        "risk.zh_CN.html": "微信资质审核延迟",
         "requirements.zh_CN.html": "患者可在网页和微信中预约、改约和取消预约",
         "impact.en.md": "Show what a company plan pays",
     }.items():

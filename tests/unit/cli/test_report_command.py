@@ -113,3 +113,28 @@ def test_another_kind_is_refused(tmp_path: Path) -> None:
     done = run("report", project_file(tmp_path, project()), "--kind", "weather")
     assert (done.status, done.out) == (2, "")
     assert "requirements" in done.err
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_the_risk_report_is_a_kind(tmp_path: Path, lang: str) -> None:
+    """--kind risk plays the plan through as often, and from the seed, that is asked for."""
+    late = pm.Risk(id="R1", title="Late", visibility="client", inherent=pm.RiskAssessment(probability="0.3"))
+    file = project_file(tmp_path, project(risks=[late]))
+    given = ("--kind", "risk", "--lang", lang, "--as-of", "2026-03-06", "--trials", "200", "--seed", "3", "--json")
+    done = run("report", file, *given)
+    shop = pm.from_json(Path(file).read_bytes())
+    assert isinstance(shop, pm.Project)
+    document = pm.risk_report(shop, locale=lang, as_of="2026-03-06", trials=200, seed=3)
+    assert (done.status, done.err) == (0, "")
+    assert json.loads(done.out) == json.loads(json.dumps(document.to_plain()))
+
+
+@pytest.mark.parametrize("option", ["--trials", "--seed"])
+def test_only_the_risk_report_has_trials(tmp_path: Path, option: str) -> None:
+    """A number of trials for another kind of report is refused, and so is one that is none."""
+    file = project_file(tmp_path, project())
+    done = run("report", file, option, "500")
+    assert (done.status, done.out) == (2, "")
+    assert "--kind status" in done.err
+    refused = run("report", file, "--kind", "risk", option, "-1")
+    assert (refused.status, refused.out) == (2, "")

@@ -208,3 +208,14 @@ def test_a_cell_may_have_another_colour_than_its_score() -> None:
     matrix = pm.RiskMatrix(probability=SCALE, impacts=[SCALE], bands=BANDS, cells=cells)
     assert matrix.bands_of_cells == (("low", "low"), ("high", "high"))
     assert attrs.evolve(matrix, cells=()).bands_of_cells == (("low", "high"), ("high", "high"))
+
+
+def test_a_response_speaks_several_languages() -> None:
+    """Each text of a response may be translated, and nothing else of it."""
+    texts = {"zh_CN": {"description": "再找一家供应商", "contingency": "租用设备"}}
+    response = pm.RiskResponse(strategy="mitigate", description="A second supplier", translations=texts)
+    assert response.translations["zh_CN"]["contingency"] == "租用设备"
+    for wrong in ({"zh_CN": {"owner": "x"}}, {"zh_CN": {"note": "x"}}):
+        with pytest.raises(pm.ValidationError) as caught:
+            pm.RiskResponse(strategy="mitigate", translations=wrong)
+        assert caught.value.code == "translations.field"

@@ -403,7 +403,7 @@ def test_deep_trees_do_not_run_out_of_stack() -> None:
 WRONG: list[tuple[dict[str, Any], type[pm.ClientPMError], str]] = [
     ({"as_of": None}, pm.FieldTypeError, "date.type"),
     ({"as_of": "soon"}, pm.ValidationError, "date.invalid"),
-    ({"simulation": object()}, pm.FieldTypeError, "goal.simulation"),
+    ({"simulation": object()}, pm.FieldTypeError, "simulation.type"),
     ({"schedule": object()}, pm.FieldTypeError, "schedule.type"),
     ({"method": "guess"}, pm.ValidationError, "enum.unknown"),
     ({"sustained": 0}, pm.ValidationError, "number.count"),

@@ -27,7 +27,7 @@ DYNAMIC = (
     "agreed.", "asks.", "audience.", "change.", "changes.", "computed.", "constraint.", "contract.", "dimension.",
     "duration.", "earned.", "ev.", "explain.", "figure_name.", "finding.", "format.tick_", "goal.", "hop.", "label.",
     "lead.", "milestones.", "next.client.", "next.yours.", "overall.", "path.", "plans.", "points.", "quality.count.",
-    "quality.outcome.", "quality.severity.", "req.", "standing.", "standing_table.", "state.", "state_count.", "trend.",
+    "quality.outcome.", "quality.severity.", "req.", "risk.", "standing.", "standing_table.", "state.", "state_count.", "trend.",
 )  # fmt: skip
 
 

@@ -177,27 +177,6 @@ def test_key_figures_say_time_and_shares() -> None:
     assert len(team) == len(client) == 5
 
 
-class Chances:
-    """A simulation that gives every milestone the same chance."""
-
-    def date(self, task: str, level: float) -> dt.datetime:
-        """Give a day for a chance."""
-        del task, level
-        return dt.datetime(2026, 6, 20)
-
-    def chance(self, task: str, *, by: dt.datetime) -> float:
-        """Give the chance of a day."""
-        del task, by
-        return 0.42
-
-
-def test_the_chances_of_a_simulation_count() -> None:
-    """A simulation tells how likely the promise is kept; a low chance is a reason, in words."""
-    rows = {row[0]: row for row in rows_of(report(simulation=Chances()), "status")}
-    assert rows["Schedule"][1] == "in trouble"
-    assert "The chance that “Go live” comes by the promised date is 42%." in rows["Schedule"][2]
-
-
 def test_scope_is_told_to_who_sees_every_requirement() -> None:
     """How far the plan covers the requirements is told where none of them is hidden from the reader."""
     needs = [pm.Requirement(id=f"r{i}", title=f"R{i}", visibility="client") for i in range(2)]

@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 import clientpm as pm
+from clientpm.risk.cholesky import triangle
 from clientpm.risk.correlating import CorrelationMatrix, correlation_matrix
 from clientpm.risk.drawing import Draws, compile_draws
-from clientpm.risk.rank_order import correlated_groups, triangle
+from clientpm.risk.rank_order import correlated_groups
 from clientpm.values.distribution import Distribution
 
 if TYPE_CHECKING:

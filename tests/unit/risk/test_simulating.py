@@ -80,7 +80,8 @@ def test_critical_tasks_are_counted() -> None:
     """Each count is the number of trials in which the flag is set."""
     net = network()
 
-    def flags(_: int, durations: FloatArray, dates: TrialDates) -> list[int]:
+    def flags(_: int, durations: FloatArray, dates: TrialDates, drawn: object) -> list[int]:
+        assert drawn is None
         assert durations.shape == (12, len(dates.finish))
         return dates.critical.sum(axis=1).tolist()  # type: ignore[no-any-return]
 

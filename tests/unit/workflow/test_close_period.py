@@ -129,66 +129,39 @@ class TestContent:
             close(project, sent="the report")
 
     def test_a_simulation_is_kept(self) -> None:
-        """The dates and the chance of the promised milestone stand among the figures."""
-
-        class Simulation:
-            def date(self, task: str, level: float) -> dt.datetime:
-                assert task == "live"
-                return dt.datetime(2026, 3, 20 + round(level * 10), 18)
-
-            def chance(self, task: str, *, by: dt.datetime) -> float:
-                assert (task, by) == ("live", dt.datetime(2026, 3, 20, 18))
-                return 0.34567
-
-        snapshot = close(going(), simulation=Simulation()).snapshots[-1]
-        figures = snapshot.figures
-        assert figures["promise_p50"] == "2026-03-25T18:00"
-        assert figures["promise_p80"] == "2026-03-28T18:00"
-        assert figures["promise_chance"] == Decimal("0.3457")
-        live = pm.MilestoneForecast(
-            task="live", finish="2026-03-20T18:00", p50="2026-03-25T18:00", p80="2026-03-28T18:00",
-            p90="2026-03-29T18:00", promised="2026-03-20T18:00", chance="0.3457",
-        )  # fmt: skip
-        assert snapshot.milestones == (live,)
+        """P50, P80 and P90 of each milestone, and how likely its promised date holds, as the simulation says."""
+        project = going().with_(pm.task("build", "Build", ("8d", "10d", "20d"), after="design"))
+        simulation = pm.simulate(project, as_of="2026-02-27", trials=1000, seed=3)
+        snapshot = close(project, simulation=simulation).snapshots[-1]
+        promised = dt.datetime(2026, 3, 20, 18)
+        chance = simulation.chance("live", by=promised)
+        assert 0 < chance < 1
+        dates = {f"p{level}": simulation.date("live", level / 100) for level in (50, 80, 90)}
+        (live,) = snapshot.milestones
+        assert live == pm.MilestoneForecast(
+            task="live", finish=simulation.finish, promised=promised, chance=round(Decimal(repr(chance)), 4), **dates
+        )
+        assert snapshot.figures["promise_p50"] == dates["p50"].isoformat(timespec="minutes")
+        assert snapshot.figures["promise_p80"] == dates["p80"].isoformat(timespec="minutes")
+        assert snapshot.figures["promise_chance"] == live.chance
 
     def test_a_milestone_that_is_reached_is_no_forecast(self) -> None:
-        """What has happened has no chances, whatever a simulation says about it."""
-
-        class Simulation:
-            def date(self, task: str, level: float) -> dt.datetime:
-                del task, level
-                return dt.datetime(2026, 3, 20, 18)
-
-            def chance(self, task: str, *, by: dt.datetime) -> float:
-                del task, by
-                return 1.0
-
+        """What has happened has no chances any more."""
         done = pm.ProgressReport(
             id="done", task="live", as_of="2026-02-27", actual_start="2026-02-27", actual_finish="2026-02-27"
         )
-        live = close(going().with_(done), simulation=Simulation()).snapshots[-1].milestones[0]
+        project = going().with_(done)
+        simulation = pm.simulate(project, as_of="2026-02-27", trials=100)
+        live = close(project, simulation=simulation).snapshots[-1].milestones[0]
         assert (live.p50, live.p80, live.promised, live.chance) == (None, None, None, None)
 
     def test_a_milestone_that_was_not_simulated(self) -> None:
         """A simulation may have been told to keep other milestones."""
-
-        class Simulation:
-            def date(self, task: str, level: float) -> dt.datetime | None:
-                if task == "other":
-                    raise pm.UnknownReferenceError("not kept", code="simulation.task", where="task", got=task)
-                return dt.datetime(2026, 3, 20, 18)
-
-            def chance(self, task: str, *, by: dt.datetime) -> float:
-                del task, by
-                return 0.5
-
-        project = going()
-        plan = project.plan
-        assert plan is not None
-        both = project.with_(plan.with_tasks(pm.milestone("other", "Other", after="build")))
-        kept = {each.task: each for each in close(both, simulation=Simulation()).snapshots[-1].milestones}
+        project = going().with_(pm.milestone("other", "Other", after="design"))
+        simulation = pm.simulate(project, as_of="2026-02-27", trials=100, milestones=["live"])
+        kept = {each.task: each for each in close(project, simulation=simulation).snapshots[-1].milestones}
         assert (kept["other"].p80, kept["other"].chance) == (None, None)
-        assert kept["live"].chance == Decimal("0.5")
+        assert kept["live"].chance == 1
 
     def test_the_probabilities_of_open_risks_are_kept(self) -> None:
         """A risk that may still strike is kept as it is assessed, with its responses where that is known."""

@@ -12,6 +12,7 @@ import attrs
 
 from clientpm.adapters.render.characters import one_line, visible
 from clientpm.adapters.render.svg.picture import draw_pictures
+from clientpm.adapters.render.text_table import wide
 from clientpm.adapters.render.words import Words, fingerprint_of, is_list_on_a_phone, table_of
 from clientpm.errors import MissingExtraError, RenderError
 from clientpm.ports.rendering import Rendered
@@ -155,6 +156,7 @@ class _Page:
             "percent": _percent,
             "is_list_on_a_phone": is_list_on_a_phone,
             "table_of": table_of,
+            "wide": wide,
             "fingerprint": fingerprint_of(self.document),
         }
 

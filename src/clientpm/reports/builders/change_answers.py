@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.reports.block import Block, BulletList, Fact, Facts, Heading, Paragraph
+from clientpm.reports.builders.amounts import money_text
+from clientpm.reports.builders.change_odds import odds_said
 from clientpm.reports.builders.change_words import named, option_name, path_said, spoken, task_list, things_listed
 from clientpm.reports.builders.phrases import amount, moved, quoted
 from clientpm.reports.view_answers import (
@@ -138,6 +140,7 @@ def _unaffected(answer: ViewUnaffected, view: ViewChange, language: Language) ->
 def _dates(answer: ViewDates, language: Language) -> list[str]:
     parts = _moves(answer, language)
     parts += _end(answer, language)
+    parts += odds_said(answer, language)
     parts += [_room(room, language) for room in answer.rooms[:3]]
     if len(answer.rooms) > 3:  # noqa: PLR2004 - three tasks are named, the rest counted
         parts.append(language.count("change.dates.rooms_more", len(answer.rooms) - 3))
@@ -222,6 +225,15 @@ def _cost(answer: ViewCost, language: Language) -> list[str]:
     if answer.before is not None and answer.after is not None:
         parts.append(
             language.say("change.cost.budget", before=language.money(answer.before), after=language.money(answer.after))
+        )
+    if answer.p80_before is not None and answer.p80_after is not None:
+        same = money_text(answer.p80_before, language) == money_text(answer.p80_after, language)
+        parts.append(
+            language.say(
+                "change.cost.likely_same" if same else "change.cost.likely",
+                before=money_text(answer.p80_before, language),
+                after=money_text(answer.p80_after, language),
+            )
         )
     return parts
 

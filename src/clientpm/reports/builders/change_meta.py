@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.reports.block import Fact
+from clientpm.reports.builders.chance_words import chances_fact
 from clientpm.reports.builders.labels import document_labels
 from clientpm.reports.builders.phrases import voice
 from clientpm.reports.document import DocumentMeta
@@ -50,6 +51,8 @@ def meta_of_change(view: ViewChange, language: Language) -> DocumentMeta:
         ),
         Fact(label=language.say("computed.rules"), text=language.say("list.comma").join((_RULES, *_rules(view)))),
     ]
+    if view.trials is not None:
+        computed.insert(-1, chances_fact(view.trials, view.seed, language))
     return DocumentMeta(
         kind="change",
         title=language.say("meta.title.change"),

@@ -33,7 +33,7 @@ __all__ = ["change_blocks"]
 
 _MOST_LISTED: Final = 12
 _MOST_NAMED: Final = 6
-_SHARES: Final = ("percent_complete", "coverage")
+_SHARES: Final = ("percent_complete", "coverage", "promise_chance", "budget_chance")
 _INDICES: Final = ("cpi", "spi_t")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.reports.block import Fact
+from clientpm.reports.builders.chance_words import chances_fact
 from clientpm.reports.builders.phrases import voice
 from clientpm.reports.document import DocumentMeta, GlossaryEntry
 from clientpm.reports.glossary import glossary_terms
@@ -151,6 +152,9 @@ def _progress_facts(view: View, language: Language) -> list[Fact]:
         facts.append(Fact(label=language.say("computed.areas"), text=language.say("computed.areas.text")))
     if view.progress.earned is not None:
         facts.append(Fact(label=language.say("computed.earned"), text=language.say("computed.earned.text")))
+    chances = view.progress.chances
+    if chances is not None:
+        facts.append(chances_fact(chances.trials, chances.seed, language))
     if any(goal.forecast is not None for goal in view.goals):
         facts.append(Fact(label=language.say("computed.goals"), text=language.say("computed.goals.text")))
     return facts

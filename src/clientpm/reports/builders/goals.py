@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from clientpm.reports.block import Block, BulletList, Heading, Paragraph
+from clientpm.reports.builders.chance_words import chance_text
 from clientpm.reports.builders.goal_chart import goal_figure, has_chart, name_of
 from clientpm.reports.builders.phrases import amount_of, day_or_dash, quoted
 from clientpm.reports.language import EMPTY
@@ -160,9 +161,10 @@ def _to_come(goal: ViewGoalStanding, language: Language) -> list[str]:
     parts = []
     if goal.moves:
         parts.append(language.say("goal.outlook.due_moving", deadline=language.day(goal.day)))
+    parts += _certainty(goal, language)
     forecast = goal.forecast
     if forecast is None:
-        return parts if goal.readings else []
+        return parts if goal.readings or goal.day_chance is not None else []
     values = {"day": language.day(goal.day), "value": amount_of(forecast.value, goal.unit, language)}
     values["level"] = language.share(forecast.level)
     key = "goals.expect"
@@ -176,14 +178,21 @@ def _to_come(goal: ViewGoalStanding, language: Language) -> list[str]:
     return parts
 
 
+def _certainty(goal: ViewGoalStanding, language: Language) -> list[str]:
+    """Say how sure the day is by which a goal is due, where somebody simulated."""
+    parts = []
+    if goal.likely_day is not None:
+        parts.append(language.say("goals.likely_day", day=language.day(goal.likely_day)))
+    if goal.day_chance is not None and goal.promised_day is not None:
+        key = "goals.day_holds" if goal.moves else "goals.day_in_time"
+        chance = chance_text(goal.day_chance, language)
+        parts.append(language.say(key, chance=chance, day=language.day(goal.promised_day)))
+    return parts
+
+
 def _chance(chance: Decimal, language: Language) -> str:
     key = next(key for least, key in _CHANCES if chance >= least)
-    text = language.share(chance)
-    if chance > 1 - _HUNDREDTH:
-        text = language.say("goals.certain")
-    elif chance < _HUNDREDTH:
-        text = language.say("goals.hopeless")
-    return language.say(key, chance=text)
+    return language.say(key, chance=chance_text(chance, language))
 
 
 def _rounded(share: Decimal) -> Decimal:

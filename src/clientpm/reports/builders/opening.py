@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from clientpm.reports.block import Block, KeyFigure, KeyFigures, Paragraph
 from clientpm.reports.builders.asks import client_tasks
+from clientpm.reports.builders.chance_words import chance_text
 from clientpm.reports.builders.overall import overall_sentence, overall_status, override_blocks
 from clientpm.reports.builders.pace import pace_figures
 from clientpm.reports.builders.phrases import (
@@ -53,6 +54,7 @@ def opening_blocks(view: View, language: Language) -> tuple[Block, ...]:
     parts += _needed(view, language)
     figures = [
         _finish(view, promised, language),
+        _certainty(view, language),
         *pace_figures(view, language),
         _next(view, language),
         _kept(view, language),
@@ -112,6 +114,28 @@ def _finish(view: View, task: ViewTask, language: Language) -> KeyFigure:
         note=note,
         status=task.status,
         value=task.finish_day,
+    )
+
+
+def _certainty(view: View, language: Language) -> KeyFigure | None:
+    """Return how likely the promise holds that the project is measured by; nothing where nobody simulated."""
+    found = view.progress.chances
+    item = None if found is None else next((each for each in found.chances if each.id == view.promise), None)
+    if item is None:
+        return None
+    low, high = chance_text(item.low, language), chance_text(item.high, language)
+    change = ""
+    if item.before:
+        last = item.before[-1]
+        was = chance_text(last.chance, language)
+        change = language.say("figure.chance_before", chance=was, day=language.day(last.day))
+    return KeyFigure(
+        label=language.say("figure.chance", day=language.day(item.promised_day)),
+        text=chance_text(item.chance, language),
+        change=change,
+        note="" if low == high else language.say("figure.chance_range", low=low, high=high),
+        status=item.status,
+        value=item.chance,
     )
 
 

@@ -132,12 +132,21 @@ def _fine_quality(failed: int, figures: Any, language: Language) -> str:
     return language.say("fine.quality")
 
 
+def _fine_risk(open_ones: int, figures: Any, language: Language) -> str:
+    loss = figures.get("exposure")
+    text = language.count("fine.risks", open_ones, amount=language.number(open_ones))
+    return (
+        text if loss is None else language.flow([text, language.say("fine.exposure", loss=money_text(loss, language))])
+    )
+
+
 _FINE: Final[dict[str, Callable[[Any, Any, Language], str]]] = {
     "finish_slip": _fine_slip,
     "spi_t": _fine_pace,
     "eac": _fine_cost,
     "coverage": _fine_coverage,
     "checks_failed": _fine_quality,
+    "risks_open": _fine_risk,
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clientpm.reports.builders.agreed import agreed_blocks
 from clientpm.reports.builders.asks import ask_blocks
 from clientpm.reports.builders.board import board_blocks
+from clientpm.reports.builders.chances import chance_blocks
 from clientpm.reports.builders.changes import change_blocks
 from clientpm.reports.builders.closing import status_meta
 from clientpm.reports.builders.earned import earned_blocks
@@ -34,6 +35,7 @@ _SECTIONS = (
     opening_blocks,
     ask_blocks,
     milestone_blocks,
+    chance_blocks,
     gantt_blocks,
     standing_blocks,
     change_blocks,

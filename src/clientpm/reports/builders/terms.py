@@ -12,6 +12,8 @@ from clientpm.reports.document import GlossaryEntry
 from clientpm.reports.glossary import glossary_terms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clientpm.reports.document import Document
     from clientpm.reports.language import Language
 
@@ -36,24 +38,25 @@ _PARTS: Final = {
 """What is looked for where the term itself changes its ending or is cut short."""
 
 
-def with_glossary(document: Document, language: Language) -> Document:
+def with_glossary(document: Document, language: Language, *, terms: Sequence[str] = _TERMS) -> Document:
     """Return a document with the terms explained that stand in it and are not plain words.
 
     Args:
         document: What is said.
         language: Its language.
+        terms: The words of the field that may stand in it.
 
     Returns:
         The document with its glossary.
     """
     text = "\n".join(document.texts()).lower()
-    names = [name for name in _TERMS if _occurs(name, text, language)]
+    names = [name for name in terms if _occurs(name, text, language)]
     if any(isinstance(block, SignatureBlock) for block in document.blocks):
         names.append("version fingerprint")  # renderers write it below the lines for signatures
-    terms = [glossary_terms()[name] for name in names]
+    found = [glossary_terms()[name] for name in names]
     entries = [
         GlossaryEntry(term=term.term(language.locale), plain=term.plain(language.locale))
-        for term in terms
+        for term in found
         if term.term(language.locale) != term.plain(language.locale)
     ]
     return attrs.evolve(document, meta=attrs.evolve(document.meta, glossary=entries))
@@ -61,4 +64,5 @@ def with_glossary(document: Document, language: Language) -> Document:
 
 def _occurs(name: str, text: str, language: Language) -> bool:
     part = _PARTS[language.locale].get(name) or glossary_terms()[name].term(language.locale)
+    part = part.lower()
     return part in text if language.locale.startswith("zh") else re.search(rf"\b{re.escape(part)}", text) is not None

@@ -95,7 +95,7 @@ class AnswerViewer:
     def _cost(self, effect: CostEffect) -> ViewCost:
         names = ["direct", "recurring", "delay"]
         if self._sees_budget():
-            names += ["before", "after", "contingency_used"]
+            names += ["before", "after", "contingency_used", "p80_before", "p80_after"]
         return ViewCost(**{name: self.naming.lens.read(effect, name) for name in names})
 
     def _sees_budget(self) -> bool:

@@ -122,6 +122,8 @@ class _Viewer:
             signers=visible_signers(self.project, self.lens),
             outdated=self.outdated,
             rules=tuple(f"{name}-{version}" for name, version in sorted(self.impact.rules.items())),
+            trials=self.impact.trials,
+            seed=self.impact.seed,
         )
 
     def _leading(self) -> tuple[OptionImpact | None, bool]:

@@ -22,6 +22,7 @@ __all__ = ["visible_changes"]
 
 _FIGURES: Final = (
     "percent_complete", "spi_t", "finish_slip", "cpi", "ac", "eac", "bac", "coverage", "deadlines_missed",
+    "promise_chance", "budget_chance", "cost_p80", "exposure", "risks_open", "limits_broken",
     "open_critical_defects", "open_major_defects", "open_minor_defects", "checks_failed",
 )  # fmt: skip
 """The figures whose change is told, in this order."""

@@ -8,11 +8,14 @@ from clientpm.model.status_override import Dimension, StatusOverride
 from clientpm.progress.dimensions import Judgement, judged_dimension
 from clientpm.progress.figures import ProjectFigures
 from clientpm.progress.quality_count import quality_figures
-from clientpm.progress.status_rules import worst_status
+from clientpm.progress.status_rules import chance_status, worst_status
 from clientpm.reports.view_progress import ViewDimension, ViewOverride, ViewReason, ViewStatus
+from clientpm.reports.viewing.promises import sees_promise
 from clientpm.scheduling.reported import facts_until
+from clientpm.values.finding import Finding, Severity
 from clientpm.values.frozen import FrozenMap
 from clientpm.values.minutes import Minutes
+from clientpm.values.ref import Ref
 from clientpm.values.status import Status
 
 if TYPE_CHECKING:
@@ -20,12 +23,12 @@ if TYPE_CHECKING:
 
     from clientpm.progress.standing import DimensionStatus, ProjectStatus
     from clientpm.reports.viewing.insight import Insight
-    from clientpm.values.finding import Finding
 
 __all__ = ["visible_status"]
 
 _NOTES: Final = frozenset({"status.held", "status.set_by_hand", "status.override_ended"})
 """How a status came to be shown as it is; the others are why it is computed so."""
+_CHANCE: Final = "status.chance"
 _USUAL_DAY: Final = 480
 _OPEN_REASONS: Final = frozenset(
     {"no_baseline", "no_agreed_dates", "nothing_planned_yet", "nothing_earned_yet", "no_time_passed", "no_promise"}
@@ -111,7 +114,7 @@ def _as_computed(item: DimensionStatus) -> Judgement:
 def _judged_by_others(item: DimensionStatus, status: ProjectStatus, insight: Insight) -> tuple[Judgement | None, bool]:
     """Return how a dimension stands by what an audience sees, and whether that is all there is."""
     if item.dimension is Dimension.SCHEDULE and insight.tasks:
-        return _schedule(item, insight)
+        return _schedule(item, status, insight)
     if item.dimension is Dimension.QUALITY:
         return _quality(status, insight)
     if item.dimension is Dimension.SCOPE and _sees_scope(insight):
@@ -124,18 +127,36 @@ def _sees_scope(insight: Insight) -> bool:
     return all(insight.lens.shows(item) for item in (*project.requirements, *project.goals, *project.criteria))
 
 
-def _schedule(item: DimensionStatus, insight: Insight) -> tuple[Judgement, bool]:
-    """Judge the schedule by the reasons whose facts an audience may see."""
+def _schedule(item: DimensionStatus, status: ProjectStatus, insight: Insight) -> tuple[Judgement, bool]:
+    """Judge the schedule by the reasons whose facts an audience may see, and by the chance of what was promised to it."""
     reasons = [finding for finding in item.reasons if finding.code not in _NOTES]
-    told = tuple(finding for finding in reasons if _is_told(finding, insight))
+    others = [finding for finding in reasons if finding.code != _CHANCE]
+    own = tuple(_chance(status, insight))
+    seen = [finding for finding in others if _is_told(finding, insight)]
+    told = (*seen, *own)
+    whole = len(seen) == len(others) and {finding.subject for finding in own} == {
+        finding.subject for finding in reasons if finding.code == _CHANCE
+    }
     figures = FrozenMap({name: item.figures[name] for name in _figures_told(insight) if name in item.figures})
     computed = item.computed
-    if len(told) < len(reasons):
+    if not whole:
         known = told or figures or any(task.promised_day for task in insight.view.tasks)
         lowest = Status.ON_COURSE if known else Status.UNKNOWN
         computed = worst_status([lowest, *(Status(finding.facts["status"]) for finding in told)])
-    judged = Judgement(status=computed, figures=figures, missing=FrozenMap(), reasons=told)
-    return judged, len(told) == len(reasons)
+    return Judgement(status=computed, figures=figures, missing=FrozenMap(), reasons=told), whole
+
+
+def _chance(status: ProjectStatus, insight: Insight) -> Iterator[Finding]:
+    """Yield that what an audience was promised last is not likely enough, where somebody simulated."""
+    simulated, name = insight.results.simulated, insight.view.promise
+    for odds in () if simulated is None else simulated.odds:
+        if odds.task != name or odds.chance is None or not sees_promise(insight.tasks.get(name), odds.promised):
+            continue
+        judged = chance_status(odds.chance, status.rules)
+        if judged is not Status.ON_COURSE:
+            facts = {"status": judged.value, "chance": odds.chance, "least": status.rules.chance_on_course}
+            severity = Severity.ERROR if judged is Status.TROUBLE else Severity.WARNING
+            yield Finding(code=_CHANCE, severity=severity, subject=Ref("task", name), facts=facts)
 
 
 def _figures_told(insight: Insight) -> list[str]:
@@ -159,8 +180,6 @@ def _is_told(finding: Finding, insight: Insight) -> bool:
         return any(task in insight.tasks for task in finding.facts["tasks"])
     if finding.code == "status.figure_missing":
         return finding.facts["reason"] in _OPEN_REASONS
-    if finding.code == "status.chance":
-        return finding.subject is not None and finding.subject.id in insight.tasks
     figure = {"status.spi_t": "spi_t", "status.finish_slip": "finish_slip"}.get(finding.code)
     return figure is None or figure in _figures_told(insight)
 

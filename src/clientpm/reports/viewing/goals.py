@@ -18,6 +18,7 @@ from clientpm.progress.outlook import GoalState
 from clientpm.reports.view_goals import ViewGoalForecast, ViewGoalStanding, ViewReading
 from clientpm.reports.viewing.agreement import goal_day
 from clientpm.values.status import Status
+from clientpm.values.visibility import Visibility
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -74,6 +75,8 @@ def visible_goals(
             day = goal_day(goals[name], tasks, completion, lens)
             closed = not _whole(known[name], goals, known, shown, lens)
             made = _standing(goals[name], known[name], day, lens, closed=closed)
+            if day is not None:
+                made = attrs.evolve(made, **_certainty(goals[name], known[name], tasks, completion, lens))
             found.append(attrs.evolve(made, level=level))
     return tuple(found)
 
@@ -145,6 +148,32 @@ def _standing(goal: Goal, outlook: GoalOutlook, day: dt.date | None, lens: Lens,
         attained=outlook.attainment,
     )
     return made if due is None else attrs.evolve(made, **_to_come(made, outlook))
+
+
+def _certainty(
+    goal: Goal, outlook: GoalOutlook, tasks: Mapping[str, ViewTask], completion: dt.date | None, lens: Lens
+) -> dict[str, Any]:
+    """Return how sure the day of a goal is, as far as an audience sees what that rests on."""
+    found: dict[str, Any] = {"likely_day": outlook.deadline_p80}
+    chance = outlook.deadline_chance
+    if chance is not None and _sees_agreed(goal, outlook, tasks, completion, lens):
+        found |= {"promised_day": outlook.deadline_promised, "day_chance": Decimal(str(chance)).quantize(_HUNDREDTH)}
+    return found
+
+
+def _sees_agreed(
+    goal: Goal, outlook: GoalOutlook, tasks: Mapping[str, ViewTask], completion: dt.date | None, lens: Lens
+) -> bool:
+    """Return whether an audience sees by which day a goal was to be due, and the work that it waits for."""
+    if lens.audience is Visibility.INTERNAL:
+        return True
+    relative = goal.relative_deadline
+    if relative is None:
+        return completion is not None
+    seen = None if relative.after is None else tasks.get(relative.after)
+    if seen is None or seen.promised_day is None:
+        return False
+    return relative.day_after(seen.promised_day) == outlook.deadline_promised
 
 
 def _target(goal: Goal, lens: Lens) -> Decimal | None:

@@ -10,14 +10,15 @@ import attrs
 
 from clientpm.model.plan import Plan
 from clientpm.reports.view import View, ViewTaskKind
-from clientpm.reports.view_answers import ViewDates, ViewMove, ViewRoom
+from clientpm.reports.view_answers import ViewDates, ViewMove, ViewOdds, ViewRoom
 from clientpm.reports.view_text import NO_TEXT
 from clientpm.reports.viewing.days import count_shift, finish_day_of, last_day
 from clientpm.reports.viewing.naming import Naming
+from clientpm.reports.viewing.promises import sees_promise
 from clientpm.values.visibility import Visibility
 
 if TYPE_CHECKING:
-    from clientpm.model.effects import MilestoneShift, ScheduleEffect
+    from clientpm.model.effects import MilestoneShift, ScheduleEffect, SimulatedShift
     from clientpm.reports.view import ViewTask
     from clientpm.reports.view_answers import Path
 
@@ -77,6 +78,33 @@ class DateViewer:
             path_after=self._path(_in_order(effect.path_after, self.after)) if self._team else (),
             from_logic=effect.from_logic if self._team else None,
             from_durations=effect.from_durations if self._team else None,
+            odds=self._odds(effect),
+        )
+
+    def _odds(self, effect: ScheduleEffect) -> tuple[ViewOdds, ...]:
+        """Return how sure the dates are that the audience sees; of a promise that it does not see nothing."""
+        ends = [self._certainty(item) for item in effect.simulated_shifts if item.task is None and self.sees_end]
+        found = [self._certainty(item) for item in effect.simulated_shifts if self._sees_promise(item)]
+        return (*ends, *sorted(found, key=lambda odds: (odds.promised_before or dt.date.max, odds.likely_after)))
+
+    def _sees_promise(self, shift: SimulatedShift) -> bool:
+        seen = None if shift.task is None else self._tasks.get(shift.task)
+        return sees_promise(seen, shift.promise_before)
+
+    def _certainty(self, shift: SimulatedShift) -> ViewOdds:
+        before, after = last_day(shift.p80_before), last_day(shift.p80_after)
+        then = self._tasks.get(shift.task or "")
+        now = next((task for task in self.after.tasks if task.id == shift.task), None)
+        promised = sees_promise(now, shift.promise_after)
+        return ViewOdds(
+            title=NO_TEXT if then is None else then.title,
+            likely_before=before,
+            likely_after=after,
+            shift=count_shift(self.plan.calendar, before, after),
+            promised_before=None if then is None else then.promised_day,
+            promised_after=now.promised_day if promised and now is not None else None,
+            chance_before=None if then is None else shift.chance_before,
+            chance_after=shift.chance_after if promised else None,
         )
 
     def _move(self, shift: MilestoneShift) -> ViewMove:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientpm.reports.view_progress import ViewProgress
+from clientpm.reports.viewing.chances import visible_chances
 from clientpm.reports.viewing.changes import visible_changes
 from clientpm.reports.viewing.completion import completion_day
 from clientpm.reports.viewing.dimensions import visible_status
@@ -43,4 +44,5 @@ def visible_progress(project: Project, results: ReportResults, view: View, lens:
         plans=visible_plans(insight),
         earned=visible_earned(insight),
         trend=visible_trend(insight),
+        chances=visible_chances(insight),
     )

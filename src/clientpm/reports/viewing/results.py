@@ -8,6 +8,7 @@ import attrs
 
 from clientpm.model.baseline import Baseline
 from clientpm.model.snapshot import Snapshot
+from clientpm.progress.certainty import SimulatedPromises
 from clientpm.progress.earned_figures import EarnedValue
 from clientpm.progress.earned_series import EarnedValueSeries
 from clientpm.progress.movement import MilestoneTrend
@@ -41,6 +42,7 @@ class ReportResults:
         goals: How each goal stands, and what to expect.
         findings: Everything that was found about the project; `None` where nobody looked.
         load: What the remaining work needs of each resource.
+        simulated: How sure the promised dates are, where that was simulated.
     """
 
     schedule: Schedule | None = None
@@ -56,3 +58,4 @@ class ReportResults:
     goals: tuple[GoalOutlook, ...] = ()
     findings: tuple[Finding, ...] | None = None
     load: ResourceLoad | None = None
+    simulated: SimulatedPromises | None = None
