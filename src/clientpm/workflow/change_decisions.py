@@ -253,7 +253,7 @@ def approve_emergency(  # noqa: PLR0913 - what a decision is made of, all of it 
         rationale=rationale,
         evidence=asked.evidence,
     )
-    decided = attrs.evolve(change_of(asked), decision=decision, impact=None)
+    decided = attrs.evolve(change_of(asked), decision=decision, impact=None, recommendation=None)
     kept = decision_record(decided, emergency=True)
     return take_step(attrs.evolve(asked, record=decided), checked=checked, evidence=[kept])
 
