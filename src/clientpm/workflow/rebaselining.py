@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from clientpm.change.applying import apply_edits
 from clientpm.change.touching import touched_tasks
 from clientpm.errors import ValidationError
 from clientpm.model.baseline import Baseline, BaselineDates
 from clientpm.model.edits import SetCost
-from clientpm.model.project import Project
 from clientpm.progress.baselining import capture_baseline, whole_budget
-from clientpm.scheduling.editing import plan_edits
+from clientpm.scheduling.editing import apply_plan_edits, plan_edits
 from clientpm.scheduling.result import Schedule
 from clientpm.values.money import Money
 
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from clientpm.model.budget import BudgetLine
     from clientpm.model.edits import Edit
     from clientpm.model.plan import Plan
+    from clientpm.model.project import Project
     from clientpm.values.calendar import WorkCalendar
 
 __all__ = ["revised_baseline"]
@@ -56,7 +55,7 @@ def revised_baseline(before: Project, after: Project, edits: Iterable[Edit], **f
         ValidationError: When the project has no plan.
 
     Examples:
-        >>> from clientpm import Plan, SetEstimate, task
+        >>> from clientpm import Plan, Project, SetEstimate, apply_edits, task
         >>> shop = Project(id="shop", plan=Plan(start="2026-03-02", tasks=[task("build", "Build", "5d")]))
         >>> shop = shop.with_(capture_baseline(shop))
         >>> late = shop.with_(task("build", "Build", "8d"))
@@ -93,7 +92,7 @@ def _plan(agreed: Baseline, before: Plan, after: Plan | None, edits: tuple[Edit,
         return after
     asked = plan_edits(edits)
     try:
-        return apply_edits(Project(id="agreed", plan=agreed.plan), asked).plan
+        return apply_plan_edits(agreed.plan, asked)
     except ValidationError:
         return _fitting(_with_tasks(agreed.plan, before, touched_tasks(asked)), asked)
 
@@ -125,7 +124,7 @@ def _fitting(plan: Plan, edits: Iterable[Edit]) -> Plan:
         waiting = []
         for edit in left:
             try:
-                held = apply_edits(Project(id="agreed", plan=held), [edit]).plan or held
+                held = apply_plan_edits(held, [edit])
             except ValidationError:
                 waiting.append(edit)
         if len(waiting) == len(left):
