@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal, localcontext
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+import attrs
 
 from clientpm.change.authority import authority_needed
 from clientpm.change.evaluation import evaluation_of
 from clientpm.change.promises import client_matters
+from clientpm.change.slicing import drift_below
 from clientpm.errors import FieldTypeError, ValidationError
 from clientpm.model.authority import AuthorityMatrix
 from clientpm.model.budget import BudgetCategory
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clientpm.change.authority import AuthorityNeed
+    from clientpm.model.authority import AuthorityLevel
     from clientpm.model.edits import Edit
     from clientpm.model.project import Project
     from clientpm.values.minutes import Minutes
@@ -54,7 +59,8 @@ def option_authority(
     sees; cost is the share of the budget at completion, and what contingency and reserve
     grow by counts as cost. Both are those of the assessment, of an adjusted option those of
     its edits together. What could not be evaluated needs a
-    level without a limit there.
+    level without a limit there. Where the matrix counts slices together, a level's limits
+    hold for what came into force since a level above it decided, with this option.
 
     Args:
         project: The project, with its `authority`.
@@ -107,14 +113,54 @@ def option_authority(
     matters = client_matters(project, option, extra)
     alone = _adjusted(project, option, extra) if extra else _assessed(project, option)
     together = _together(project, option, extra, [as_edits(edits) for edits in approved], alone)
-    return authority_needed(
-        AuthorityMatrix(id="none") if project.authority is None else project.authority,
+    matrix = AuthorityMatrix(id="none") if project.authority is None else project.authority
+    asks = partial(
+        authority_needed,
+        matrix,
         days=alone.days,
         cost_share=alone.cost_share,
         scope_changed="scope" in matters or isinstance(option.scope, ScopeEffect | NotEvaluated),
         client_matters=any(name != "scope" for name in matters),
-        cumulative_days=None if together is None else together.days,
-        cumulative_cost_share=None if together is None else together.cost_share,
+    )
+    needs = []
+    for level in matrix.levels:
+        both = _cumulative(project, matrix, level, together, alone)
+        needs.append((level, asks(cumulative_days=both.days, cumulative_cost_share=both.cost_share)))
+    return _lowest(needs) if needs else asks()
+
+
+def _cumulative(
+    project: Project, matrix: AuthorityMatrix, level: AuthorityLevel, together: _Figures | None, alone: _Figures
+) -> _Figures:
+    """Return what counts together with an option where a level decides; nothing where there is nothing beside it."""
+    drift = drift_below(project, matrix, level.name) if matrix.cumulative else None
+    if drift is None:
+        return together or _Figures(None, None)
+    days, share = together or alone
+    return _Figures(
+        None if days is None else max(days, _NONE) + drift.days,
+        None if share is None else max(share, _NONE) + drift.cost_share,
+    )
+
+
+def _lowest(needs: list[tuple[AuthorityLevel, AuthorityNeed]]) -> AuthorityNeed:
+    """Return what the lowest level asks for that may decide, with all that may.
+
+    A level may only where those above it may: what exceeds the limit of a level in slices
+    is not decided by somebody below it either.
+    """
+    enough: list[tuple[AuthorityLevel, AuthorityNeed]] = []
+    for level, need in reversed(needs):
+        if level.name not in need.sufficient:
+            break
+        enough.insert(0, (level, need))
+    level, need = (enough or needs[-1:])[0]
+    return attrs.evolve(
+        need,
+        level=level.name if enough else None,
+        sufficient=tuple(item.name for item, _ in enough),
+        holders=tuple(dict.fromkeys(holder for item, _ in enough for holder in item.holders)),
+        reason="" if enough else "no_level_suffices",
     )
 
 

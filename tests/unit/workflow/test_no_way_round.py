@@ -256,3 +256,52 @@ class TestBaseline:
         assert baseline.plan is not None
         assert str(baseline.plan["extra"].duration) == "2d"
         assert {link.predecessor for link in baseline.plan["build"].after} == {"design", "new"}
+
+
+class TestSlicesInForce:
+    """A large change does not pass in slices, not even where each is in force before the next is asked for."""
+
+    @staticmethod
+    def one_more(project: pm.Project, number: int, days: int = 2, **fields: Any) -> pm.Project:
+        """Have the build made longer once more, and put into force."""
+        assert project.plan is not None
+        longer = pm.SetEstimate("build", f"{round(project.plan['build'].duration.amount) + days}d")
+        ready = worked_out(project, longer, change=f"c{number}")
+        return wf.start_implementation(approved(ready, f"c{number}", **fields), f"c{number}", by="pm", at=AT)
+
+    def test_a_level_decides_once_up_to_its_limit(self) -> None:
+        """After two days the project manager has used up the limit; the sponsor after ten, with those two."""
+        project = self.one_more(shop(changes=[]), 1)
+        with pytest.raises(pm.AuthorityError) as caught:
+            self.one_more(project, 2, 1)
+        assert caught.value.required == "sponsor"
+        project = self.one_more(project, 2, 8, by="sponsor")
+        with pytest.raises(pm.AuthorityError) as caught:
+            self.one_more(project, 3, 1)
+        assert caught.value.required == "steering_committee"
+
+    def test_who_decides_higher_has_seen_the_whole(self) -> None:
+        """Once a level above has decided, the one below may decide up to its limit again."""
+        project = self.one_more(self.one_more(shop(changes=[]), 1), 2, by="sponsor")
+        assert state(self.one_more(project, 3), "c3") == "in_implementation"
+
+    def test_money_counts_as_days_do(self) -> None:
+        """A share of one in a hundred of the budget is decided once."""
+        line = pm.BudgetLine(id="build", task="build", amount=pm.Money(10_060, "EUR"))
+        first = worked_out(shop(changes=[]), pm.SetCost(line), change="c1")
+        project = wf.start_implementation(approved(first, "c1"), "c1", by="pm", at=AT)
+        assert (
+            required(worked_out(project, pm.SetCost(attrs.evolve(line, amount=pm.Money(10_110, "EUR"))))) == "sponsor"
+        )
+
+    def test_what_was_given_up_does_not_count(self) -> None:
+        """A change that was cancelled, or that brought dates forward, uses up nothing."""
+        project = self.one_more(shop(changes=[]), 1, -2)
+        assert state(self.one_more(project, 2), "c2") == "in_implementation"
+
+    def test_a_matrix_may_say_otherwise(self) -> None:
+        """Where slices do not count together, each is looked at alone."""
+        matrix = shop().authority
+        assert matrix is not None
+        project = self.one_more(shop(changes=[], authority=attrs.evolve(matrix, cumulative=False)), 1)
+        assert state(self.one_more(project, 2), "c2") == "in_implementation"
