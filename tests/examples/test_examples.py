@@ -275,7 +275,7 @@ SECRETS = ("40,000", "in confidence", "Expect surprises", "leaves in May", "cost
            "not be asked twice", "不会再批", "until the price was fixed", "Reminders by text", "短信与微信", "5550 0142", "On leave",
            "merchant account", "Leaves us eight days", "we expected worse", "two days; he is", "Kaida's fee", "接口费",
            "1,001,540", "1,746,715", "120,000", "the risks we know", "fear for their jobs", "got none", "insurers' fee",
-           "接口费", "45,000", "85,880", "84,600", "9,440", "Amount that the plan pays", "企业医保报销金额", "Team folder",
+           "接口费", "45,000", "85,200", "84,600", "9,440", "Amount that the plan pays", "企业医保报销金额", "Team folder",
            "is a change.", "merchant", "lead developer", "开发负责人", "He Bo", "other customers",
            "learns the booking", "five percent", "Many faults")  # fmt: skip
 

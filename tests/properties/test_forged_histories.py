@@ -224,7 +224,7 @@ def test_no_step_lies_before_the_one_that_it_follows() -> None:
         (assessed(shop()), lambda it: wf.reassess(it, "cards", by="pm", at=early)),
         (assessed(shop()), lambda it: wf.decide_change(it, "cards", "reject", rationale="No", by="pm", at=early)),
         (approved(shop()), lambda it: wf.start_implementation(it, "cards", by="pm", at=early)),
-        (in_force(shop()), lambda it: wf.cancel_change(it, "cards", rationale="No", by="pm", at=early, evidence=[word()])),
+        (in_force(shop()), lambda it: wf.cancel_change(it, "cards", rationale="No", by="pm", at=early, evidence=[word(received_at=early)])),
     ]  # fmt: skip
     for project, step in steps:
         before = pm.to_json(project)

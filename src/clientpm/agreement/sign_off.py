@@ -217,7 +217,8 @@ def is_agreed(project: Project, ref: Ref | str) -> bool:
 
     It is when a valid signature of somebody who may sign covers it, directly or through a
     document that lists it. A signature that was asked for counts once enough of those who
-    were asked, then or in another request, have signed.
+    were asked, then or in another request, have signed; while they are asked, whoever else
+    signs does not make it agreed.
 
     Args:
         project: The project.
@@ -254,10 +255,19 @@ def counts_as_agreed(project: Project, signature: Signature) -> bool:
     Returns:
         Whether it does.
     """
-    if signature.request is None:
-        return may_sign(project, signature.by) and signature.on_behalf_of is None
-    requests = (item for item in project.sign_off_requests if item.covers == signature.covers)
-    return any(_completes(project, request, signature) for request in requests)
+    requests = [item for item in project.sign_off_requests if item.covers == signature.covers]
+    if any(_completes(project, request, signature) for request in requests):
+        return True
+    unasked = signature.request is None and signature.on_behalf_of is None and may_sign(project, signature.by)
+    return unasked and not _beside(project, signature)
+
+
+def _beside(project: Project, signature: Signature) -> bool:
+    """Return whether others were being asked when somebody signed: then those decide who were asked."""
+    request = _latest(project, signature.covers, _local(project, signature.at))
+    if request is None or sign_off_state(project, signature.covers).stage is not SignOffStage.OPEN:
+        return False
+    return request.expires_on is None or _local(project, signature.at).date() <= request.expires_on
 
 
 def _completes(project: Project, request: SignOffRequest, signature: Signature) -> bool:

@@ -8,6 +8,7 @@ from clientpm.change.base import impact_base
 from clientpm.change.evaluation import evaluation_of
 from clientpm.change.five_answers import asked_change, standard_options
 from clientpm.change.odds import Odds
+from clientpm.errors import ValidationError, raise_problems
 from clientpm.model.impact import ImpactAssessment
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clientpm.change.crash_data import CrashCost
-    from clientpm.model.change_request import ChangeRequest
+    from clientpm.change.evaluation import Evaluation
+    from clientpm.model.change_request import ChangeOption, ChangeRequest
+    from clientpm.model.impact import OptionImpact
     from clientpm.model.project import Project
     from clientpm.scheduling.result import Schedule
     from clientpm.values.money import Money
@@ -99,13 +102,25 @@ def assess_change(  # noqa: PLR0913 - what an assessment is told, all of it by n
     evaluation = evaluation_of(
         project, as_of=as_of, schedule=schedule, change=request, delay_cost=delay_cost, recurring=recurring, odds=odds
     )
-    options = [(option, ()) for option in request.options] or standard_options(evaluation, request, crash_costs)
+    standard = () if request.options else standard_options(evaluation, request, crash_costs)
     return ImpactAssessment(
         change=request.id,
         base=impact_base(project),
         as_of=evaluation.stand.as_of,
-        option_impacts=tuple(evaluation.impact(option, remarks) for option, remarks in options),
+        option_impacts=(
+            *(_written(evaluation, option) for option in request.options),
+            *(evaluation.impact(option, remarks) for option, remarks in standard),
+        ),
         rules=_RULES if odds is None else {**_RULES, "simulation": 1},
         trials=trials,
         seed=None if odds is None else seed,
     )
+
+
+def _written(evaluation: Evaluation, option: ChangeOption) -> OptionImpact:
+    """Return what an option of the request would do; what is wrong with its edits says which option it is."""
+    try:
+        return evaluation.impact(option)
+    except ValidationError as error:
+        raise_problems(problem.at(f"options.{option.id}") for problem in error.problems)
+        raise

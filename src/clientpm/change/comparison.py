@@ -106,8 +106,8 @@ class OptionComparison:
 
     @property
     def firm(self) -> bool:
-        """Whether it stays the best when any weight is half of it, or half as much again."""
-        return not any(test.changed for test in self.sensitivity)
+        """Whether there is a best option, which stays the best when any weight is half of it, or half as much again."""
+        return self.winner is not None and not any(test.changed for test in self.sensitivity)
 
     @property
     def dominated_pairs(self) -> tuple[tuple[str, str], ...]:

@@ -22,7 +22,7 @@ from clientpm.scheduling.reported import ProgressState
 from clientpm.values.instant import to_minute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from clientpm.change.crash_data import CrashCost, Shortening
     from clientpm.change.standpoint import Standpoint
@@ -192,7 +192,7 @@ def _greedy(new: Schedule, ways: Mapping[str, Shortening], target: int) -> dict[
                 continue
             tries += 1
             then = now.with_edits(_estimate(new, name, step))
-            won = to_minute(now.finish) - to_minute(then.finish)
+            won = to_minute(now.finish) - max(to_minute(then.finish), target)
             paid = ways[name].cost_of(step) - ways[name].cost_of(found.get(name, ways[name].normal))
             price = Fraction(paid, 1) / won if won > 0 else Fraction(10**30) + paid
             if best is None or price < best[0]:
@@ -206,10 +206,23 @@ def _greedy(new: Schedule, ways: Mapping[str, Shortening], target: int) -> dict[
 def _taken_back(new: Schedule, ways: Mapping[str, Shortening], target: int, found: dict[str, int]) -> dict[str, int]:
     end = to_minute(_with(new, found).finish)
     for name in sorted(found, key=lambda name: -ways[name].cost_of(found[name])):
-        fewer = {other: minutes for other, minutes in found.items() if other != name}
-        if to_minute(_with(new, fewer).finish) <= max(end, target):
-            found = fewer
+        for minutes in _cheaper(ways[name], found[name]):
+            fewer = {other: held for other, held in found.items() if other != name}
+            if minutes is not None:
+                fewer[name] = minutes
+            if to_minute(_with(new, fewer).finish) <= max(end, target):
+                found = fewer
+                break
     return found
+
+
+def _cheaper(way: Shortening, held: int) -> Iterator[int | None]:
+    """Yield what a task could take instead, at less cost, the cheapest first: as it is, or one of its longer steps."""
+    yield None
+    if not way.linear:
+        cost = way.cost_of(held)
+        steps = [(price, minutes) for minutes, price in way.steps if minutes > held and price < cost]
+        yield from (minutes for _, minutes in sorted(steps))
 
 
 def _with(new: Schedule, found: Mapping[str, int]) -> Schedule:

@@ -18,6 +18,7 @@ from clientpm.model.impact import Remark
 from clientpm.model.work import TaskKind
 from clientpm.scheduling.editing import plan_edits
 from clientpm.scheduling.lateness import time_between
+from clientpm.scheduling.reported import ProgressState
 from clientpm.values.estimate import Estimate
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ __all__ = ["in_days", "time_impact", "without_durations"]
 _ZERO: Final = Estimate.of("0d")
 _HUNDREDTH: Final = Decimal("0.01")
 _MOVED: Final = "impact.logic_shift"
+_REPORTED: Final = "impact.estimate_under_way"
+_UNDER_WAY: Final = frozenset({ProgressState.IN_PROGRESS, ProgressState.SUSPENDED})
 
 
 def time_impact(
@@ -83,7 +86,24 @@ def time_impact(
             "minutes": from_logic.minutes,
         }
         remarks.append(Remark(code=_MOVED, facts=facts))
+    decided = _decided_by_reports(old, on_plan)
+    if decided:
+        remarks.append(Remark(code=_REPORTED, facts={"tasks": decided, "count": len(decided)}))
     return effect, tuple(remarks)
+
+
+def _decided_by_reports(old: Schedule, edits: Iterable[PlanEdit]) -> list[str]:
+    """Return the tasks under way whose estimate changes, while a report says how long they still take."""
+    found: dict[str, None] = {}
+    for edit in edits:
+        name = edit.task if isinstance(edit, SetEstimate) else edit.task.id if isinstance(edit, ChangeTask) else ""
+        progress = old.progress.get(name)
+        if not isinstance(edit, SetEstimate | ChangeTask) or progress is None or progress.remaining is None:
+            continue
+        estimate = edit.estimate if isinstance(edit, SetEstimate) else edit.task.estimate
+        if progress.state in _UNDER_WAY and estimate != old.plan[name].estimate:
+            found[name] = None
+    return list(found)
 
 
 def in_days(shift: Minutes) -> Decimal:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Evaluation", "evaluation_of"]
 
-_LAST: Final = dt.datetime(9999, 12, 31)
+_LAST: Final = dt.datetime(2199, 12, 31)
 
 
 @attrs.frozen(kw_only=True)

@@ -24,7 +24,7 @@ from clientpm.model.edits import (
     RemoveTask,
     SetDeadline,
 )
-from clientpm.model.impact import CostEffect, GoalEffect, GoalVerdict, ScheduleEffect
+from clientpm.model.impact import CostEffect, GoalEffect, GoalVerdict, NotEvaluated, ScheduleEffect
 from clientpm.values.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -106,14 +106,17 @@ def _reopens(goal: GoalChange) -> bool:
 
 
 def _price(project: Project, option: OptionImpact) -> bool:
-    """Return whether the client pays another price, because the work is paid as it is done."""
+    """Return whether the client pays another price, or nobody knows which, because the work is paid as it is done."""
     contract, cost = project.contract, option.cost
     return (
         contract is not None
         and contract.kind in _COST_IS_PRICE
-        and isinstance(cost, CostEffect)
-        and (bool(cost.direct.amount) or cost.before != cost.after)
+        and (isinstance(cost, NotEvaluated) or (isinstance(cost, CostEffect) and _costs_another(cost)))
     )
+
+
+def _costs_another(cost: CostEffect) -> bool:
+    return bool(cost.direct.amount) or cost.before != cost.after
 
 
 def _dates(project: Project, option: OptionImpact, edits: Iterable[Edit]) -> Iterator[str]:
@@ -138,8 +141,14 @@ def _redated(project: Project, edit: Edit) -> str:
     if isinstance(edit, SetDeadline | RemoveTask):
         return edit.task
     if isinstance(edit, ChangeTask) and project.plan is not None and edit.task.id in project.plan:
-        return edit.task.id if project.plan[edit.task.id].deadline != edit.task.deadline else ""
+        return edit.task.id if _promises(project.plan[edit.task.id]) != _promises(edit.task) else ""
     return ""
+
+
+def _promises(task: Task) -> tuple[object, ...]:
+    """Return what of a task makes it a promise: its deadline, and that it is a milestone that the client sees."""
+    promised = task.is_milestone or task.deadline is not None
+    return task.deadline, task.is_milestone, promised and task.visibility is Visibility.CLIENT
 
 
 def _breaks(shift: MilestoneShift, deadline: dt.datetime | None) -> bool:

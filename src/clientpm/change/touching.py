@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from clientpm.model.edits import Edit
     from clientpm.model.project import Project
 
-__all__ = ["criterion_tests", "touched_by_both", "touched_criteria", "touched_tasks"]
+__all__ = ["criterion_tests", "touched_by_both", "touched_criteria", "touched_parts", "touched_tasks"]
 
 
 def touched_tasks(edits: Iterable[Edit]) -> tuple[str, ...]:
@@ -96,6 +96,18 @@ def criterion_tests(project: Project, criterion: str) -> tuple[str, ...]:
         Ids of the tests that name it.
     """
     return tuple(test.id for test in project.all(AcceptanceTest) if criterion in test.criteria)
+
+
+def touched_parts(edits: Iterable[Edit]) -> tuple[Ref, ...]:
+    """Return the records that edits name, those among them that they take out too.
+
+    Args:
+        edits: The edits.
+
+    Returns:
+        The records, each once.
+    """
+    return tuple(dict.fromkeys(_aspect(edit)[0] for edit in edits))
 
 
 def touched_by_both(first: Iterable[Edit], second: Iterable[Edit]) -> tuple[Ref, ...]:

@@ -94,7 +94,7 @@ class AuthorityMatrix(Record):
 
     Attributes:
         levels: The levels; each may decide at least what the one before it may.
-        cumulative: Whether changes approved since the last baseline count together, so
+        cumulative: Whether changes approved since a higher level last decided count together, so
             that a large one cannot pass in slices.
 
     Examples:

@@ -72,6 +72,11 @@ class Asked:
         return self.now.date()
 
     @property
+    def received(self) -> tuple[Evidence, ...]:
+        """What proves it and had been received by then: nobody decides on a word that is still to come."""
+        return tuple(item for item in self.evidence if item.received_at is None or item.received_at <= self.at)
+
+    @property
     def day_end(self) -> dt.datetime:
         """The end of that day, up to which facts count that name only their day."""
         return plan_instant(self.today, "at", end_of_day=True)

@@ -8,7 +8,7 @@ from clientpm.change.option_levels import option_authority
 from clientpm.errors import AuthorityError, ValidationError
 from clientpm.model.decided import WAITING, decided_edits, option_impact
 from clientpm.workflow.guards_deciding import adjustment as adjustment_guard
-from clientpm.workflow.guards_deciding import change_of, chosen
+from clientpm.workflow.guards_deciding import as_it_is_now, change_of, chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +97,11 @@ def duty_level(asked: Asked) -> AuthorityLevel | None:
 
 
 def _enough(asked: Asked, matrix: AuthorityMatrix) -> tuple[tuple[AuthorityLevel, ...], str]:
-    """Return the levels that go far enough, the lowest first, and the name of what it takes."""
+    """Return the levels that go far enough, the lowest first, and the name of what it takes.
+
+    An approval needs the level for what was shown, and the level for what the option does to
+    the project as it is by now: an assessment that is out of date lowers nothing.
+    """
     if asked.action not in {"approve", "approve_adjusted"}:
         return matrix.levels, matrix.levels[0].name
     found = option_impact(change_of(asked), chosen(asked))
@@ -110,9 +114,12 @@ def _enough(asked: Asked, matrix: AuthorityMatrix) -> tuple[tuple[AuthorityLevel
         if other.id != asked.record.id and other.standing in WAITING
     ]
     try:
-        need = option_authority(asked.project, found, adjustment=adjustment, approved=others)
+        needs = [option_authority(asked.project, found, adjustment=adjustment, approved=others)]
+        if asked.action == "approve":
+            needs.append(option_authority(asked.project, as_it_is_now(asked, found)))
     except ValidationError:
-        if next(adjustment_guard(asked), None) is not None:
-            return matrix.levels, matrix.levels[0].name  # that guard says what is wrong
+        if asked.action == "approve" or next(adjustment_guard(asked), None) is not None:
+            return matrix.levels, matrix.levels[0].name  # the guard of the option or adjustment says what is wrong
         return (), matrix.levels[-1].name  # what cannot be worked out, nobody may decide
-    return tuple(level for level in matrix.levels if level.name in need.sufficient), need.level or ""
+    enough = tuple(level for level in matrix.levels if all(level.name in need.sufficient for need in needs))
+    return enough, enough[0].name if enough else ""

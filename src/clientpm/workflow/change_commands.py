@@ -83,7 +83,7 @@ def withdraw_change(
     note: str = "",
     evidence: Iterable[Evidence] = (),
 ) -> Project:
-    """Return the project with a change request taken back by whoever asked.
+    """Return the project with a change request taken back.
 
     Args:
         project: The project.

@@ -75,7 +75,9 @@ def decide_change(  # noqa: PLR0913 - what a decision is made of, all of it by n
     - when plan, budget or goals have moved on since the assessment, unless `accept_stale`
       says why it will do;
     - when it is not known what the decider saw;
-    - when whoever decides does not hold the level of authority that it takes;
+    - when whoever decides does not hold the level of authority that it takes, as it was
+      shown and as it is by now;
+    - when it cannot be carried out any more;
     - when it changes goals, criteria, scope, the price or dates that the client was
       promised, without evidence of the client's word.
 
@@ -253,7 +255,7 @@ def approve_emergency(  # noqa: PLR0913 - what a decision is made of, all of it 
         rationale=rationale,
         evidence=asked.evidence,
     )
-    decided = attrs.evolve(change_of(asked), decision=decision, impact=None)
+    decided = attrs.evolve(change_of(asked), decision=decision, impact=None, recommendation=None)
     kept = decision_record(decided, emergency=True)
     return take_step(attrs.evolve(asked, record=decided), checked=checked, evidence=[kept])
 

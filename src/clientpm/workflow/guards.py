@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.agreement.sign_off import may_sign
-from clientpm.errors import EvidenceError, GuardError
+from clientpm.errors import EvidenceError, GuardError, ValidationError
 from clientpm.model.change_request import ChangeRequest
 from clientpm.model.decided import option_impact
 from clientpm.model.people import Side, Stakeholder
@@ -37,14 +37,14 @@ def rationale(asked: Asked) -> Iterator[GuardError]:
 
 def evidence(asked: Asked) -> Iterator[EvidenceError]:
     """Yield that nothing proves it."""
-    if not asked.evidence:
+    if not asked.received:
         yield EvidenceError("nothing proves it", code="guard.evidence", where="evidence", expected="[Evidence(...)]")
 
 
 def client_evidence(asked: Asked) -> Iterator[EvidenceError]:
     """Yield that the word of the client is missing where it is needed."""
     matters = _client_matters(asked)
-    if matters == () or any(_signs_for_client(asked, item.by) for item in asked.evidence):
+    if matters == () or any(_signs_for_client(asked, item.by) for item in asked.received):
         return
     yield EvidenceError(
         "the client's word is missing",
@@ -64,8 +64,16 @@ def _client_matters(asked: Asked) -> tuple[str, ...] | None:
     from clientpm.change.promises import client_matters
 
     found = option_impact(record, deciding.chosen(asked))
-    adjusted = asked.facts.get("adjustment", ()) if asked.action == "approve_adjusted" else ()
-    return () if found is None else client_matters(asked.project, found, adjusted)
+    if found is None:
+        return ()
+    if asked.action == "approve_adjusted":
+        return client_matters(asked.project, found, asked.facts.get("adjustment", ()))
+    shown = client_matters(asked.project, found)
+    try:
+        now = client_matters(asked.project, deciding.as_it_is_now(asked, found))
+    except ValidationError:
+        return shown  # the guard of the option says that it cannot be carried out
+    return tuple(dict.fromkeys((*shown, *now)))
 
 
 def _signs_for_client(asked: Asked, name: str | None) -> bool:

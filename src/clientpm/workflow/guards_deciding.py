@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from clientpm.change.base import impact_base
 from clientpm.errors import EvidenceError, GuardError, ValidationError
 from clientpm.evidence.kept import impact_stands
-from clientpm.model.change_request import ChangeRequest, OptionKind
+from clientpm.model.change_request import ChangeOption, ChangeRequest, OptionKind
 from clientpm.model.decided import option_impact
 from clientpm.model.edits import as_edits
 from clientpm.model.impact import ImpactDimension
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
 
+    from clientpm.model.impact import OptionImpact
     from clientpm.workflow.asking import Asked
 
 __all__ = [
     "adjustment",
+    "as_it_is_now",
     "assessment",
     "assessment_due",
     "change_of",
@@ -156,6 +158,7 @@ def option(asked: Asked) -> Iterator[GuardError | EvidenceError]:
             got=found.option,
             expected="the action 'reject' or 'defer'",
         )
+    yield from _feasible(asked, found)
     accepted = set(asked.facts.get("accept_unknowns", ()))
     for dimension in found.not_evaluated:
         if dimension.value not in accepted:
@@ -166,6 +169,43 @@ def option(asked: Asked) -> Iterator[GuardError | EvidenceError]:
                 got=getattr(found, dimension.value).reason,
                 expected=f"accept_unknowns=[{dimension.value!r}], or an assessment that has it",
             )
+
+
+def _feasible(asked: Asked, found: OptionImpact) -> Iterator[GuardError]:
+    """Yield that an option cannot be carried out as the project is; an adjusted one has a guard of its own."""
+    if asked.action != "approve":
+        return
+    try:
+        as_it_is_now(asked, found)
+    except ValidationError as error:
+        yield GuardError(
+            f"the option cannot be carried out on the project as it is: {error.what}",
+            code="guard.option",
+            where=error.where or "option",
+            got=error.got,
+            expected=error.expected,
+            suggestion="reassess the request",
+        )
+
+
+def as_it_is_now(asked: Asked, found: OptionImpact) -> OptionImpact:
+    """Return what an option does to the project as it is, from the day on which it was assessed.
+
+    Args:
+        asked: The decision that is asked for.
+        found: The option, as it was assessed.
+
+    Returns:
+        Its effect, worked out again.
+
+    Raises:
+        ValidationError: When its edits cannot be carried out any more.
+    """
+    from clientpm.change.evaluation import evaluation_of
+
+    impact = change_of(asked).impact
+    day = None if impact is None else impact.as_of
+    return evaluation_of(asked.project, as_of=day).impact(ChangeOption(id=found.option, edits=found.edits))
 
 
 def chosen(asked: Asked) -> str | None:

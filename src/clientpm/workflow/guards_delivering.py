@@ -195,7 +195,7 @@ def assessment_done(asked: Asked) -> Iterator[GuardError]:
 
 def client_informed(asked: Asked) -> Iterator[EvidenceError]:
     """Yield that it is not known when and how the client was told."""
-    if not any(item.kind is not EvidenceKind.RECORD and item.received_at is not None for item in asked.evidence):
+    if not any(item.kind is not EvidenceKind.RECORD and item.received_at is not None for item in asked.received):
         yield EvidenceError(
             "it is not known when and how the client was told",
             code="guard.client_informed",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 from clientpm.agreement.connections import Connections
 from clientpm.agreement.sign_off import is_agreed
 from clientpm.agreement.smart import check_goal
+from clientpm.change.subjects import subjects_of
 from clientpm.errors import EvidenceError, GuardError
 from clientpm.model.change_request import ChangeRequest
 from clientpm.model.deliverable import Deliverable
@@ -126,6 +127,14 @@ def change(asked: Asked) -> Iterator[GuardError]:
             where="change",
             got=None if name is None else str(name),
             expected="the change request that was approved",
+        )
+    elif asked.record.ref not in subjects_of(asked.project, found):
+        yield GuardError(
+            "the change request is about something else",
+            code="guard.change_subject",
+            where="change",
+            got=str(name),
+            expected=f"a change request whose decision names {asked.record.ref}, or changes what it states",
         )
 
 

@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from clientpm.change.applying import apply_edits
 from clientpm.change.touching import touched_tasks
 from clientpm.errors import ValidationError
 from clientpm.model.baseline import Baseline, BaselineDates
 from clientpm.model.edits import SetCost
-from clientpm.model.project import Project
 from clientpm.progress.baselining import capture_baseline, whole_budget
-from clientpm.scheduling.editing import plan_edits
+from clientpm.scheduling.editing import apply_plan_edits, plan_edits
 from clientpm.scheduling.result import Schedule
 from clientpm.values.money import Money
 
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from clientpm.model.budget import BudgetLine
     from clientpm.model.edits import Edit
     from clientpm.model.plan import Plan
+    from clientpm.model.project import Project
     from clientpm.values.calendar import WorkCalendar
 
 __all__ = ["revised_baseline"]
@@ -56,7 +55,7 @@ def revised_baseline(before: Project, after: Project, edits: Iterable[Edit], **f
         ValidationError: When the project has no plan.
 
     Examples:
-        >>> from clientpm import Plan, SetEstimate, task
+        >>> from clientpm import Plan, Project, SetEstimate, apply_edits, task
         >>> shop = Project(id="shop", plan=Plan(start="2026-03-02", tasks=[task("build", "Build", "5d")]))
         >>> shop = shop.with_(capture_baseline(shop))
         >>> late = shop.with_(task("build", "Build", "8d"))
@@ -76,18 +75,62 @@ def revised_baseline(before: Project, after: Project, edits: Iterable[Edit], **f
     shift = _Shift(agreed=agreed, before=schedule(before), after=now, touched=frozenset(touched_tasks(asked)))
     lines = _budget(agreed, whole_budget(before, shift.before), whole_budget(after, now), asked)
     return attrs.evolve(
-        fresh, plan=_plan(agreed, after, asked), dates=tuple(shift.dates(fresh.dates)), budget=tuple(lines)
+        fresh,
+        plan=_plan(agreed, before.plan, after.plan, asked),
+        dates=tuple(shift.dates(fresh.dates)),
+        budget=tuple(lines),
     )
 
 
-def _plan(agreed: Baseline, after: Project, edits: tuple[Edit, ...]) -> Plan | None:
-    """Return the agreed plan after the change; the live one where the edits do not fit to the agreed one."""
+def _plan(agreed: Baseline, before: Plan, after: Plan | None, edits: tuple[Edit, ...]) -> Plan | None:
+    """Return the agreed plan after the change.
+
+    Where an edit is about tasks that only the live plan has, these come with it as they are:
+    nothing else of the live plan is agreed by that.
+    """
     if agreed.plan is None:
-        return after.plan
+        return after
+    asked = plan_edits(edits)
     try:
-        return apply_edits(Project(id="agreed", plan=agreed.plan), plan_edits(edits)).plan
+        return apply_plan_edits(agreed.plan, asked)
     except ValidationError:
-        return after.plan
+        return _fitting(_with_tasks(agreed.plan, before, touched_tasks(asked)), asked)
+
+
+def _with_tasks(agreed: Plan, live: Plan, names: Iterable[str]) -> Plan:
+    """Return the agreed plan with tasks that only the live one has, bound to what both have."""
+    added = [live[name] for name in names if name in live and name not in agreed]
+    known = {*(task.id for task in agreed.tasks), *(task.id for task in added)}
+    calendars = {calendar.id: calendar for calendar in (*live.calendars, *agreed.calendars)}
+    bare = (
+        attrs.evolve(
+            task,
+            after=tuple(link for link in task.after if link.predecessor in known),
+            parent=task.parent if task.parent in known else None,
+            earning=None,
+        )
+        for task in added
+    )
+    try:
+        return attrs.evolve(agreed, tasks=(*agreed.tasks, *bare), calendars=tuple(calendars.values()))
+    except ValidationError:
+        return agreed  # the two plans do not go together: what was agreed stays
+
+
+def _fitting(plan: Plan, edits: Iterable[Edit]) -> Plan:
+    """Return a plan after those edits that can be carried out on it, whatever their order."""
+    held, left = plan, list(edits)
+    while left:
+        waiting = []
+        for edit in left:
+            try:
+                held = apply_plan_edits(held, [edit])
+            except ValidationError:
+                waiting.append(edit)
+        if len(waiting) == len(left):
+            break
+        left = waiting
+    return held
 
 
 @attrs.frozen(kw_only=True)

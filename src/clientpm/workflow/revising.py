@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.agreement.suspicion import trace_links
+from clientpm.change.subjects import subjects_of
 from clientpm.errors import BaselineError, FieldTypeError, GuardError, UnknownReferenceError, ValidationError
 from clientpm.evidence.contents import SignedContents
 from clientpm.evidence.signing import signed_as
@@ -103,7 +104,7 @@ def revise(
     before, after = SignedContents(project), SignedContents(following)
     voided = _voided(project, before, after)
     if voided:
-        _check_allowed(record.ref, voided, allowed, correction=correction)
+        _check_allowed(following, record.ref, voided, allowed, correction=correction)
     same = record.ref in project and before.fingerprint(record.ref) == after.fingerprint(record.ref)
     if (same and not voided) or (allowed is None and not voided and not _was_signed(project, record.ref)):
         return following
@@ -235,7 +236,9 @@ def _was_signed(project: Project, ref: Ref) -> bool:
     )
 
 
-def _check_allowed(ref: Ref, voided: tuple[Signature, ...], change: ChangeRequest | None, *, correction: bool) -> None:
+def _check_allowed(
+    project: Project, ref: Ref, voided: tuple[Signature, ...], change: ChangeRequest | None, *, correction: bool
+) -> None:
     if change is None and not correction:
         raise BaselineError(
             "it is signed",
@@ -244,6 +247,14 @@ def _check_allowed(ref: Ref, voided: tuple[Signature, ...], change: ChangeReques
             got=f"{len(voided)} signature" + ("s" if len(voided) > 1 else ""),
             expected="an approved change request (change), or a correction with its reason that is signed again",
             suggestion="raise a change request",
+        )
+    if change is not None and ref not in subjects_of(project, change):
+        raise BaselineError(
+            "the change request is about something else",
+            code="revise.subject",
+            where="change",
+            got=str(change.ref),
+            expected=f"a change request whose decision names {ref}, or changes what it states",
         )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 import clientpm as pm
 from clientpm import workflow
+from clientpm.model.door import move
 from tests.unit.agreement.agreeing import at, by_hand, shop
 
 GOAL = "goal:wait"
@@ -176,6 +177,19 @@ def test_who_may_sign() -> None:
     assert [name for name in ("cto", "head", "owner", "deputy", "pm") if pm.may_sign(shop(), name)] == list(ALL)
     with pytest.raises(pm.UnknownReferenceError):
         pm.may_sign(shop(), "nobody")
+
+
+def test_nobody_signs_beside_those_who_were_asked() -> None:
+    """A file may hold the signature of somebody else: while the client is asked, it makes nothing agreed."""
+    people = [attrs.evolve(item, may_sign=True) if item.id == "pm" else item for item in shop().stakeholders]
+    before = signed(shop(stakeholders=people), "pm")
+    how: dict[str, Any] = {"signers": ["cto", "head"], "policy": "all", "by": "pm", "expires_on": "2026-03-06"}
+    assert pm.is_agreed(workflow.request_sign_off(before, GOAL, at=at(4), **how), GOAL)
+    asked_first = workflow.request_sign_off(shop(stakeholders=people), GOAL, at=at(2), **how)
+    beside = move(asked_first, by_hand(asked_first, GOAL, by="pm", at=at(3)))
+    assert not pm.is_agreed(beside, GOAL)
+    assert pm.is_agreed(signed(beside, "cto", "head"), GOAL)
+    assert pm.is_agreed(move(asked_first, by_hand(asked_first, GOAL, by="pm", at=at(7))), GOAL)
 
 
 def test_agreed_through_a_document() -> None:

@@ -294,3 +294,33 @@ def test_without_a_plan() -> None:
     found = plain([pm.AddRequirement(pm.Requirement(id="r", statement="Guests pay."))], attrs.evolve(shop))
     assert found.schedule == pm.NotEvaluated(reason="no_plan")
     assert found.scope == pm.ScopeEffect(added=["requirement:r"])
+
+
+def test_goals_without_a_plan_or_a_measurement() -> None:
+    """Goals are looked at where there is neither a plan nor a day, instead of a day that no plan may use."""
+    shop = pm.Project(id="shop", goals=[pm.Goal(id="pay", title="Guests pay", deadline="2026-12-31")])
+    found = plain([pm.AddRequirement(pm.Requirement(id="r", statement="Guests pay."))], shop)
+    assert found.goals == pm.NoEffect(reason="goals_unaffected")
+
+
+def test_what_is_wrong_with_an_option_says_which() -> None:
+    """An edit that cannot be carried out is found by its option and its place in it."""
+    options = [
+        pm.ChangeOption(id="good", edits=CARDS),
+        pm.ChangeOption(id="bad", edits=[*CARDS, pm.RemoveTask("nothing")]),
+    ]
+    with pytest.raises(pm.UnknownReferenceError) as caught:
+        pm.assess_change(project(), request((), options=options))
+    assert caught.value.where == f"options.bad.edits[{len(CARDS)}].task"
+    assert caught.value.code == "edit.unknown"
+
+
+@pytest.mark.parametrize(("remaining", "days", "said"), [("4d", 0, ["build"]), (None, 5, [])])
+def test_an_estimate_of_work_under_way(remaining: str | None, days: int, said: list[str]) -> None:
+    """What was reported of work under way outweighs another estimate, and the assessment says so."""
+    plan = pm.Plan(start="2026-03-02", tasks=[pm.task("build", "Build", "5d")])
+    begun = pm.ProgressReport(id="r", task="build", as_of="2026-03-02", actual_start="2026-03-02", remaining=remaining)
+    found = plain([pm.SetEstimate("build", "10d")], pm.Project(id="shop", plan=plan, progress_reports=[begun]))
+    assert isinstance(found.schedule, pm.ScheduleEffect)
+    assert found.schedule.shift.days == days
+    assert [name for r in found.remarks if r.code == "impact.estimate_under_way" for name in r.facts["tasks"]] == said

@@ -247,3 +247,9 @@ def test_records_are_left_as_they_were() -> None:
     before = pm.to_json(project)
     pm.generate_options(project, "x")
     assert pm.to_json(attrs.evolve(project)) == before
+
+
+def test_what_has_no_winner_is_not_firm() -> None:
+    """Where no criterion is known for all options there is no best one, and so none that stays the best."""
+    found = pm.compare_figures({"now": {"days": None}, "later": {"days": 1}})
+    assert (found.winner, found.firm) == (None, False)

@@ -80,7 +80,7 @@ class TestAnswer:
         assert "would not move any date" in lead.text
         assert "uses up 1 working day of 8 working days of room" in lead.text
         assert lead.status is pm.Status.ATTENTION
-        assert "internal work loses 1 working day of its 8 working days of room" in said(document)
+        assert "Internal work loses 1 working day of its 8 working days of room" in said(document)
 
     def test_sections_stand_in_the_order_of_a_hasty_reader(self) -> None:
         """Decision and options come before everything in full; what is for the team only is there only for it."""

@@ -9,7 +9,7 @@ import pytest
 
 import clientpm as pm
 from clientpm import workflow as wf
-from tests.unit.workflow.changing import AT, approved, finished, in_force, shop, state, word
+from tests.unit.workflow.changing import AT, approved, finished, in_force, option, shop, state, word
 
 TOLD: dict[str, Any] = {"by": "pm", "at": AT}
 LATER: dict[str, Any] = {"by": "pm", "at": "2026-04-01T09:00:00+00:00"}
@@ -82,7 +82,11 @@ class TestRequirement:
         for change in (None, "cards", "task:build", "change:other"):
             told = {} if change is None else {"change": change}
             assert refused(pm.GuardError, project, self.REF, "supersede", **told).code == "guard.change"
-        done = wf.advance(approved(project), self.REF, "supersede", **TOLD, change="change:cards")
+        other = approved(project)
+        assert refused(pm.GuardError, other, self.REF, "supersede", change="cards").code == "guard.change_subject"
+        asked = option(edits=[pm.DropRequirement("pay")])
+        named = approved(project, asked, by="board", evidence=[word()])
+        done = wf.advance(named, self.REF, "supersede", **TOLD, change="change:cards")
         assert done.get(pm.Requirement, "pay").state == "superseded"
 
     def test_a_change_that_was_given_up_supersedes_nothing(self) -> None:
@@ -161,7 +165,11 @@ class TestGoal:
         """A change revises a goal, the client's word withdraws it."""
         project = self.confirmed()
         assert refused(pm.GuardError, project, "goal:wait", "revise").code == "guard.change"
-        done = wf.advance(in_force(project), "goal:wait", "revise", **TOLD, change="cards")
+        other = in_force(project)
+        assert refused(pm.GuardError, other, "goal:wait", "revise", change="cards").code == "guard.change_subject"
+        lower = attrs.evolve(project.get(pm.Goal, "wait"), target="4")
+        named = in_force(project, option(edits=[pm.ChangeGoal(lower)]), by="board", evidence=[word()])
+        done = wf.advance(named, "goal:wait", "revise", **TOLD, change="cards")
         assert done.get(pm.Goal, "wait").state == "revised"
         assert refused(pm.EvidenceError, project, "goal:wait", "withdraw", evidence=[word("pm")])
         done = wf.advance(project, "goal:wait", "withdraw", **TOLD, evidence=[word()])

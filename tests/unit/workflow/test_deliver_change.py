@@ -156,7 +156,7 @@ class TestConflicts:
         project = wf.start_implementation(
             approved(project, option(edits=[pm.SetEstimate("build", "12d")]), change="other"), "other", **later
         )
-        project = decided(project, accept_stale="It is small", at=LATER)
+        project = decided(project, accept_stale="It is small", at=LATER, by="sponsor")
         assert refused(pm.GuardError, wf.start_implementation, project).code == "guard.conflict"
 
 

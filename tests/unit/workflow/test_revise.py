@@ -9,6 +9,7 @@ import pytest
 
 import clientpm as pm
 from clientpm import workflow
+from clientpm.model.door import move
 from tests.unit.agreement.agreeing import at, moved_on, shop
 from tests.unit.workflow.test_sign import refused
 
@@ -24,6 +25,14 @@ def pay(project: pm.Project, **fields: Any) -> Any:
 def signed(ref: str = PAY) -> pm.Project:
     """Give the shop with a record signed."""
     return workflow.sign(shop(), ref, by="cto", at=at(3))
+
+
+def decided(project: pm.Project, *edits: Any) -> pm.Project:
+    """Give the shop with a decision about the request."""
+    decision = pm.Decision(outcome="approved", option="asked", decided_by="pm", at=at(20, 3))
+    option = pm.ChangeOption(id="asked", edits=edits)
+    request = project.get(pm.ChangeRequest, "gift-cards")
+    return move(project, attrs.evolve(request, options=[option], decision=decision))
 
 
 def revise(project: pm.Project, record: Any = None, **fields: Any) -> pm.Project:
@@ -73,7 +82,7 @@ def test_what_is_not_signed_text_stays_free() -> None:
 @pytest.mark.parametrize("actions", [APPROVED, (*APPROVED, "start_implementation")], ids=["approved", "in-work"])
 def test_with_an_approved_change_request(actions: tuple[str, ...]) -> None:
     """The text changes, the signature goes stale by itself, and the revision names the request."""
-    project = moved_on(signed(), "change:gift-cards", *actions)
+    project = moved_on(decided(signed(), pm.ChangeRequirement(pay(shop()))), "change:gift-cards", *actions)
     for change in ("gift-cards", "change:gift-cards"):
         changed = revise(project, change=change, reason="The client wants cash")
         assert changed.get(pm.Requirement, "pay").statement == "A customer pays in cash."
@@ -84,6 +93,33 @@ def test_with_an_approved_change_request(actions: tuple[str, ...]) -> None:
         assert revision.after == pm.signed_fingerprint(changed, PAY)
         assert set(map(str, revision.linked)) == {"goal:wait", "task:build", "criterion:fast"}
         assert len(pm.suspect_links(changed)) == 3
+
+
+@pytest.mark.parametrize(
+    ("edit", "allowed"),
+    [
+        (pm.ChangeRequirement(pm.Requirement(id="pay")), {PAY, "criterion:fast", BOOK}),
+        (pm.DropCriterion("fast"), {PAY, "criterion:fast", BOOK}),
+        (pm.DropRequirement("gift"), {"requirement:gift", BOOK}),
+        (pm.AddRequirement(pm.Requirement(id="new")), set()),
+        (pm.SetEstimate("build", "9d"), set()),
+    ],
+)
+def test_a_change_allows_what_it_was_decided_about(edit: Any, allowed: set[str]) -> None:
+    """What the decision names, a requirement with its criteria, and the documents that list one of them."""
+    project = moved_on(decided(signed(BOOK), edit), "change:gift-cards", *APPROVED)
+    for ref in (PAY, "criterion:fast", "requirement:gift", BOOK, "deliverable:portal"):
+        record: Any = project[pm.Ref.of(ref)]
+        text = {"title": "Another"} if ref == BOOK else {"description": "More"}
+        text = {"statement": "More"} if hasattr(record, "statement") else text
+        if ref in allowed:
+            assert revise(project, attrs.evolve(record, **text), change="gift-cards").revisions
+        else:
+            refused(
+                lambda text=text, record=record: revise(project, attrs.evolve(record, **text), change="gift-cards"),
+                "revise.subject",
+                pm.BaselineError,
+            )
 
 
 @pytest.mark.parametrize("actions", [(), ("submit",), ("submit", "reject"), (*APPROVED, "cancel")])
