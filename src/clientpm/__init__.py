@@ -975,16 +975,14 @@ if TYPE_CHECKING:
     from clientpm.risk.exposures import RiskExposure as RiskExposure
     from clientpm.risk.exposures import exposure as exposure
     from clientpm.risk.exposures import proximity_weight as proximity_weight
-    from clientpm.risk.held_share import HeldShare as HeldShare
-    from clientpm.risk.held_share import TrackVerdict as TrackVerdict
+    from clientpm.risk.finished_work import EstimateRange as EstimateRange
+    from clientpm.risk.finished_work import PastDuration as PastDuration
+    from clientpm.risk.finished_work import past_durations as past_durations
     from clientpm.risk.leave_one_out import TornadoRow as TornadoRow
     from clientpm.risk.matrix_lint import check_matrix as check_matrix
     from clientpm.risk.order_statistics import trials_needed as trials_needed
     from clientpm.risk.outcomes import CostOutcomes as CostOutcomes
     from clientpm.risk.outcomes import cost_outcomes as cost_outcomes
-    from clientpm.risk.past_durations import EstimateRange as EstimateRange
-    from clientpm.risk.past_durations import PastDuration as PastDuration
-    from clientpm.risk.past_durations import past_durations as past_durations
     from clientpm.risk.past_forecasts import PastForecast as PastForecast
     from clientpm.risk.reference_class import DurationFactors as DurationFactors
     from clientpm.risk.reference_class import apply_reference_class as apply_reference_class
@@ -997,6 +995,8 @@ if TYPE_CHECKING:
     from clientpm.risk.scoring import ObjectiveScore as ObjectiveScore
     from clientpm.risk.scoring import RiskScore as RiskScore
     from clientpm.risk.scoring import score_risk as score_risk
+    from clientpm.risk.shares_held import HeldShare as HeldShare
+    from clientpm.risk.shares_held import TrackVerdict as TrackVerdict
     from clientpm.risk.simulated_costs import Contingency as Contingency
     from clientpm.risk.simulated_costs import JointPoint as JointPoint
     from clientpm.risk.simulation import PromiseChance as PromiseChance
@@ -1214,7 +1214,7 @@ else:
         "EscalationDue": "clientpm.engagement.escalation",
         "EscalationStep": "clientpm.model.troubles",
         "Estimate": "clientpm.values.estimate",
-        "EstimateRange": "clientpm.risk.past_durations",
+        "EstimateRange": "clientpm.risk.finished_work",
         "Evidence": "clientpm.model.lifecycle",
         "EvidenceError": "clientpm.errors",
         "EvidenceKind": "clientpm.model.lifecycle",
@@ -1249,7 +1249,7 @@ else:
         "GoalVerdict": "clientpm.model.impact",
         "GuardError": "clientpm.errors",
         "Heading": "clientpm.reports.block",
-        "HeldShare": "clientpm.risk.held_share",
+        "HeldShare": "clientpm.risk.shares_held",
         "HorizonShares": "clientpm.risk.track_record",
         "ImpactAssessment": "clientpm.model.impact",
         "ImpactDimension": "clientpm.model.impact",
@@ -1319,7 +1319,7 @@ else:
         "OverAllocation": "clientpm.scheduling.load_profile",
         "PainPoint": "clientpm.agreement.process_time",
         "Paragraph": "clientpm.reports.block",
-        "PastDuration": "clientpm.risk.past_durations",
+        "PastDuration": "clientpm.risk.finished_work",
         "PastForecast": "clientpm.risk.past_forecasts",
         "PaymentMilestone": "clientpm.model.contract",
         "PercentKind": "clientpm.model.facts",
@@ -1458,7 +1458,7 @@ else:
         "TornadoBar": "clientpm.reports.tornado_figure",
         "TornadoRow": "clientpm.risk.leave_one_out",
         "TornadoSpec": "clientpm.reports.tornado_figure",
-        "TrackVerdict": "clientpm.risk.held_share",
+        "TrackVerdict": "clientpm.risk.shares_held",
         "Transition": "clientpm.model.lifecycle",
         "TransitionError": "clientpm.errors",
         "TrendForecast": "clientpm.progress.goal_trend",
@@ -1550,7 +1550,7 @@ else:
         "open_disagreements": "clientpm.engagement.disagreements",
         "open_questions": "clientpm.agreement.elicited",
         "option_authority": "clientpm.change.option_levels",
-        "past_durations": "clientpm.risk.past_durations",
+        "past_durations": "clientpm.risk.finished_work",
         "ports": "clientpm.ports",
         "process_comparison": "clientpm.agreement.process_time",
         "project_status": "clientpm.progress.standing",

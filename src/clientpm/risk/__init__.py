@@ -78,9 +78,10 @@ if TYPE_CHECKING:
     from clientpm.risk.exposures import RiskExposure as RiskExposure
     from clientpm.risk.exposures import exposure as exposure
     from clientpm.risk.exposures import proximity_weight as proximity_weight
-    from clientpm.risk.held_share import HeldShare as HeldShare
-    from clientpm.risk.held_share import TrackVerdict as TrackVerdict
-    from clientpm.risk.held_share import wilson_interval as wilson_interval
+    from clientpm.risk.finished_work import EstimateRange as EstimateRange
+    from clientpm.risk.finished_work import PastDuration as PastDuration
+    from clientpm.risk.finished_work import estimate_ranges as estimate_ranges
+    from clientpm.risk.finished_work import past_durations as past_durations
     from clientpm.risk.leave_one_out import TornadoRow as TornadoRow
     from clientpm.risk.matrix_lint import check_matrix as check_matrix
     from clientpm.risk.network_pass import TrialNetwork as TrialNetwork
@@ -88,10 +89,6 @@ if TYPE_CHECKING:
     from clientpm.risk.order_statistics import trials_needed as trials_needed
     from clientpm.risk.outcomes import CostOutcomes as CostOutcomes
     from clientpm.risk.outcomes import cost_outcomes as cost_outcomes
-    from clientpm.risk.past_durations import EstimateRange as EstimateRange
-    from clientpm.risk.past_durations import PastDuration as PastDuration
-    from clientpm.risk.past_durations import estimate_ranges as estimate_ranges
-    from clientpm.risk.past_durations import past_durations as past_durations
     from clientpm.risk.past_forecasts import PastForecast as PastForecast
     from clientpm.risk.reference_class import DurationFactors as DurationFactors
     from clientpm.risk.reference_class import apply_reference_class as apply_reference_class
@@ -104,6 +101,9 @@ if TYPE_CHECKING:
     from clientpm.risk.scoring import ObjectiveScore as ObjectiveScore
     from clientpm.risk.scoring import RiskScore as RiskScore
     from clientpm.risk.scoring import score_risk as score_risk
+    from clientpm.risk.shares_held import HeldShare as HeldShare
+    from clientpm.risk.shares_held import TrackVerdict as TrackVerdict
+    from clientpm.risk.shares_held import wilson_interval as wilson_interval
     from clientpm.risk.simulated_costs import Contingency as Contingency
     from clientpm.risk.simulated_costs import JointPoint as JointPoint
     from clientpm.risk.simulating import BlockFigures as BlockFigures
@@ -134,14 +134,14 @@ else:
             "CostOutcomes": "clientpm.risk.outcomes",
             "Draws": "clientpm.risk.drawing",
             "DurationFactors": "clientpm.risk.reference_class",
-            "EstimateRange": "clientpm.risk.past_durations",
+            "EstimateRange": "clientpm.risk.finished_work",
             "Exposure": "clientpm.risk.exposures",
-            "HeldShare": "clientpm.risk.held_share",
+            "HeldShare": "clientpm.risk.shares_held",
             "HorizonShares": "clientpm.risk.track_record",
             "JointPoint": "clientpm.risk.simulated_costs",
             "MergeBias": "clientpm.risk.convergence",
             "ObjectiveScore": "clientpm.risk.scoring",
-            "PastDuration": "clientpm.risk.past_durations",
+            "PastDuration": "clientpm.risk.finished_work",
             "PastForecast": "clientpm.risk.past_forecasts",
             "PromiseChance": "clientpm.risk.simulation",
             "ReliabilityRow": "clientpm.risk.brier",
@@ -153,7 +153,7 @@ else:
             "StopRule": "clientpm.risk.convergence",
             "TaskFigures": "clientpm.risk.task_figures",
             "TornadoRow": "clientpm.risk.leave_one_out",
-            "TrackVerdict": "clientpm.risk.held_share",
+            "TrackVerdict": "clientpm.risk.shares_held",
             "TrialDates": "clientpm.risk.trial_dates",
             "TrialNetwork": "clientpm.risk.network_pass",
             "Wanted": "clientpm.risk.trial_dates",
@@ -169,9 +169,9 @@ else:
             "correlation_matrix": "clientpm.risk.correlating",
             "cost_outcomes": "clientpm.risk.outcomes",
             "duration_factors": "clientpm.risk.reference_class",
-            "estimate_ranges": "clientpm.risk.past_durations",
+            "estimate_ranges": "clientpm.risk.finished_work",
             "exposure": "clientpm.risk.exposures",
-            "past_durations": "clientpm.risk.past_durations",
+            "past_durations": "clientpm.risk.finished_work",
             "proximity_weight": "clientpm.risk.exposures",
             "reference_driver": "clientpm.risk.reference_class",
             "response_value": "clientpm.risk.response_worth",
@@ -179,6 +179,6 @@ else:
             "score_risk": "clientpm.risk.scoring",
             "simulate": "clientpm.risk.simulator",
             "trials_needed": "clientpm.risk.order_statistics",
-            "wilson_interval": "clientpm.risk.held_share",
+            "wilson_interval": "clientpm.risk.shares_held",
         },
     )

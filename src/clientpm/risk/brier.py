@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from clientpm.errors import FieldTypeError
-from clientpm.risk.held_share import TrackVerdict, judged, wilson_interval
+from clientpm.risk.shares_held import TrackVerdict, judged, wilson_interval
 from clientpm.values.frozen import EMPTY, FrozenMap
 from clientpm.values.probability import check_probability
 

@@ -13,7 +13,7 @@ from clientpm.errors import FieldTypeError, UnknownReferenceError, ValidationErr
 from clientpm.model.plan import Plan
 from clientpm.model.risk_factors import RiskDriver
 from clientpm.model.work import TaskKind
-from clientpm.risk.past_durations import EstimateRange, PastDuration, TaskChoice, estimate_ranges, past_durations
+from clientpm.risk.finished_work import EstimateRange, PastDuration, TaskChoice, estimate_ranges, past_durations
 from clientpm.values.distribution import Distribution
 from clientpm.values.distribution_shape import DistributionShape
 from clientpm.values.frozen import EMPTY, FrozenMap

@@ -5,15 +5,15 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from clientpm.risk.held_share import TrackVerdict
+from clientpm.risk.shares_held import TrackVerdict
 from clientpm.values.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clientpm.risk.brier import BrierScore
-    from clientpm.risk.held_share import HeldShare
-    from clientpm.risk.past_durations import EstimateRange
+    from clientpm.risk.finished_work import EstimateRange
+    from clientpm.risk.shares_held import HeldShare
 
 __all__ = ["found_in"]
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from clientpm.risk.brier import BrierScore, brier_score
-from clientpm.risk.held_share import HeldShare, held_share
-from clientpm.risk.past_durations import EstimateRange, asked_projects, estimate_ranges, past_durations
+from clientpm.risk.finished_work import EstimateRange, asked_projects, estimate_ranges, past_durations
 from clientpm.risk.past_forecasts import LEVELS, PastForecast, promise_chances, promised_dates, risk_chances
+from clientpm.risk.shares_held import HeldShare, held_share
 from clientpm.risk.track_findings import found_in
 
 if TYPE_CHECKING:

@@ -168,7 +168,7 @@ def test_large_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         ["schedule", "FILE", "--limits", "none"],
         ["schedule", "FILE", "--visible", "maybe"],
         ["check", "FILE", "--lang", "fr"],
-        ["report", "FILE", "--kind", "risk"],
+        ["report", "FILE", "--kind", "weather"],
         ["report", "FILE", "--audience", "public"],
         ["report", "FILE", "--lang", "zh_TW"],
         ["report", "FILE", "--format", "pdf"],

@@ -218,6 +218,7 @@ def test_chinese_register_reads_as_chinese() -> None:
         ({"event": "It rains"}, "It rains."),
         ({"cause": "Clouds come.", "event": "It rains."}, "It rains, because Clouds come."),
         ({"event": "It rains", "effect": "We get wet"}, "It rains; then we get wet."),
+        ({"cause": "He Bo is away", "event": "It rains"}, "It rains, because He Bo is away."),
         ({"effect": "We get wet"}, "Rain; then we get wet."),
         ({}, "Rain."),
     ],

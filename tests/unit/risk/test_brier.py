@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import clientpm as pm
-from clientpm.risk.held_share import held_share, wilson_interval
+from clientpm.risk.shares_held import held_share, wilson_interval
 
 CHANCES = st.decimals(0, 1, places=2)
 FEW = st.sampled_from([Decimal(n) / 10 for n in range(0, 11, 2)])

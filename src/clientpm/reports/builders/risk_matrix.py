@@ -64,7 +64,7 @@ def _spec(matrix: ViewRiskMatrix, placed: Sequence[ViewRisk], language: Language
                 title=language.say(f"risk.register.{name}") if len(groups) > 1 or name == "opportunities" else "",
                 impacts=[_step(step, language, shares=False) for step in matrix.impacts],
                 cells=matrix.cells,
-                risks=[_placed(risk, language) for risk in found],
+                risks=[_placed(risk, cell, language) for risk in found if (cell := risk.now) is not None],
                 opportunities=name == "opportunities",
                 mirrored=name == "opportunities" and len(groups) > 1,
             )
@@ -93,10 +93,8 @@ def _cell(cell: ViewRiskCell) -> tuple[int, int]:
     return cell.row, cell.column
 
 
-def _placed(risk: ViewRisk, language: Language) -> MatrixRisk:
-    now, before = risk.now, risk.before
-    if now is None:  # pragma: no cover - only risks with a place are drawn
-        raise AssertionError
+def _placed(risk: ViewRisk, now: ViewRiskCell, language: Language) -> MatrixRisk:
+    before = risk.before
     return MatrixRisk(
         id=risk.label,
         title=risk.title.in_language(language.locale) or risk.label,
@@ -111,15 +109,12 @@ def _table(matrix: ViewRiskMatrix, placed: Sequence[ViewRisk], language: Languag
     columns = [Column(title=language.say(f"risk.matrix.column.{name}")) for name in names]
     return Table(
         columns=columns,
-        rows=[_row(risk, matrix, language, moved=moved) for risk in placed],
+        rows=[_row(risk, cell, matrix, language, moved=moved) for risk in placed if (cell := risk.now) is not None],
         note=language.say("risk.matrix.note"),
     )
 
 
-def _row(risk: ViewRisk, matrix: ViewRiskMatrix, language: Language, *, moved: bool) -> list[Cell]:
-    now = risk.now
-    if now is None:  # pragma: no cover - only risks with a place are listed
-        return []
+def _row(risk: ViewRisk, now: ViewRiskCell, matrix: ViewRiskMatrix, language: Language, *, moved: bool) -> list[Cell]:
     cells = [
         Cell(text=risk_name(risk, language), strong=True),
         Cell(text=level_word(matrix.chances[now.row].label, language)),

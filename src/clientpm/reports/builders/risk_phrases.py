@@ -150,9 +150,12 @@ def _clause(text: str) -> str:
 
 
 def _within(text: str) -> str:
-    """Return a clause as it stands within an English sentence: a common word at its beginning loses its capital."""
+    """Return a clause as it stands within an English sentence: a common word at its beginning loses its capital.
+
+    Before another capital it is taken for a name.
+    """
     first, space, rest = text.partition(" ")
-    return f"{first.lower()}{space}{rest}" if first.lower() in _COMMON and first[0].isupper() else text
+    return f"{first.lower()}{space}{rest}" if first.lower() in _COMMON and not rest[:1].isupper() else text
 
 
 _COMMON: Final = frozenset(

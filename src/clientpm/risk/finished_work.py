@@ -12,7 +12,7 @@ import attrs
 from clientpm.errors import FieldTypeError, ValidationError
 from clientpm.model.project import Project
 from clientpm.model.work import TaskKind
-from clientpm.risk.held_share import HeldShare, held_share
+from clientpm.risk.shares_held import HeldShare, held_share
 from clientpm.scheduling.lateness import time_between
 from clientpm.scheduling.reported import ProgressState, TaskProgress, task_progress
 from clientpm.values.distribution_shape import PercentileMeaning
