@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 __all__ = [
     "ALLOWED_RESPONSES",
     "LIFECYCLES",
+    "AcceptanceCertificate",
     "AcceptanceCriterion",
     "AcceptanceTest",
+    "AcceptanceVerdict",
     "Accrual",
     "ActionItem",
     "ActualCost",
@@ -25,6 +27,8 @@ __all__ = [
     "AddGoal",
     "AddRequirement",
     "AddTask",
+    "AgendaItem",
+    "AgendaPurpose",
     "AgreedDate",
     "AlapRule",
     "Align",
@@ -36,6 +40,7 @@ __all__ = [
     "AssignmentLoad",
     "Assumption",
     "AssumptionVerdict",
+    "Attendance",
     "AuthorityDimension",
     "AuthorityError",
     "AuthorityLevel",
@@ -59,6 +64,7 @@ __all__ = [
     "BudgetSource",
     "BulletList",
     "BusinessClock",
+    "Cadence",
     "CalendarError",
     "CalendarException",
     "Calibration",
@@ -80,6 +86,7 @@ __all__ = [
     "ChangeRisk",
     "ChangeTask",
     "ChangesSince",
+    "ChannelKind",
     "Characteristic",
     "Checklist",
     "ChecklistItem",
@@ -87,9 +94,14 @@ __all__ = [
     "ClientPMError",
     "CloseRisk",
     "Column",
+    "CommunicationItem",
     "ConflictKind",
     "ConstraintPolicy",
     "ConstraintType",
+    "Contact",
+    "ContactDirection",
+    "ContactPlanItem",
+    "ContactPurpose",
     "Contingency",
     "Contract",
     "ContractKind",
@@ -168,6 +180,10 @@ __all__ = [
     "Exposure",
     "Fact",
     "Facts",
+    "Feedback",
+    "FeedbackAnswer",
+    "FeedbackKind",
+    "FeedbackSource",
     "FieldTypeError",
     "Figure",
     "FigureChange",
@@ -197,17 +213,23 @@ __all__ = [
     "GuardError",
     "Heading",
     "HeldShare",
+    "HolidayPolicy",
     "HorizonShares",
     "ImpactAssessment",
     "ImpactDimension",
+    "ImprovementVerdict",
     "Issue",
     "IssueRow",
     "IssueSeverity",
     "JointPoint",
+    "JourneyStage",
     "KeyFigure",
     "KeyFigures",
     "LagCalendar",
     "LedgerEntry",
+    "Lesson",
+    "LessonUse",
+    "LessonVerdict",
     "Lifecycle",
     "LimitExceeded",
     "Limits",
@@ -228,6 +250,8 @@ __all__ = [
     "MatrixRisk",
     "MatrixStep",
     "Measurement",
+    "Meeting",
+    "MeetingMinutes",
     "MergeBias",
     "MilestoneChange",
     "MilestoneEdge",
@@ -239,9 +263,12 @@ __all__ = [
     "MilestoneShift",
     "MilestoneTrend",
     "MilestoneTrendSpec",
+    "MinuteItem",
     "Minutes",
+    "MinutesDelivery",
     "MissingExtraError",
     "Money",
+    "MovedDate",
     "Need",
     "NeedAnswer",
     "NeedBasis",
@@ -257,6 +284,8 @@ __all__ = [
     "OpenDisagreement",
     "OpenQuestion",
     "OpenRisk",
+    "Opportunity",
+    "OpportunityKind",
     "OptionComparison",
     "OptionImpact",
     "OptionKind",
@@ -272,13 +301,17 @@ __all__ = [
     "PercentKind",
     "PercentileMeaning",
     "Person",
+    "PhaseReview",
+    "PhaseVerdict",
     "Plan",
     "PlannedValue",
     "Position",
     "Possibility",
+    "Presence",
     "Priority",
     "Problem",
     "ProcessComparison",
+    "ProcessImprovement",
     "ProcessPhase",
     "ProcessStep",
     "ProcessTime",
@@ -289,6 +322,7 @@ __all__ = [
     "ProjectStatus",
     "PromiseChance",
     "Proximity",
+    "PunchItem",
     "QualityCheck",
     "QualityEffect",
     "QualityReadings",
@@ -322,6 +356,7 @@ __all__ = [
     "ResponseStrategy",
     "ResponseTime",
     "ResponseValue",
+    "Responsibility",
     "Revision",
     "Risk",
     "RiskAssessment",
@@ -387,6 +422,13 @@ __all__ = [
     "Step",
     "StopRule",
     "StoreError",
+    "SupportTicket",
+    "Survey",
+    "SurveyDimension",
+    "SurveyMeasure",
+    "SurveyQuestion",
+    "SurveyResponse",
+    "SurveyScore",
     "SuspectLink",
     "Table",
     "Task",
@@ -405,7 +447,10 @@ __all__ = [
     "TornadoBar",
     "TornadoRow",
     "TornadoSpec",
+    "TouchPoint",
     "TrackVerdict",
+    "TrainingResult",
+    "TrainingSession",
     "Transition",
     "TransitionError",
     "TrendForecast",
@@ -424,6 +469,7 @@ __all__ = [
     "Violation",
     "ViolationKind",
     "Visibility",
+    "Warranty",
     "WeightTest",
     "WorkCalendar",
     "WorkDuration",
@@ -643,6 +689,16 @@ if TYPE_CHECKING:
     from clientpm.evidence.signed import fingerprint as fingerprint
     from clientpm.evidence.signing import stale_signatures as stale_signatures
     from clientpm.evidence.signing import valid_signatures as valid_signatures
+    from clientpm.model.acceptance import AcceptanceCertificate as AcceptanceCertificate
+    from clientpm.model.acceptance import AcceptanceVerdict as AcceptanceVerdict
+    from clientpm.model.acceptance import PhaseReview as PhaseReview
+    from clientpm.model.acceptance import PhaseVerdict as PhaseVerdict
+    from clientpm.model.acceptance import PunchItem as PunchItem
+    from clientpm.model.aftercare import ContactPlanItem as ContactPlanItem
+    from clientpm.model.aftercare import ContactPurpose as ContactPurpose
+    from clientpm.model.aftercare import JourneyStage as JourneyStage
+    from clientpm.model.aftercare import TouchPoint as TouchPoint
+    from clientpm.model.aftercare import Warranty as Warranty
     from clientpm.model.agreements import ActionItem as ActionItem
     from clientpm.model.agreements import CarryOver as CarryOver
     from clientpm.model.agreements import LoggedDecision as LoggedDecision
@@ -654,6 +710,9 @@ if TYPE_CHECKING:
     from clientpm.model.budget import BudgetCategory as BudgetCategory
     from clientpm.model.budget import BudgetLine as BudgetLine
     from clientpm.model.budget import CostKind as CostKind
+    from clientpm.model.cadence import Cadence as Cadence
+    from clientpm.model.cadence import HolidayPolicy as HolidayPolicy
+    from clientpm.model.cadence import MovedDate as MovedDate
     from clientpm.model.change_request import ChangeCategory as ChangeCategory
     from clientpm.model.change_request import ChangeOption as ChangeOption
     from clientpm.model.change_request import ChangeOrigin as ChangeOrigin
@@ -663,8 +722,12 @@ if TYPE_CHECKING:
     from clientpm.model.change_request import OptionKind as OptionKind
     from clientpm.model.change_request import Urgency as Urgency
     from clientpm.model.client import Client as Client
+    from clientpm.model.communication import ChannelKind as ChannelKind
+    from clientpm.model.communication import CommunicationItem as CommunicationItem
     from clientpm.model.constraint import ConstraintType as ConstraintType
     from clientpm.model.constraint import DateConstraint as DateConstraint
+    from clientpm.model.contact import Contact as Contact
+    from clientpm.model.contact import ContactDirection as ContactDirection
     from clientpm.model.contract import Contract as Contract
     from clientpm.model.contract import ContractKind as ContractKind
     from clientpm.model.contract import PaymentMilestone as PaymentMilestone
@@ -718,6 +781,10 @@ if TYPE_CHECKING:
     from clientpm.model.elicitation import Question as Question
     from clientpm.model.facts import PercentKind as PercentKind
     from clientpm.model.facts import ProgressReport as ProgressReport
+    from clientpm.model.feedback import Feedback as Feedback
+    from clientpm.model.feedback import FeedbackAnswer as FeedbackAnswer
+    from clientpm.model.feedback import FeedbackKind as FeedbackKind
+    from clientpm.model.feedback import FeedbackSource as FeedbackSource
     from clientpm.model.goal import Direction as Direction
     from clientpm.model.goal import Goal as Goal
     from clientpm.model.goal import GoalRole as GoalRole
@@ -742,6 +809,11 @@ if TYPE_CHECKING:
     from clientpm.model.impact import ScopeEffect as ScopeEffect
     from clientpm.model.impact import SimulatedShift as SimulatedShift
     from clientpm.model.impact import SlackChange as SlackChange
+    from clientpm.model.lesson import ImprovementVerdict as ImprovementVerdict
+    from clientpm.model.lesson import Lesson as Lesson
+    from clientpm.model.lesson import LessonUse as LessonUse
+    from clientpm.model.lesson import LessonVerdict as LessonVerdict
+    from clientpm.model.lesson import ProcessImprovement as ProcessImprovement
     from clientpm.model.lifecycle import Evidence as Evidence
     from clientpm.model.lifecycle import EvidenceKind as EvidenceKind
     from clientpm.model.lifecycle import Lifecycle as Lifecycle
@@ -751,6 +823,14 @@ if TYPE_CHECKING:
     from clientpm.model.lifecycles import LIFECYCLES as LIFECYCLES
     from clientpm.model.link_review import LinkReview as LinkReview
     from clientpm.model.measurement import Measurement as Measurement
+    from clientpm.model.meeting import AgendaItem as AgendaItem
+    from clientpm.model.meeting import AgendaPurpose as AgendaPurpose
+    from clientpm.model.meeting import Meeting as Meeting
+    from clientpm.model.meeting_minutes import Attendance as Attendance
+    from clientpm.model.meeting_minutes import MeetingMinutes as MeetingMinutes
+    from clientpm.model.meeting_minutes import MinuteItem as MinuteItem
+    from clientpm.model.meeting_minutes import MinutesDelivery as MinutesDelivery
+    from clientpm.model.meeting_minutes import Presence as Presence
     from clientpm.model.need import Need as Need
     from clientpm.model.need import NeedAnswer as NeedAnswer
     from clientpm.model.need import NeedBasis as NeedBasis
@@ -787,6 +867,7 @@ if TYPE_CHECKING:
     from clientpm.model.resource import Resource as Resource
     from clientpm.model.resource import ResourceKind as ResourceKind
     from clientpm.model.resource import ResourceRate as ResourceRate
+    from clientpm.model.responsibility import Responsibility as Responsibility
     from clientpm.model.revision import Revision as Revision
     from clientpm.model.risk import Proximity as Proximity
     from clientpm.model.risk import Risk as Risk
@@ -834,6 +915,17 @@ if TYPE_CHECKING:
     from clientpm.model.statement import Statement as Statement
     from clientpm.model.status_override import Dimension as Dimension
     from clientpm.model.status_override import StatusOverride as StatusOverride
+    from clientpm.model.support import Opportunity as Opportunity
+    from clientpm.model.support import OpportunityKind as OpportunityKind
+    from clientpm.model.support import SupportTicket as SupportTicket
+    from clientpm.model.survey import Survey as Survey
+    from clientpm.model.survey import SurveyDimension as SurveyDimension
+    from clientpm.model.survey import SurveyMeasure as SurveyMeasure
+    from clientpm.model.survey import SurveyQuestion as SurveyQuestion
+    from clientpm.model.survey import SurveyResponse as SurveyResponse
+    from clientpm.model.survey import SurveyScore as SurveyScore
+    from clientpm.model.training import TrainingResult as TrainingResult
+    from clientpm.model.training import TrainingSession as TrainingSession
     from clientpm.model.troubles import CauseKind as CauseKind
     from clientpm.model.troubles import Disagreement as Disagreement
     from clientpm.model.troubles import Escalation as Escalation
@@ -1065,8 +1157,10 @@ else:
     _MODULES = {
         "ALLOWED_RESPONSES": "clientpm.model.risk_response",
         "LIFECYCLES": "clientpm.model.lifecycles",
+        "AcceptanceCertificate": "clientpm.model.acceptance",
         "AcceptanceCriterion": "clientpm.model.requirement",
         "AcceptanceTest": "clientpm.model.deliverable",
+        "AcceptanceVerdict": "clientpm.model.acceptance",
         "Accrual": "clientpm.model.budget",
         "ActionItem": "clientpm.model.agreements",
         "ActualCost": "clientpm.model.spending",
@@ -1078,6 +1172,8 @@ else:
         "AddGoal": "clientpm.model.edits",
         "AddRequirement": "clientpm.model.edits",
         "AddTask": "clientpm.model.edits",
+        "AgendaItem": "clientpm.model.meeting",
+        "AgendaPurpose": "clientpm.model.meeting",
         "AgreedDate": "clientpm.progress.movement",
         "AlapRule": "clientpm.model.options",
         "Align": "clientpm.reports.table",
@@ -1089,6 +1185,7 @@ else:
         "AssignmentLoad": "clientpm.scheduling.assigned",
         "Assumption": "clientpm.model.risk_factors",
         "AssumptionVerdict": "clientpm.model.risk_factors",
+        "Attendance": "clientpm.model.meeting_minutes",
         "AuthorityDimension": "clientpm.change.authority",
         "AuthorityError": "clientpm.errors",
         "AuthorityLevel": "clientpm.model.authority",
@@ -1112,6 +1209,7 @@ else:
         "BudgetSource": "clientpm.progress.earned_figures",
         "BulletList": "clientpm.reports.block",
         "BusinessClock": "clientpm.engagement.clock",
+        "Cadence": "clientpm.model.cadence",
         "CalendarError": "clientpm.errors",
         "CalendarException": "clientpm.values.workweek",
         "Calibration": "clientpm.risk.track_record",
@@ -1133,6 +1231,7 @@ else:
         "ChangeRisk": "clientpm.model.risk_edits",
         "ChangeTask": "clientpm.model.edits",
         "ChangesSince": "clientpm.progress.recent",
+        "ChannelKind": "clientpm.model.communication",
         "Characteristic": "clientpm.model.requirement",
         "Checklist": "clientpm.reports.block",
         "ChecklistItem": "clientpm.reports.block",
@@ -1140,9 +1239,14 @@ else:
         "ClientPMError": "clientpm.errors",
         "CloseRisk": "clientpm.model.risk_edits",
         "Column": "clientpm.reports.table",
+        "CommunicationItem": "clientpm.model.communication",
         "ConflictKind": "clientpm.change.conflicts",
         "ConstraintPolicy": "clientpm.model.options",
         "ConstraintType": "clientpm.model.constraint",
+        "Contact": "clientpm.model.contact",
+        "ContactDirection": "clientpm.model.contact",
+        "ContactPlanItem": "clientpm.model.aftercare",
+        "ContactPurpose": "clientpm.model.aftercare",
         "Contingency": "clientpm.risk.simulated_costs",
         "Contract": "clientpm.model.contract",
         "ContractKind": "clientpm.model.contract",
@@ -1221,6 +1325,10 @@ else:
         "Exposure": "clientpm.risk.exposures",
         "Fact": "clientpm.reports.block",
         "Facts": "clientpm.reports.block",
+        "Feedback": "clientpm.model.feedback",
+        "FeedbackAnswer": "clientpm.model.feedback",
+        "FeedbackKind": "clientpm.model.feedback",
+        "FeedbackSource": "clientpm.model.feedback",
         "FieldTypeError": "clientpm.errors",
         "Figure": "clientpm.reports.block",
         "FigureChange": "clientpm.progress.recent",
@@ -1250,17 +1358,23 @@ else:
         "GuardError": "clientpm.errors",
         "Heading": "clientpm.reports.block",
         "HeldShare": "clientpm.risk.shares_held",
+        "HolidayPolicy": "clientpm.model.cadence",
         "HorizonShares": "clientpm.risk.track_record",
         "ImpactAssessment": "clientpm.model.impact",
         "ImpactDimension": "clientpm.model.impact",
+        "ImprovementVerdict": "clientpm.model.lesson",
         "Issue": "clientpm.model.troubles",
         "IssueRow": "clientpm.engagement.issues",
         "IssueSeverity": "clientpm.model.troubles",
         "JointPoint": "clientpm.risk.simulated_costs",
+        "JourneyStage": "clientpm.model.aftercare",
         "KeyFigure": "clientpm.reports.block",
         "KeyFigures": "clientpm.reports.block",
         "LagCalendar": "clientpm.model.dependency",
         "LedgerEntry": "clientpm.change.bookkeeping",
+        "Lesson": "clientpm.model.lesson",
+        "LessonUse": "clientpm.model.lesson",
+        "LessonVerdict": "clientpm.model.lesson",
         "Lifecycle": "clientpm.model.lifecycle",
         "LimitExceeded": "clientpm.errors",
         "Limits": "clientpm.values.limits",
@@ -1281,6 +1395,8 @@ else:
         "MatrixRisk": "clientpm.reports.matrix_figure",
         "MatrixStep": "clientpm.reports.matrix_figure",
         "Measurement": "clientpm.model.measurement",
+        "Meeting": "clientpm.model.meeting",
+        "MeetingMinutes": "clientpm.model.meeting_minutes",
         "MergeBias": "clientpm.risk.convergence",
         "MilestoneChange": "clientpm.progress.recent",
         "MilestoneEdge": "clientpm.scheduling.milestones",
@@ -1292,9 +1408,12 @@ else:
         "MilestoneShift": "clientpm.model.impact",
         "MilestoneTrend": "clientpm.progress.movement",
         "MilestoneTrendSpec": "clientpm.reports.trend_figure",
+        "MinuteItem": "clientpm.model.meeting_minutes",
         "Minutes": "clientpm.values.minutes",
+        "MinutesDelivery": "clientpm.model.meeting_minutes",
         "MissingExtraError": "clientpm.errors",
         "Money": "clientpm.values.money",
+        "MovedDate": "clientpm.model.cadence",
         "Need": "clientpm.model.need",
         "NeedAnswer": "clientpm.model.need",
         "NeedBasis": "clientpm.model.need",
@@ -1310,6 +1429,8 @@ else:
         "OpenDisagreement": "clientpm.engagement.disagreements",
         "OpenQuestion": "clientpm.agreement.elicited",
         "OpenRisk": "clientpm.model.risk_edits",
+        "Opportunity": "clientpm.model.support",
+        "OpportunityKind": "clientpm.model.support",
         "OptionComparison": "clientpm.change.comparison",
         "OptionImpact": "clientpm.model.impact",
         "OptionKind": "clientpm.model.change_request",
@@ -1325,13 +1446,17 @@ else:
         "PercentKind": "clientpm.model.facts",
         "PercentileMeaning": "clientpm.values.distribution_shape",
         "Person": "clientpm.model.people",
+        "PhaseReview": "clientpm.model.acceptance",
+        "PhaseVerdict": "clientpm.model.acceptance",
         "Plan": "clientpm.model.plan",
         "PlannedValue": "clientpm.model.goal",
         "Position": "clientpm.model.troubles",
         "Possibility": "clientpm.model.need",
+        "Presence": "clientpm.model.meeting_minutes",
         "Priority": "clientpm.model.requirement",
         "Problem": "clientpm.errors",
         "ProcessComparison": "clientpm.agreement.process_time",
+        "ProcessImprovement": "clientpm.model.lesson",
         "ProcessPhase": "clientpm.model.process",
         "ProcessStep": "clientpm.model.process",
         "ProcessTime": "clientpm.agreement.process_time",
@@ -1342,6 +1467,7 @@ else:
         "ProjectStatus": "clientpm.progress.standing",
         "PromiseChance": "clientpm.risk.simulation",
         "Proximity": "clientpm.model.risk",
+        "PunchItem": "clientpm.model.acceptance",
         "QualityCheck": "clientpm.model.quality",
         "QualityEffect": "clientpm.model.impact",
         "QualityReadings": "clientpm.scheduling.quality_rules",
@@ -1375,6 +1501,7 @@ else:
         "ResponseStrategy": "clientpm.model.risk_response",
         "ResponseTime": "clientpm.model.contract",
         "ResponseValue": "clientpm.risk.response_worth",
+        "Responsibility": "clientpm.model.responsibility",
         "Revision": "clientpm.model.revision",
         "Risk": "clientpm.model.risk",
         "RiskAssessment": "clientpm.model.risk_assessment",
@@ -1440,6 +1567,13 @@ else:
         "Step": "clientpm.model.lifecycle",
         "StopRule": "clientpm.risk.convergence",
         "StoreError": "clientpm.errors",
+        "SupportTicket": "clientpm.model.support",
+        "Survey": "clientpm.model.survey",
+        "SurveyDimension": "clientpm.model.survey",
+        "SurveyMeasure": "clientpm.model.survey",
+        "SurveyQuestion": "clientpm.model.survey",
+        "SurveyResponse": "clientpm.model.survey",
+        "SurveyScore": "clientpm.model.survey",
         "SuspectLink": "clientpm.agreement.suspicion",
         "Table": "clientpm.reports.table",
         "Task": "clientpm.model.work",
@@ -1458,7 +1592,10 @@ else:
         "TornadoBar": "clientpm.reports.tornado_figure",
         "TornadoRow": "clientpm.risk.leave_one_out",
         "TornadoSpec": "clientpm.reports.tornado_figure",
+        "TouchPoint": "clientpm.model.aftercare",
         "TrackVerdict": "clientpm.risk.shares_held",
+        "TrainingResult": "clientpm.model.training",
+        "TrainingSession": "clientpm.model.training",
         "Transition": "clientpm.model.lifecycle",
         "TransitionError": "clientpm.errors",
         "TrendForecast": "clientpm.progress.goal_trend",
@@ -1477,6 +1614,7 @@ else:
         "Violation": "clientpm.scheduling.reasons",
         "ViolationKind": "clientpm.scheduling.reasons",
         "Visibility": "clientpm.values.visibility",
+        "Warranty": "clientpm.model.aftercare",
         "WeightTest": "clientpm.change.comparison",
         "WorkCalendar": "clientpm.values.calendar",
         "WorkDuration": "clientpm.values.duration",

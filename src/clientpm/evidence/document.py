@@ -16,7 +16,7 @@ from clientpm.values.limits import Limits
 
 __all__ = ["SCHEMA", "from_json", "read_document", "to_json"]
 
-SCHEMA: Final = 4
+SCHEMA: Final = 5
 """Version of the schema that `to_json` writes; it rises with every landing that changes a record."""
 
 _HEADER: Final = "clientpm"
@@ -48,7 +48,7 @@ def to_json(value: Project | Plan, *, indent: int | None = None) -> bytes:
     Examples:
         >>> from clientpm import Goal
         >>> print(to_json(Project(id="shop", goals=[Goal(id="wait-time")])).decode(), end="")
-        {"clientpm":{"format":"project","schema":4},"id":"shop","goals":[{"id":"wait-time"}]}
+        {"clientpm":{"format":"project","schema":5},"id":"shop","goals":[{"id":"wait-time"}]}
     """
     kind = next((name for name, kind in _FORMATS.items() if type(value) is kind), None)
     if kind is None:
@@ -81,7 +81,7 @@ def from_json(data: Data, *, kind: type[Any] = Project, limits: Limits | None = 
         ValidationError: Every problem of the document at once, each with its path.
 
     Examples:
-        >>> from_json(b'{"clientpm": {"format": "project", "schema": 4}, "id": "shop"}').id
+        >>> from_json(b'{"clientpm": {"format": "project", "schema": 5}, "id": "shop"}').id
         'shop'
     """
     found = read_document(data, limits=limits)
@@ -118,7 +118,7 @@ def read_document(data: Data, *, limits: Limits | None = None) -> Project | Plan
         ValidationError: Every problem of the document at once, each with its path.
 
     Examples:
-        >>> read_document(b'{"clientpm": {"format": "plan", "schema": 4}, "start": "2026-03-02"}').start
+        >>> read_document(b'{"clientpm": {"format": "plan", "schema": 5}, "start": "2026-03-02"}').start
         datetime.datetime(2026, 3, 2, 0, 0)
     """
     limits = limits or Limits()
@@ -140,7 +140,7 @@ def _kind(header: Plain) -> type[Project | Plan]:
             "the document does not say what it is",
             code="document.header",
             where=_HEADER,
-            expected='{"clientpm": {"format": "project", "schema": 4}, …}',
+            expected='{"clientpm": {"format": "project", "schema": 5}, …}',
         )
     schema = header.get("schema")
     if type(schema) is not int or schema < 1:

@@ -73,10 +73,15 @@ def _from_3(document: Document) -> Document:
     return document
 
 
+def _from_4(document: Document) -> Document:
+    """Take a document from 4 to 5: it adds records and fields, all with defaults; nothing moves."""
+    return document
+
+
 def _text(holder: Plain, field: str) -> str | None:
     held: Any = holder.get(field) if type(holder) is dict else None
     return held if type(held) is str else None
 
 
-UPCASTERS: Final[Mapping[int, Callable[[Document], Document]]] = {1: _from_1, 2: _from_2, 3: _from_3}
+UPCASTERS: Final[Mapping[int, Callable[[Document], Document]]] = {1: _from_1, 2: _from_2, 3: _from_3, 4: _from_4}
 """For each older version the step to the next one."""

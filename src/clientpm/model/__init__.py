@@ -9,8 +9,10 @@ __all__ = [
     "LIFECYCLES",
     "OPEN_RISK_STATES",
     "SPONSOR",
+    "AcceptanceCertificate",
     "AcceptanceCriterion",
     "AcceptanceTest",
+    "AcceptanceVerdict",
     "Accrual",
     "ActionItem",
     "ActualCost",
@@ -21,6 +23,8 @@ __all__ = [
     "AddGoal",
     "AddRequirement",
     "AddTask",
+    "AgendaItem",
+    "AgendaPurpose",
     "AlapRule",
     "Answer",
     "AnswerKind",
@@ -28,6 +32,7 @@ __all__ = [
     "Assignment",
     "Assumption",
     "AssumptionVerdict",
+    "Attendance",
     "AuthorityLevel",
     "AuthorityMatrix",
     "Availability",
@@ -35,6 +40,7 @@ __all__ = [
     "BaselineDates",
     "BudgetCategory",
     "BudgetLine",
+    "Cadence",
     "CarryOver",
     "CauseKind",
     "ChangeCategory",
@@ -47,11 +53,17 @@ __all__ = [
     "ChangeRequirement",
     "ChangeRisk",
     "ChangeTask",
+    "ChannelKind",
     "Characteristic",
     "Client",
     "CloseRisk",
+    "CommunicationItem",
     "ConstraintPolicy",
     "ConstraintType",
+    "Contact",
+    "ContactDirection",
+    "ContactPlanItem",
+    "ContactPurpose",
     "Contract",
     "ContractKind",
     "ControlledDocument",
@@ -91,6 +103,10 @@ __all__ = [
     "EscalationStep",
     "Evidence",
     "EvidenceKind",
+    "Feedback",
+    "FeedbackAnswer",
+    "FeedbackKind",
+    "FeedbackSource",
     "Form",
     "Goal",
     "GoalChange",
@@ -98,18 +114,29 @@ __all__ = [
     "GoalForecast",
     "GoalRole",
     "GoalVerdict",
+    "HolidayPolicy",
     "ImpactAssessment",
     "ImpactDimension",
+    "ImprovementVerdict",
     "Issue",
     "IssueSeverity",
+    "JourneyStage",
     "LagCalendar",
+    "Lesson",
+    "LessonUse",
+    "LessonVerdict",
     "Lifecycle",
     "LinkReview",
     "LivingRecord",
     "LoggedDecision",
     "Measurement",
+    "Meeting",
+    "MeetingMinutes",
     "MilestoneForecast",
     "MilestoneShift",
+    "MinuteItem",
+    "MinutesDelivery",
+    "MovedDate",
     "Need",
     "NeedAnswer",
     "NeedBasis",
@@ -117,23 +144,30 @@ __all__ = [
     "NoEffect",
     "NotEvaluated",
     "OpenRisk",
+    "Opportunity",
+    "OpportunityKind",
     "OptionImpact",
     "OptionKind",
     "Outcome",
     "PaymentMilestone",
     "PercentKind",
     "Person",
+    "PhaseReview",
+    "PhaseVerdict",
     "Plan",
     "PlannedValue",
     "Position",
     "Possibility",
+    "Presence",
     "Priority",
+    "ProcessImprovement",
     "ProcessPhase",
     "ProcessStep",
     "ProgressReport",
     "ProgressRule",
     "Project",
     "Proximity",
+    "PunchItem",
     "QualityCheck",
     "QualityEffect",
     "QualityStandard",
@@ -152,6 +186,7 @@ __all__ = [
     "ResourceRate",
     "ResponseStrategy",
     "ResponseTime",
+    "Responsibility",
     "Revision",
     "Risk",
     "RiskAssessment",
@@ -195,15 +230,26 @@ __all__ = [
     "Statement",
     "StatusOverride",
     "Step",
+    "SupportTicket",
+    "Survey",
+    "SurveyDimension",
+    "SurveyMeasure",
+    "SurveyQuestion",
+    "SurveyResponse",
+    "SurveyScore",
     "Task",
     "TaskKind",
     "TestRun",
     "ToleranceMeasure",
+    "TouchPoint",
+    "TrainingResult",
+    "TrainingSession",
     "Transition",
     "Unassign",
     "Urgency",
     "UserRole",
     "VerificationMethod",
+    "Warranty",
     "check_forms",
     "diff",
     "milestone",
@@ -213,6 +259,16 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from clientpm.model.acceptance import AcceptanceCertificate as AcceptanceCertificate
+    from clientpm.model.acceptance import AcceptanceVerdict as AcceptanceVerdict
+    from clientpm.model.acceptance import PhaseReview as PhaseReview
+    from clientpm.model.acceptance import PhaseVerdict as PhaseVerdict
+    from clientpm.model.acceptance import PunchItem as PunchItem
+    from clientpm.model.aftercare import ContactPlanItem as ContactPlanItem
+    from clientpm.model.aftercare import ContactPurpose as ContactPurpose
+    from clientpm.model.aftercare import JourneyStage as JourneyStage
+    from clientpm.model.aftercare import TouchPoint as TouchPoint
+    from clientpm.model.aftercare import Warranty as Warranty
     from clientpm.model.agreements import ActionItem as ActionItem
     from clientpm.model.agreements import CarryOver as CarryOver
     from clientpm.model.agreements import LoggedDecision as LoggedDecision
@@ -224,6 +280,9 @@ if TYPE_CHECKING:
     from clientpm.model.budget import BudgetCategory as BudgetCategory
     from clientpm.model.budget import BudgetLine as BudgetLine
     from clientpm.model.budget import CostKind as CostKind
+    from clientpm.model.cadence import Cadence as Cadence
+    from clientpm.model.cadence import HolidayPolicy as HolidayPolicy
+    from clientpm.model.cadence import MovedDate as MovedDate
     from clientpm.model.change_request import ChangeCategory as ChangeCategory
     from clientpm.model.change_request import ChangeOption as ChangeOption
     from clientpm.model.change_request import ChangeOrigin as ChangeOrigin
@@ -233,8 +292,12 @@ if TYPE_CHECKING:
     from clientpm.model.change_request import OptionKind as OptionKind
     from clientpm.model.change_request import Urgency as Urgency
     from clientpm.model.client import Client as Client
+    from clientpm.model.communication import ChannelKind as ChannelKind
+    from clientpm.model.communication import CommunicationItem as CommunicationItem
     from clientpm.model.constraint import ConstraintType as ConstraintType
     from clientpm.model.constraint import DateConstraint as DateConstraint
+    from clientpm.model.contact import Contact as Contact
+    from clientpm.model.contact import ContactDirection as ContactDirection
     from clientpm.model.contract import Contract as Contract
     from clientpm.model.contract import ContractKind as ContractKind
     from clientpm.model.contract import PaymentMilestone as PaymentMilestone
@@ -288,6 +351,10 @@ if TYPE_CHECKING:
     from clientpm.model.elicitation import Question as Question
     from clientpm.model.facts import PercentKind as PercentKind
     from clientpm.model.facts import ProgressReport as ProgressReport
+    from clientpm.model.feedback import Feedback as Feedback
+    from clientpm.model.feedback import FeedbackAnswer as FeedbackAnswer
+    from clientpm.model.feedback import FeedbackKind as FeedbackKind
+    from clientpm.model.feedback import FeedbackSource as FeedbackSource
     from clientpm.model.goal import Direction as Direction
     from clientpm.model.goal import Goal as Goal
     from clientpm.model.goal import GoalRole as GoalRole
@@ -312,6 +379,11 @@ if TYPE_CHECKING:
     from clientpm.model.impact import ScopeEffect as ScopeEffect
     from clientpm.model.impact import SimulatedShift as SimulatedShift
     from clientpm.model.impact import SlackChange as SlackChange
+    from clientpm.model.lesson import ImprovementVerdict as ImprovementVerdict
+    from clientpm.model.lesson import Lesson as Lesson
+    from clientpm.model.lesson import LessonUse as LessonUse
+    from clientpm.model.lesson import LessonVerdict as LessonVerdict
+    from clientpm.model.lesson import ProcessImprovement as ProcessImprovement
     from clientpm.model.lifecycle import Evidence as Evidence
     from clientpm.model.lifecycle import EvidenceKind as EvidenceKind
     from clientpm.model.lifecycle import Lifecycle as Lifecycle
@@ -321,6 +393,14 @@ if TYPE_CHECKING:
     from clientpm.model.lifecycles import LIFECYCLES as LIFECYCLES
     from clientpm.model.link_review import LinkReview as LinkReview
     from clientpm.model.measurement import Measurement as Measurement
+    from clientpm.model.meeting import AgendaItem as AgendaItem
+    from clientpm.model.meeting import AgendaPurpose as AgendaPurpose
+    from clientpm.model.meeting import Meeting as Meeting
+    from clientpm.model.meeting_minutes import Attendance as Attendance
+    from clientpm.model.meeting_minutes import MeetingMinutes as MeetingMinutes
+    from clientpm.model.meeting_minutes import MinuteItem as MinuteItem
+    from clientpm.model.meeting_minutes import MinutesDelivery as MinutesDelivery
+    from clientpm.model.meeting_minutes import Presence as Presence
     from clientpm.model.need import Need as Need
     from clientpm.model.need import NeedAnswer as NeedAnswer
     from clientpm.model.need import NeedBasis as NeedBasis
@@ -363,6 +443,7 @@ if TYPE_CHECKING:
     from clientpm.model.resource import Resource as Resource
     from clientpm.model.resource import ResourceKind as ResourceKind
     from clientpm.model.resource import ResourceRate as ResourceRate
+    from clientpm.model.responsibility import Responsibility as Responsibility
     from clientpm.model.revision import Revision as Revision
     from clientpm.model.risk import OPEN_RISK_STATES as OPEN_RISK_STATES
     from clientpm.model.risk import Proximity as Proximity
@@ -411,6 +492,17 @@ if TYPE_CHECKING:
     from clientpm.model.statement import Statement as Statement
     from clientpm.model.status_override import Dimension as Dimension
     from clientpm.model.status_override import StatusOverride as StatusOverride
+    from clientpm.model.support import Opportunity as Opportunity
+    from clientpm.model.support import OpportunityKind as OpportunityKind
+    from clientpm.model.support import SupportTicket as SupportTicket
+    from clientpm.model.survey import Survey as Survey
+    from clientpm.model.survey import SurveyDimension as SurveyDimension
+    from clientpm.model.survey import SurveyMeasure as SurveyMeasure
+    from clientpm.model.survey import SurveyQuestion as SurveyQuestion
+    from clientpm.model.survey import SurveyResponse as SurveyResponse
+    from clientpm.model.survey import SurveyScore as SurveyScore
+    from clientpm.model.training import TrainingResult as TrainingResult
+    from clientpm.model.training import TrainingSession as TrainingSession
     from clientpm.model.troubles import CauseKind as CauseKind
     from clientpm.model.troubles import Disagreement as Disagreement
     from clientpm.model.troubles import Escalation as Escalation
@@ -432,8 +524,10 @@ else:
             "LIFECYCLES": "clientpm.model.lifecycles",
             "OPEN_RISK_STATES": "clientpm.model.risk",
             "SPONSOR": "clientpm.model.record",
+            "AcceptanceCertificate": "clientpm.model.acceptance",
             "AcceptanceCriterion": "clientpm.model.requirement",
             "AcceptanceTest": "clientpm.model.deliverable",
+            "AcceptanceVerdict": "clientpm.model.acceptance",
             "Accrual": "clientpm.model.budget",
             "ActionItem": "clientpm.model.agreements",
             "ActualCost": "clientpm.model.spending",
@@ -444,6 +538,8 @@ else:
             "AddGoal": "clientpm.model.edits",
             "AddRequirement": "clientpm.model.edits",
             "AddTask": "clientpm.model.edits",
+            "AgendaItem": "clientpm.model.meeting",
+            "AgendaPurpose": "clientpm.model.meeting",
             "AlapRule": "clientpm.model.options",
             "Answer": "clientpm.model.elicitation",
             "AnswerKind": "clientpm.model.elicitation",
@@ -451,6 +547,7 @@ else:
             "Assignment": "clientpm.model.resource",
             "Assumption": "clientpm.model.risk_factors",
             "AssumptionVerdict": "clientpm.model.risk_factors",
+            "Attendance": "clientpm.model.meeting_minutes",
             "AuthorityLevel": "clientpm.model.authority",
             "AuthorityMatrix": "clientpm.model.authority",
             "Availability": "clientpm.model.resource",
@@ -458,6 +555,7 @@ else:
             "BaselineDates": "clientpm.model.baseline",
             "BudgetCategory": "clientpm.model.budget",
             "BudgetLine": "clientpm.model.budget",
+            "Cadence": "clientpm.model.cadence",
             "CarryOver": "clientpm.model.agreements",
             "CauseKind": "clientpm.model.troubles",
             "ChangeCategory": "clientpm.model.change_request",
@@ -470,11 +568,17 @@ else:
             "ChangeRequirement": "clientpm.model.edits",
             "ChangeRisk": "clientpm.model.risk_edits",
             "ChangeTask": "clientpm.model.edits",
+            "ChannelKind": "clientpm.model.communication",
             "Characteristic": "clientpm.model.requirement",
             "Client": "clientpm.model.client",
             "CloseRisk": "clientpm.model.risk_edits",
+            "CommunicationItem": "clientpm.model.communication",
             "ConstraintPolicy": "clientpm.model.options",
             "ConstraintType": "clientpm.model.constraint",
+            "Contact": "clientpm.model.contact",
+            "ContactDirection": "clientpm.model.contact",
+            "ContactPlanItem": "clientpm.model.aftercare",
+            "ContactPurpose": "clientpm.model.aftercare",
             "Contract": "clientpm.model.contract",
             "ContractKind": "clientpm.model.contract",
             "ControlledDocument": "clientpm.model.controlled_document",
@@ -514,6 +618,10 @@ else:
             "EscalationStep": "clientpm.model.troubles",
             "Evidence": "clientpm.model.lifecycle",
             "EvidenceKind": "clientpm.model.lifecycle",
+            "Feedback": "clientpm.model.feedback",
+            "FeedbackAnswer": "clientpm.model.feedback",
+            "FeedbackKind": "clientpm.model.feedback",
+            "FeedbackSource": "clientpm.model.feedback",
             "Form": "clientpm.model.record",
             "Goal": "clientpm.model.goal",
             "GoalChange": "clientpm.model.impact",
@@ -521,18 +629,29 @@ else:
             "GoalForecast": "clientpm.model.snapshot",
             "GoalRole": "clientpm.model.goal",
             "GoalVerdict": "clientpm.model.impact",
+            "HolidayPolicy": "clientpm.model.cadence",
             "ImpactAssessment": "clientpm.model.impact",
             "ImpactDimension": "clientpm.model.impact",
+            "ImprovementVerdict": "clientpm.model.lesson",
             "Issue": "clientpm.model.troubles",
             "IssueSeverity": "clientpm.model.troubles",
+            "JourneyStage": "clientpm.model.aftercare",
             "LagCalendar": "clientpm.model.dependency",
+            "Lesson": "clientpm.model.lesson",
+            "LessonUse": "clientpm.model.lesson",
+            "LessonVerdict": "clientpm.model.lesson",
             "Lifecycle": "clientpm.model.lifecycle",
             "LinkReview": "clientpm.model.link_review",
             "LivingRecord": "clientpm.model.lifecycle",
             "LoggedDecision": "clientpm.model.agreements",
             "Measurement": "clientpm.model.measurement",
+            "Meeting": "clientpm.model.meeting",
+            "MeetingMinutes": "clientpm.model.meeting_minutes",
             "MilestoneForecast": "clientpm.model.snapshot",
             "MilestoneShift": "clientpm.model.impact",
+            "MinuteItem": "clientpm.model.meeting_minutes",
+            "MinutesDelivery": "clientpm.model.meeting_minutes",
+            "MovedDate": "clientpm.model.cadence",
             "Need": "clientpm.model.need",
             "NeedAnswer": "clientpm.model.need",
             "NeedBasis": "clientpm.model.need",
@@ -540,23 +659,30 @@ else:
             "NoEffect": "clientpm.model.impact",
             "NotEvaluated": "clientpm.model.impact",
             "OpenRisk": "clientpm.model.risk_edits",
+            "Opportunity": "clientpm.model.support",
+            "OpportunityKind": "clientpm.model.support",
             "OptionImpact": "clientpm.model.impact",
             "OptionKind": "clientpm.model.change_request",
             "Outcome": "clientpm.model.deliverable",
             "PaymentMilestone": "clientpm.model.contract",
             "PercentKind": "clientpm.model.facts",
             "Person": "clientpm.model.people",
+            "PhaseReview": "clientpm.model.acceptance",
+            "PhaseVerdict": "clientpm.model.acceptance",
             "Plan": "clientpm.model.plan",
             "PlannedValue": "clientpm.model.goal",
             "Position": "clientpm.model.troubles",
             "Possibility": "clientpm.model.need",
+            "Presence": "clientpm.model.meeting_minutes",
             "Priority": "clientpm.model.requirement",
+            "ProcessImprovement": "clientpm.model.lesson",
             "ProcessPhase": "clientpm.model.process",
             "ProcessStep": "clientpm.model.process",
             "ProgressReport": "clientpm.model.facts",
             "ProgressRule": "clientpm.model.options",
             "Project": "clientpm.model.project",
             "Proximity": "clientpm.model.risk",
+            "PunchItem": "clientpm.model.acceptance",
             "QualityCheck": "clientpm.model.quality",
             "QualityEffect": "clientpm.model.impact",
             "QualityStandard": "clientpm.model.quality",
@@ -575,6 +701,7 @@ else:
             "ResourceRate": "clientpm.model.resource",
             "ResponseStrategy": "clientpm.model.risk_response",
             "ResponseTime": "clientpm.model.contract",
+            "Responsibility": "clientpm.model.responsibility",
             "Revision": "clientpm.model.revision",
             "Risk": "clientpm.model.risk",
             "RiskAssessment": "clientpm.model.risk_assessment",
@@ -618,15 +745,26 @@ else:
             "Statement": "clientpm.model.statement",
             "StatusOverride": "clientpm.model.status_override",
             "Step": "clientpm.model.lifecycle",
+            "SupportTicket": "clientpm.model.support",
+            "Survey": "clientpm.model.survey",
+            "SurveyDimension": "clientpm.model.survey",
+            "SurveyMeasure": "clientpm.model.survey",
+            "SurveyQuestion": "clientpm.model.survey",
+            "SurveyResponse": "clientpm.model.survey",
+            "SurveyScore": "clientpm.model.survey",
             "Task": "clientpm.model.work",
             "TaskKind": "clientpm.model.work",
             "TestRun": "clientpm.model.deliverable",
             "ToleranceMeasure": "clientpm.model.risk_plan",
+            "TouchPoint": "clientpm.model.aftercare",
+            "TrainingResult": "clientpm.model.training",
+            "TrainingSession": "clientpm.model.training",
             "Transition": "clientpm.model.lifecycle",
             "Unassign": "clientpm.model.edits",
             "Urgency": "clientpm.model.change_request",
             "UserRole": "clientpm.model.process",
             "VerificationMethod": "clientpm.model.requirement",
+            "Warranty": "clientpm.model.aftercare",
             "check_forms": "clientpm.model.record",
             "diff": "clientpm.model.difference",
             "milestone": "clientpm.model.shorthand",

@@ -11,6 +11,7 @@ from clientpm.model.correction import CORRECTABLE, circular, wrong_corrections
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Container, Iterator
+    from decimal import Decimal
 
     from clientpm.model.change_request import ChangeRequest
     from clientpm.model.controlled_document import ControlledDocument
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from clientpm.model.measurement import Measurement
     from clientpm.model.plan import Plan
     from clientpm.model.resource import Resource
+    from clientpm.model.survey import Survey, SurveyResponse
     from clientpm.values.ref import Ref
 
 __all__ = ["inconsistencies"]
@@ -49,6 +51,14 @@ class Holding(Protocol):
     @property
     def changes(self) -> tuple[ChangeRequest, ...]:
         """What was asked to be different."""
+
+    @property
+    def surveys(self) -> tuple[Survey, ...]:
+        """What was asked about satisfaction."""
+
+    @property
+    def survey_responses(self) -> tuple[SurveyResponse, ...]:
+        """What was answered."""
 
 
 def inconsistencies(project: Holding, touched: Container[str] | None = None) -> Iterator[Problem]:
@@ -160,6 +170,38 @@ def _resource_calendars(project: Holding) -> Iterator[Problem]:
             )
 
 
+def _answers(project: Holding) -> Iterator[Problem]:
+    """Yield answers to questions that were not asked, and scores that are not on their scale."""
+    asked = {survey.id: {question.id: question for question in survey.questions} for survey in project.surveys}
+    for i, response in enumerate(project.survey_responses):
+        questions = asked.get(response.survey, {})
+        for j, given in enumerate(response.scores):
+            where = f"survey_responses[{i}].scores[{j}]"
+            question = questions.get(given.question)
+            if question is None:
+                yield Problem(
+                    what="the survey has no such question",
+                    where=f"{where}.question",
+                    code="reference.unknown",
+                    got=given.question,
+                    expected=", ".join(questions) or "a question of the survey",
+                    kind=UnknownReferenceError,
+                )
+            elif given.score is not None and not _on_scale(given.score, question.scale):
+                low, high = question.scale or ("", "")
+                yield Problem(
+                    what=f"the score is not on the scale of {question.measure.value.upper()}",
+                    where=f"{where}.score",
+                    code="survey.score",
+                    got=str(given.score),
+                    expected=f"{low} to {high}" if question.scale else "a comment, no score",
+                )
+
+
+def _on_scale(score: Decimal, scale: tuple[int, int] | None) -> bool:
+    return scale is not None and scale[0] <= score <= scale[1]
+
+
 def _corrections(field: str) -> _Rule:
     """Return the rule for the corrections of one collection."""
     return _Rule((field,), lambda project: wrong_corrections(field, getattr(project, field)))
@@ -171,5 +213,6 @@ _RULES: Final = (
     _Rule(("plan", "resources"), _resource_calendars),
     _Rule(("changes",), _superseded),
     _Rule(("documents",), _listed),
+    _Rule(("surveys", "survey_responses"), _answers),
     *map(_corrections, CORRECTABLE),
 )

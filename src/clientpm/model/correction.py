@@ -18,6 +18,10 @@ CORRECTABLE: Final[Mapping[str, str]] = {
     "measurements": "goal",
     "test_runs": "test",
     "quality_checks": "standard",
+    "contacts": "planned",
+    "survey_responses": "survey",
+    "training_results": "session",
+    "touch_points": "contact",
 }
 """Collections of facts that may correct each other, with the field that both must share."""
 

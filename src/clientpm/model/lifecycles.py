@@ -18,12 +18,18 @@ __all__ = [
     "ACTION_ITEM",
     "CHANGE_REQUEST",
     "DELIVERABLE",
+    "FEEDBACK",
     "GOAL",
     "ISSUE",
+    "LESSON",
     "LIFECYCLES",
+    "MINUTES",
+    "OPPORTUNITY",
     "PROJECT",
+    "PUNCH_ITEM",
     "REQUIREMENT",
     "RISK",
+    "TICKET",
 ]
 
 
@@ -150,6 +156,61 @@ ACTION_ITEM: Final = _table(
     ("open", "cancel", "cancelled", ("rationale",)),
 )
 
+MINUTES: Final = _table(
+    "minutes",
+    "draft",
+    ("draft", "issue", "issued", ("attendance",)),
+    ("issued", "approve", "approved"),
+    ("issued", "return", "draft", ("rationale",)),
+)
+
+FEEDBACK: Final = _table(
+    "feedback",
+    "received",
+    ("received", "acknowledge", "acknowledged"),
+    ("acknowledged", "respond", "responded", ("answer",)),
+    ("responded", "close", "closed", ("sender_informed",)),
+)
+
+PUNCH_ITEM: Final = _table(
+    "punch_item",
+    "open",
+    ("open", "fix", "fixed"),
+    ("fixed", "verify", "verified"),
+    ("fixed", "reopen", "open", ("rationale",)),
+    ("open", "waive", "waived", ("client_evidence",)),
+)
+
+LESSON: Final = _table(
+    "lesson",
+    "captured",
+    ("captured", "validate", "validated"),
+    ("validated", "publish", "published"),
+    ("published", "apply", "applied", ("applied_in",)),
+    ("published", "retire", "retired", ("rationale",)),
+)
+
+TICKET: Final = _table(
+    "ticket",
+    "open",
+    ("open", "respond", "in_progress", ("owner",)),
+    ("in_progress", "wait", "waiting_for_client", ("rationale",)),
+    ("waiting_for_client", "resume", "in_progress"),
+    ("in_progress", "resolve", "resolved", ("resolution",)),
+    ("resolved", "close", "closed"),
+    ("resolved", "reopen", "in_progress", ("rationale",)),
+    ("closed", "reopen", "in_progress", ("rationale",)),
+)
+
+OPPORTUNITY: Final = _table(
+    "opportunity",
+    "identified",
+    ("identified", "qualify", "qualified", ("owner",)),
+    ("qualified", "propose", "proposed"),
+    ("proposed", "win", "won"),
+    *((state, "lose", "lost", ("rationale",)) for state in ("identified", "qualified", "proposed")),
+)
+
 PROJECT: Final = _table(
     "project",
     "proposed",
@@ -165,6 +226,24 @@ PROJECT: Final = _table(
 )
 
 LIFECYCLES: Final[Mapping[str, Lifecycle]] = MappingProxyType(
-    {table.kind: table for table in (CHANGE_REQUEST, REQUIREMENT, GOAL, DELIVERABLE, RISK, ISSUE, ACTION_ITEM, PROJECT)}
+    {
+        table.kind: table
+        for table in (
+            CHANGE_REQUEST,
+            REQUIREMENT,
+            GOAL,
+            DELIVERABLE,
+            PUNCH_ITEM,
+            RISK,
+            ISSUE,
+            ACTION_ITEM,
+            MINUTES,
+            FEEDBACK,
+            LESSON,
+            TICKET,
+            OPPORTUNITY,
+            PROJECT,
+        )
+    }
 )
 """Every table by the kind of record that it is for."""

@@ -8,6 +8,8 @@ from typing import ClassVar, Final
 import attrs
 
 from clientpm.errors import ValidationError
+from clientpm.model.cadence import check_zone
+from clientpm.model.communication import ChannelKind
 from clientpm.model.convert import read_enum
 from clientpm.model.record import CLIENT, INTERNAL, Form, Record, shown_to
 
@@ -28,6 +30,7 @@ class Person(Record):
         address: Postal address.
         time_zone: IANA name of the zone that the person lives in.
         notes: What only the team reads.
+        external_id: Their id in another system.
     """
 
     kind_name: ClassVar[str] = "person"
@@ -38,6 +41,7 @@ class Person(Record):
     address: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
     time_zone: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.LINE))
     notes: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+    external_id: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.LINE))
 
 
 class Side(enum.Enum):
@@ -75,6 +79,10 @@ def _level(value: StakeholderLevel | str) -> StakeholderLevel:
     return read_enum(StakeholderLevel, value, "level")
 
 
+def _channel(value: ChannelKind | str | None) -> ChannelKind | None:
+    return None if value is None else read_enum(ChannelKind, value, "channel")
+
+
 def _engagement(value: Engagement | str | None) -> Engagement | None:
     return None if value is None else read_enum(Engagement, value, "engagement")
 
@@ -100,9 +108,15 @@ class Stakeholder(Record):
         engagement_wanted: How they should stand.
         expectations: What they hope for.
         notes: What only the team reads.
+        role: What they are, such as `Head of purchasing`.
+        channel: By what way they like to be reached.
+        time_zone: IANA name of the zone in which they work; empty for that of the project.
+        external_id: Their id in another system.
     """
 
     kind_name: ClassVar[str] = "stakeholder"
+    translatable: ClassVar[tuple[str, ...]] = ("title", "role")
+    lines: ClassVar[tuple[str, ...]] = ("title", "role")
 
     person: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="person", form=Form.ID))
     organisation: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.LINE))
@@ -120,9 +134,14 @@ class Stakeholder(Record):
     )
     expectations: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
     notes: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+    role: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.LINE))
+    channel: ChannelKind | None = attrs.field(default=None, converter=_channel, metadata=shown_to(INTERNAL))
+    time_zone: str = attrs.field(default="", metadata=shown_to(INTERNAL))
+    external_id: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.LINE))
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
+        check_zone(self.time_zone)
         for name in ("power", "interest"):
             value = getattr(self, name)
             if value is not None and (type(value) is not int or not 1 <= value <= _TOP):

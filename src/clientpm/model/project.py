@@ -9,97 +9,15 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from clientpm.errors import FieldTypeError, Problem, UnknownReferenceError, ValidationError, raise_problems
-from clientpm.model.agreements import ActionItem, LoggedDecision
-from clientpm.model.authority import AuthorityMatrix
-from clientpm.model.baseline import Baseline
-from clientpm.model.budget import BudgetLine
-from clientpm.model.change_request import ChangeRequest
-from clientpm.model.client import Client
 from clientpm.model.closed import closed_to_content
 from clientpm.model.consistency import inconsistencies
-from clientpm.model.contract import Contract
-from clientpm.model.controlled_document import ControlledDocument
-from clientpm.model.deliverable import AcceptanceTest, Deliverable, TestRun
-from clientpm.model.elicitation import Elicitation
-from clientpm.model.facts import ProgressReport
-from clientpm.model.goal import Goal
-from clientpm.model.holding import (
-    COLLECTIONS,
-    KINDS,
-    SINGLES,
-    as_acceptance_tests,
-    as_actions,
-    as_actual_costs,
-    as_actual_work,
-    as_assignments,
-    as_assumptions,
-    as_authority,
-    as_baselines,
-    as_budget,
-    as_changes,
-    as_client,
-    as_contract,
-    as_correlations,
-    as_criteria,
-    as_decisions,
-    as_defects,
-    as_deliverables,
-    as_disagreements,
-    as_documents,
-    as_elicitations,
-    as_goals,
-    as_issues,
-    as_link_reviews,
-    as_measurements,
-    as_need_answers,
-    as_needs,
-    as_people,
-    as_process_steps,
-    as_progress_reports,
-    as_quality_checks,
-    as_quality_standards,
-    as_requirements,
-    as_resources,
-    as_revisions,
-    as_risk_drivers,
-    as_risk_plan,
-    as_risks,
-    as_scope,
-    as_sign_off_requests,
-    as_signatures,
-    as_snapshots,
-    as_stakeholders,
-    as_status_overrides,
-    as_test_runs,
-    as_user_roles,
-    as_zone,
-    duplicate_ids,
-    duplicate_numbers,
-)
-from clientpm.model.lifecycle import Lifecycle, LivingRecord
+from clientpm.model.holding import COLLECTIONS, KINDS, SINGLES, duplicate_ids, duplicate_numbers
+from clientpm.model.lifecycle import Lifecycle
 from clientpm.model.lifecycles import PROJECT
-from clientpm.model.link_review import LinkReview
-from clientpm.model.measurement import Measurement
-from clientpm.model.need import Need, NeedAnswer
-from clientpm.model.people import Person, Stakeholder
 from clientpm.model.plan import Plan
-from clientpm.model.process import ProcessStep, UserRole
-from clientpm.model.quality import Defect, QualityCheck, QualityStandard
-from clientpm.model.record import CLIENT, INTERNAL, SPONSOR, Form, Record, shown_to
+from clientpm.model.project_fields import ProjectFields
+from clientpm.model.record import Record
 from clientpm.model.references import broken_references
-from clientpm.model.requirement import AcceptanceCriterion, Requirement
-from clientpm.model.resource import Assignment, Resource
-from clientpm.model.revision import Revision
-from clientpm.model.risk import Risk
-from clientpm.model.risk_factors import Assumption, Correlation, RiskDriver
-from clientpm.model.risk_plan import RiskPlan
-from clientpm.model.scope import Scope
-from clientpm.model.sign_off import SignOffRequest
-from clientpm.model.signature import Signature
-from clientpm.model.snapshot import Snapshot
-from clientpm.model.spending import ActualCost, ActualWork
-from clientpm.model.status_override import StatusOverride
-from clientpm.model.troubles import Disagreement, Issue
 from clientpm.model.work import Task
 from clientpm.model.writing import written
 from clientpm.values.ref import Ref
@@ -114,7 +32,7 @@ R = TypeVar("R", bound=Record)
 
 
 @attrs.frozen(kw_only=True)
-class Project(LivingRecord):
+class Project(ProjectFields):
     """A client project: what was agreed, what happened, who takes part.
 
     Every reference between its records resolves; a record that names another one which
@@ -170,6 +88,26 @@ class Project(LivingRecord):
         correlations: Which durations are long together.
         assumptions: What is taken for granted.
         risk_plan: How risks are dealt with.
+        responsibilities: Who does what, and who answers for it.
+        communications: What was promised to whom: the communication plan.
+        contacts: Who spoke or wrote to whom: the contact log.
+        meetings: Which meetings there are.
+        minutes: What was said and decided there.
+        feedback: What people told us about our work.
+        punch_items: What is still to be mended.
+        certificates: What was taken over, on what conditions.
+        phase_reviews: What was decided at the end of phases.
+        surveys: What was asked about satisfaction.
+        survey_responses: What was answered.
+        lessons: What was learned.
+        improvements: How the way of working gets better.
+        trainings: Who is trained in what.
+        training_results: What came of the training.
+        touch_points: Where the client met us, and how that was.
+        contact_plan: Whom we contact after the project, and when.
+        warranties: For how long we stand by what was handed over.
+        tickets: What the client needs help with.
+        opportunities: What new business may come of it.
 
     Raises:
         UnknownReferenceError: When a record names one that does not exist.
@@ -184,122 +122,6 @@ class Project(LivingRecord):
     kind_name: ClassVar[str] = "project"
     lifecycle: ClassVar[Lifecycle] = PROJECT
     translatable: ClassVar[tuple[str, ...]] = ("title", "description")
-
-    description: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
-    notes: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
-    time_zone: str = attrs.field(default="UTC", converter=as_zone, metadata=shown_to(CLIENT))
-    client: Client | None = attrs.field(default=None, converter=as_client, metadata=shown_to(CLIENT))
-    contract: Contract | None = attrs.field(default=None, converter=as_contract, metadata=shown_to(CLIENT))
-    scope: Scope | None = attrs.field(default=None, converter=as_scope, metadata=shown_to(CLIENT))
-    people: tuple[Person, ...] = attrs.field(default=(), converter=as_people, metadata=shown_to(CLIENT), repr=False)
-    stakeholders: tuple[Stakeholder, ...] = attrs.field(
-        default=(), converter=as_stakeholders, metadata=shown_to(CLIENT), repr=False
-    )
-    needs: tuple[Need, ...] = attrs.field(default=(), converter=as_needs, metadata=shown_to(CLIENT), repr=False)
-    goals: tuple[Goal, ...] = attrs.field(default=(), converter=as_goals, metadata=shown_to(CLIENT), repr=False)
-    plan: Plan | None = attrs.field(default=None, metadata=shown_to(CLIENT), repr=False)
-    baselines: tuple[Baseline, ...] = attrs.field(
-        default=(), converter=as_baselines, metadata=shown_to(CLIENT), repr=False
-    )
-    progress_reports: tuple[ProgressReport, ...] = attrs.field(
-        default=(), converter=as_progress_reports, metadata=shown_to(CLIENT), repr=False
-    )
-    snapshots: tuple[Snapshot, ...] = attrs.field(
-        default=(), converter=as_snapshots, metadata=shown_to(CLIENT), repr=False
-    )
-    resources: tuple[Resource, ...] = attrs.field(
-        default=(), converter=as_resources, metadata=shown_to(CLIENT), repr=False
-    )
-    assignments: tuple[Assignment, ...] = attrs.field(
-        default=(), converter=as_assignments, metadata=shown_to(CLIENT), repr=False
-    )
-    budget: tuple[BudgetLine, ...] = attrs.field(default=(), converter=as_budget, metadata=shown_to(CLIENT), repr=False)
-    actual_costs: tuple[ActualCost, ...] = attrs.field(
-        default=(), converter=as_actual_costs, metadata=shown_to(CLIENT), repr=False
-    )
-    actual_work: tuple[ActualWork, ...] = attrs.field(
-        default=(), converter=as_actual_work, metadata=shown_to(CLIENT), repr=False
-    )
-    measurements: tuple[Measurement, ...] = attrs.field(
-        default=(), converter=as_measurements, metadata=shown_to(CLIENT), repr=False
-    )
-    requirements: tuple[Requirement, ...] = attrs.field(
-        default=(), converter=as_requirements, metadata=shown_to(CLIENT), repr=False
-    )
-    criteria: tuple[AcceptanceCriterion, ...] = attrs.field(
-        default=(), converter=as_criteria, metadata=shown_to(CLIENT), repr=False
-    )
-    deliverables: tuple[Deliverable, ...] = attrs.field(
-        default=(), converter=as_deliverables, metadata=shown_to(CLIENT), repr=False
-    )
-    acceptance_tests: tuple[AcceptanceTest, ...] = attrs.field(
-        default=(), converter=as_acceptance_tests, metadata=shown_to(CLIENT), repr=False
-    )
-    test_runs: tuple[TestRun, ...] = attrs.field(
-        default=(), converter=as_test_runs, metadata=shown_to(CLIENT), repr=False
-    )
-    quality_standards: tuple[QualityStandard, ...] = attrs.field(
-        default=(), converter=as_quality_standards, metadata=shown_to(CLIENT), repr=False
-    )
-    quality_checks: tuple[QualityCheck, ...] = attrs.field(
-        default=(), converter=as_quality_checks, metadata=shown_to(CLIENT), repr=False
-    )
-    defects: tuple[Defect, ...] = attrs.field(default=(), converter=as_defects, metadata=shown_to(CLIENT), repr=False)
-    status_overrides: tuple[StatusOverride, ...] = attrs.field(
-        default=(), converter=as_status_overrides, metadata=shown_to(CLIENT), repr=False
-    )
-    signatures: tuple[Signature, ...] = attrs.field(
-        default=(), converter=as_signatures, metadata=shown_to(CLIENT), repr=False
-    )
-    user_roles: tuple[UserRole, ...] = attrs.field(
-        default=(), converter=as_user_roles, metadata=shown_to(CLIENT), repr=False
-    )
-    process_steps: tuple[ProcessStep, ...] = attrs.field(
-        default=(), converter=as_process_steps, metadata=shown_to(CLIENT), repr=False
-    )
-    elicitations: tuple[Elicitation, ...] = attrs.field(
-        default=(), converter=as_elicitations, metadata=shown_to(CLIENT), repr=False
-    )
-    need_answers: tuple[NeedAnswer, ...] = attrs.field(
-        default=(), converter=as_need_answers, metadata=shown_to(CLIENT), repr=False
-    )
-    documents: tuple[ControlledDocument, ...] = attrs.field(
-        default=(), converter=as_documents, metadata=shown_to(CLIENT), repr=False
-    )
-    sign_off_requests: tuple[SignOffRequest, ...] = attrs.field(
-        default=(), converter=as_sign_off_requests, metadata=shown_to(CLIENT), repr=False
-    )
-    changes: tuple[ChangeRequest, ...] = attrs.field(
-        default=(), converter=as_changes, metadata=shown_to(CLIENT), repr=False
-    )
-    issues: tuple[Issue, ...] = attrs.field(default=(), converter=as_issues, metadata=shown_to(CLIENT), repr=False)
-    disagreements: tuple[Disagreement, ...] = attrs.field(
-        default=(), converter=as_disagreements, metadata=shown_to(CLIENT), repr=False
-    )
-    decisions: tuple[LoggedDecision, ...] = attrs.field(
-        default=(), converter=as_decisions, metadata=shown_to(CLIENT), repr=False
-    )
-    actions: tuple[ActionItem, ...] = attrs.field(
-        default=(), converter=as_actions, metadata=shown_to(CLIENT), repr=False
-    )
-    link_reviews: tuple[LinkReview, ...] = attrs.field(
-        default=(), converter=as_link_reviews, metadata=shown_to(CLIENT), repr=False
-    )
-    revisions: tuple[Revision, ...] = attrs.field(
-        default=(), converter=as_revisions, metadata=shown_to(CLIENT), repr=False
-    )
-    authority: AuthorityMatrix | None = attrs.field(default=None, converter=as_authority, metadata=shown_to(SPONSOR))
-    risks: tuple[Risk, ...] = attrs.field(default=(), converter=as_risks, metadata=shown_to(CLIENT), repr=False)
-    risk_drivers: tuple[RiskDriver, ...] = attrs.field(
-        default=(), converter=as_risk_drivers, metadata=shown_to(CLIENT), repr=False
-    )
-    correlations: tuple[Correlation, ...] = attrs.field(
-        default=(), converter=as_correlations, metadata=shown_to(INTERNAL), repr=False
-    )
-    assumptions: tuple[Assumption, ...] = attrs.field(
-        default=(), converter=as_assumptions, metadata=shown_to(CLIENT), repr=False
-    )
-    risk_plan: RiskPlan | None = attrs.field(default=None, converter=as_risk_plan, metadata=shown_to(CLIENT))
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

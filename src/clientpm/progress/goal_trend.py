@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from clientpm.progress.student import student_cdf, student_quantile
+from clientpm.values.student import student_cdf, student_quantile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,24 +12,33 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 import attrs
 from hypothesis import strategies as st
 
+from clientpm.model.acceptance import AcceptanceCertificate, PhaseReview, PunchItem
+from clientpm.model.aftercare import ContactPlanItem, TouchPoint, Warranty
 from clientpm.model.agreements import ActionItem, LoggedDecision
 from clientpm.model.authority import AuthorityMatrix
 from clientpm.model.budget import BudgetLine
 from clientpm.model.change_request import ChangeRequest
+from clientpm.model.communication import CommunicationItem
+from clientpm.model.contact import Contact
 from clientpm.model.controlled_document import ControlledDocument
 from clientpm.model.correction import CORRECTABLE
 from clientpm.model.deliverable import AcceptanceTest, Deliverable, TestRun
 from clientpm.model.elicitation import Elicitation
 from clientpm.model.facts import ProgressReport
+from clientpm.model.feedback import Feedback
 from clientpm.model.goal import Goal
+from clientpm.model.lesson import Lesson, ProcessImprovement
 from clientpm.model.link_review import LinkReview
 from clientpm.model.measurement import Measurement
+from clientpm.model.meeting import Meeting
+from clientpm.model.meeting_minutes import MeetingMinutes
 from clientpm.model.need import NeedAnswer
 from clientpm.model.process import ProcessStep, UserRole
 from clientpm.model.quality import Defect, QualityCheck, QualityStandard
 from clientpm.model.record import Record
 from clientpm.model.requirement import AcceptanceCriterion, Requirement
 from clientpm.model.resource import Assignment, Resource
+from clientpm.model.responsibility import Responsibility
 from clientpm.model.revision import Revision
 from clientpm.model.risk import Risk
 from clientpm.model.risk_factors import Assumption, Correlation, RiskDriver
@@ -38,10 +47,15 @@ from clientpm.model.sign_off import SignOffRequest
 from clientpm.model.signature import Signature
 from clientpm.model.spending import ActualCost, ActualWork
 from clientpm.model.status_override import StatusOverride
+from clientpm.model.support import Opportunity, SupportTicket
+from clientpm.model.survey import Survey, SurveyResponse
+from clientpm.model.training import TrainingResult, TrainingSession
 from clientpm.model.troubles import Disagreement, Issue
 from clientpm.testing import agreeing_strategies as agreeing
 from clientpm.testing import change_strategies as changing
 from clientpm.testing import fact_strategies as facts
+from clientpm.testing import promise_strategies as promising
+from clientpm.testing import relationship_strategies as after
 from clientpm.testing import result_strategies as results
 from clientpm.testing import risk_strategies as risking
 from clientpm.testing import talk_strategies as talk
@@ -84,6 +98,8 @@ def _corrected(draw: DrawFn, field: str, facts: list[R]) -> list[R]:
     changes: dict[str, Any] = {about: getattr(facts[0], about), "corrects": facts[0].id}
     if isinstance(facts[0], Measurement):
         changes["unit"] = ""
+    if isinstance(facts[0], Contact):
+        changes["occurrence"] = None
     return [*facts[:-1], attrs.evolve(facts[-1], **changes)]
 
 
@@ -241,6 +257,97 @@ def _risks(made: _Making) -> Area:
     }
 
 
+def _named_groups(**groups: Sequence[Record]) -> list[tuple[str, Sequence[Record]]]:
+    return list(groups.items())
+
+
+def _promises(made: _Making) -> Area:
+    refs, parts = made.around.refs, made.around.parts
+    items = made.some(CommunicationItem, lambda n, f: promising.communications(n, parts, f))
+    held = made.some(Meeting, lambda n, f: promising.meetings(n, [item.id for item in items], refs, parts, f))
+    decided = made.some(LoggedDecision, lambda n, f: talk.logged_decisions(n, parts, f))
+    promised = made.some(ActionItem, lambda n, f: talk.action_items(n, parts, f))
+    known = {
+        field: [each.id for each in group]
+        for field, group in _named_groups(meetings=held, decisions=decided, actions=promised)
+    }
+    planned = [each.ref for each in (*items, *held)]
+    first = made.some(Contact, lambda n, f: promising.contacts(n, planned, parts, f))
+    if len(first) > 1:
+        first[-1] = attrs.evolve(first[-1], answers=first[0].id)
+    told = [each.id for each in first]
+    return {
+        "responsibilities": made.some(Responsibility, lambda n, f: promising.responsibilities(n, refs, parts, f)),
+        "communications": items,
+        "meetings": held,
+        "decisions": decided,
+        "actions": promised,
+        "minutes": made.some(MeetingMinutes, lambda n, f: promising.minutes(n, known, refs, parts, f)),
+        "contacts": _corrected(made.draw, "contacts", first),
+        "feedback": made.some(Feedback, lambda n, f: promising.feedback(n, told, refs, parts, f)),
+        "touch_points": _corrected(
+            made.draw, "touch_points", made.some(TouchPoint, lambda n, f: after.touch_points(n, told, parts, f))
+        ),
+    }
+
+
+def _acceptance(made: _Making) -> Area:
+    around, parts = made.around, made.around.parts
+    wanted = made.some(Requirement, lambda n, f: results.requirements(n, parts, f, [], []))
+    by = made.some(AcceptanceCriterion, lambda n, f: results.criteria(n, [each.id for each in wanted], f))
+    told = [each.id for each in by]
+    meetings = made.some(Meeting, lambda n, f: promising.meetings(n, [], around.refs, parts, f))
+    held_at = {"meetings": [each.id for each in meetings]}
+    written = made.some(MeetingMinutes, lambda n, f: promising.minutes(n, held_at, around.refs, parts, f))
+    noted = [each.id for each in written]
+    handed = made.some(Deliverable, lambda n, f: results.deliverables(n, around.tasks, [], parts, f))
+    names = [each.id for each in handed]
+    punched = made.some(PunchItem, lambda n, f: promising.punch_items(n, names, told, parts, f))
+    open_items = [each.id for each in punched]
+    taken = made.some(AcceptanceCertificate, lambda n, f: promising.certificates(n, names, open_items, parts, f))
+    signed = [each.id for each in taken]
+    covered = made.some(Warranty, lambda n, f: after.warranties(n, names, signed, parts, f))
+    anchors = [("after", name) for name in around.tasks] + [("warranty", each.id) for each in covered]
+    anchors += [("goal", goal.id) for goal in around.goals]
+    held = made.some(TrainingSession, lambda n, f: after.trainings(n, names, parts, f))
+    sessions = [each.id for each in held]
+    came = made.some(TrainingResult, lambda n, f: after.training_results(n, sessions, parts, f))
+    return {
+        "requirements": wanted,
+        "criteria": by,
+        "meetings": meetings,
+        "minutes": written,
+        "deliverables": handed,
+        "punch_items": punched,
+        "certificates": taken,
+        "phase_reviews": made.some(PhaseReview, lambda n, f: promising.phase_reviews(n, around.tasks, noted, parts, f)),
+        "warranties": covered,
+        "contact_plan": made.some(ContactPlanItem, lambda n, f: after.contact_plan(n, anchors, parts, f)),
+        "trainings": held,
+        "training_results": _corrected(made.draw, "training_results", came),
+    }
+
+
+def _relationship(made: _Making) -> Area:
+    refs, parts = made.around.refs, made.around.parts
+    needs = [ref.id for ref in refs if ref.kind == "need"]
+    asked = made.some(Survey, lambda n, f: after.surveys(n, parts, f))
+    said = made.some(SurveyResponse, lambda n, f: after.responses(n, asked[0], parts, f))
+    learned = made.some(Lesson, lambda n, f: after.lessons(n, refs, parts, f))
+    names = [each.id for each in learned]
+    meetings = made.some(Meeting, lambda n, f: promising.meetings(n, [], refs, parts, f))
+    held = [each.id for each in meetings]
+    return {
+        "meetings": meetings,
+        "surveys": asked,
+        "survey_responses": _corrected(made.draw, "survey_responses", said),
+        "lessons": learned,
+        "improvements": made.some(ProcessImprovement, lambda n, f: after.improvements(n, names, held, parts, f)),
+        "tickets": made.some(SupportTicket, lambda n, f: after.tickets(n, refs, parts, f)),
+        "opportunities": made.some(Opportunity, lambda n, f: after.opportunities(n, needs, parts, f)),
+    }
+
+
 @attrs.frozen
 class AreaKind:
     """A part of a project.
@@ -267,6 +374,9 @@ AREAS: Final = (
     AreaKind(_findings, ("need",)),
     AreaKind(_troubles, ("stakeholder",)),
     AreaKind(_risks, ("plan", "stakeholder")),
+    AreaKind(_promises, ("stakeholder",)),
+    AreaKind(_acceptance, ("plan", "stakeholder")),
+    AreaKind(_relationship, ("need", "stakeholder")),
 )
 """Every part that a project may have beside its agreement and its plan."""
 
@@ -281,10 +391,17 @@ def area_kinds() -> SearchStrategy[tuple[AreaKind, ...]]:
 def areas(draw: DrawFn, chosen: Sequence[AreaKind], around: Surroundings) -> Area:
     """Return the collections of some parts, by the names of their fields.
 
+    Of two parts that hold records of one kind the first counts.
+
     Args:
         draw: Given by Hypothesis.
         chosen: What they are about.
         around: What their records may refer to.
     """
     made = _Making(draw, around)
-    return {field: found for kind in chosen for field, found in kind.make(made).items()}
+    found: Area = {}
+    for kind in chosen:
+        part = kind.make(made)
+        if found.keys().isdisjoint(part):
+            found |= part
+    return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hypothesis import strategies as st
 
 from clientpm.model.client import Client
+from clientpm.model.communication import ChannelKind
 from clientpm.model.contract import Contract, ContractKind, PaymentMilestone, ResponseTime
 from clientpm.model.need import Need, NeedBasis, NeedKind
 from clientpm.model.people import Engagement, Person, Side, Stakeholder, StakeholderLevel
@@ -111,11 +112,15 @@ def stakeholders(draw: DrawFn, name: str, people: Sequence[str], frame: dict[str
         engagement_wanted=None if now is None else draw(st.sampled_from(Engagement)),
         expectations=draw(texts()),
         notes=draw(texts()),
+        role=draw(lines()),
+        channel=draw(st.none() | st.sampled_from(ChannelKind)),
+        time_zone=draw(st.sampled_from(("", "Europe/Berlin"))),
+        external_id=draw(lines()),
         **frame,
     )
 
 
-def clients(frame: dict[str, Any]) -> SearchStrategy[Client]:
+def clients(frame: dict[str, Any], parts: Sequence[str] = ()) -> SearchStrategy[Client]:
     """Return a strategy for clients."""
     return st.builds(
         Client,
@@ -128,6 +133,10 @@ def clients(frame: dict[str, Any]) -> SearchStrategy[Client]:
         success_factors=statements(),
         preferences=texts(),
         language=st.sampled_from(("en", "zh_CN")),
+        key_contacts=st.just(tuple(parts[:1])),
+        account_manager=st.none() | st.sampled_from(parts) if parts else st.none(),
+        since=st.none() | dates(),
+        external_id=lines(),
         **{name: st.just(value) for name, value in frame.items()},
     )
 
@@ -154,6 +163,7 @@ def people(name: str, frame: dict[str, Any]) -> SearchStrategy[Person]:
         address=texts(),
         time_zone=st.sampled_from(("", "Europe/Berlin")),
         notes=texts(),
+        external_id=lines(),
         **{name: st.just(value) for name, value in frame.items()},
     )
 

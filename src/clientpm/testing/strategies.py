@@ -117,7 +117,7 @@ def projects(draw: DrawFn, about: Sequence[AreaKind] | None = None) -> Project:
         notes=draw(texts()),
         **draw(walks(PROJECT, parts)),
         time_zone=draw(st.sampled_from(("UTC", "Asia/Shanghai", "Pacific/Chatham"))),
-        client=draw(st.none() | records.clients(frame(Client))),
+        client=draw(st.none() | records.clients(frame(Client), parts)),
         contract=draw(st.none() | records.contracts("contract", tasks, parts, frame(Contract))),
         scope=draw(st.none() | records.scopes(frame(Scope))),
         people=[draw(records.people(name, frame(Person))) for name in people],

@@ -31,6 +31,16 @@ _TOLD: Final[Mapping[tuple[str, str], tuple[str, ...]]] = MappingProxyType(
         ("issue", "escalate"): ("owner",),
         ("issue", "resolve"): ("resolution",),
         ("action", "complete"): ("done_on",),
+        ("minutes", "issue"): ("distribution",),
+        ("feedback", "acknowledge"): ("owner",),
+        ("feedback", "respond"): ("answer", "reason", "due"),
+        ("feedback", "close"): ("informed_at", "contact"),
+        ("punch_item", "fix"): ("fixed_on", "remedy"),
+        ("punch_item", "waive"): ("remedy",),
+        ("lesson", "apply"): ("uses",),
+        ("ticket", "respond"): ("owner",),
+        ("ticket", "resolve"): ("resolution", "cause"),
+        ("opportunity", "qualify"): ("owner",),
     }
 )
 """The fields of a record that its steps write."""
@@ -51,7 +61,9 @@ def advance(
 ) -> Project:
     """Return the project with a record one step further in its lifecycle.
 
-    For requirements, goals, deliverables, risks, issues, actions, and the project itself. The
+    For everything with a lifecycle but change requests: requirements, goals, deliverables and
+    their punch items, risks, issues, actions, minutes, feedback, lessons, tickets,
+    opportunities, and the project itself. The
     guards of the step must hold; where the table asks why, the note says it.
 
     Args:

@@ -11,6 +11,7 @@ from clientpm.model.decided import option_impact
 from clientpm.model.people import Side, Stakeholder
 from clientpm.workflow import guards_deciding as deciding
 from clientpm.workflow import guards_delivering as delivering
+from clientpm.workflow import guards_people as people
 from clientpm.workflow import guards_recording as recording
 from clientpm.workflow import guards_risk as risks
 from clientpm.workflow.authority_guards import authority, duty_authority
@@ -96,9 +97,12 @@ def passed_tests(asked: Asked) -> Iterator[GuardError]:
 
 GUARDS: Final[Mapping[str, Guard]] = {
     "adjustment": deciding.adjustment,
+    "answer": people.answer,
+    "applied_in": people.applied_in,
     "assessment": deciding.assessment,
     "assessment_done": delivering.assessment_done,
     "assessment_due": deciding.assessment_due,
+    "attendance": people.attendance,
     "authority": authority,
     "baseline_approved": recording.baseline_approved,
     "change": recording.change,
@@ -128,6 +132,7 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "responses": risks.responses,
     "review_date": deciding.review_date,
     "risk_assessed": risks.risk_assessed,
+    "sender_informed": people.sender_informed,
     "shown": deciding.shown,
     "signed": recording.signed,
     "smart": recording.smart,

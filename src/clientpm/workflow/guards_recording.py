@@ -200,10 +200,10 @@ def due(asked: Asked) -> Iterator[GuardError]:
 
 
 def resolution(asked: Asked) -> Iterator[GuardError]:
-    """Yield that it is not said how an issue was settled."""
+    """Yield that it is not said how an issue or a ticket was settled."""
     if not cast("Issue", asked.record).resolution.strip():
         yield GuardError(
-            "it is not said how the issue was settled", code="guard.resolution", where="resolution", expected="a text"
+            "it is not said how it was settled", code="guard.resolution", where="resolution", expected="a text"
         )
 
 

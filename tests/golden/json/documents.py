@@ -16,9 +16,10 @@ from clientpm.model.dependency import Dependency
 from clientpm.model.project import Project
 from tests.golden.json.change_documents import change_documents
 from tests.golden.json.going_documents import going_documents
+from tests.golden.json.people_documents import people_documents
 from tests.golden.json.risk_documents import risk_documents
 
-FOLDER = Path(__file__).parent / "v4"
+FOLDER = Path(__file__).parent / "v5"
 """The documents of the present schema version; those of the ones before lie beside it."""
 AT = "2026-03-02T09:30:00+08:00"
 
@@ -218,7 +219,7 @@ def documents() -> dict[str, Project | pm.Plan]:
         "plan-options": _plan(pm.task("a", "A", ("2d", "3d", "5.5d"), priority=900, wbs="1.2"), options=options),
         "plan-effort": _plan(pm.task("a", "A", "3ed"), pm.task("b", "B", "0h", kind="level_of_effort", after="a SS")),
     }
-    return found | going_documents() | change_documents() | risk_documents()
+    return found | going_documents() | change_documents() | risk_documents() | people_documents()
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ BROKEN_DOCUMENT: dict[str, tuple[bytes, str]] = {
     "schema-0": (b'{"clientpm": {"format": "project", "schema": 0}}', "document.schema"),
     "schema-text": (b'{"clientpm": {"format": "project", "schema": "1"}}', "document.schema"),
     "schema-true": (b'{"clientpm": {"format": "project", "schema": true}}', "document.schema"),
-    "newer-schema": (b'{"clientpm": {"format": "project", "schema": 5}}', "schema.too_new"),
+    "newer-schema": (b'{"clientpm": {"format": "project", "schema": 6}}', "schema.too_new"),
     "newer-unknown": (b'{"clientpm": {"format": "galaxy", "schema": 99}, "x": 1}', "schema.too_new"),
     "no-format": (b'{"clientpm": {"schema": 3}}', "document.format"),
     "other-format": (b'{"clientpm": {"format": "galaxy", "schema": 3}}', "document.format"),

@@ -20,7 +20,7 @@ from tests.unit.evidence.hostile_json import BROKEN_DOCUMENT, BROKEN_TEXT, proje
 
 GOLDEN = documents()
 OLDER = sorted(path for path in FOLDER.parent.glob("v*/*.json") if path.parent != FOLDER)
-SMALL = b'{"clientpm":{"format":"plan","schema":4},"start":"2026-03-02T00:00","tasks":[{"id":"a"},{"id":"b","after":["a"]}]}\n'
+SMALL = b'{"clientpm":{"format":"plan","schema":5},"start":"2026-03-02T00:00","tasks":[{"id":"a"},{"id":"b","after":["a"]}]}\n'
 
 
 @pytest.mark.parametrize("name", GOLDEN)
@@ -131,7 +131,7 @@ def test_limits_of_a_plan_hold_before_it_is_made(limits: Limits, code: str) -> N
 
 def test_text_forms_for_people_are_taken() -> None:
     """What a person would write is understood: bare dates mean what they mean in Python."""
-    text = """{"clientpm": {"format": "plan", "schema": 4}, "start": "2026-03-02",
+    text = """{"clientpm": {"format": "plan", "schema": 5}, "start": "2026-03-02",
     "tasks": [{"id": "a", "estimate": ["1d", "2d", "4d"], "deadline": "2026-04-10"},
               {"id": "b", "after": ["a SS +2d", {"predecessor": "a"}], "kind": "finish_milestone"}]}"""
     plan = from_json(text, kind=pm.Plan)

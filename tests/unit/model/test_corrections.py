@@ -26,6 +26,10 @@ def facts(field: str) -> list[Any]:
         "measurements": lambda as_of, **f: pm.Measurement(on=as_of, value=1, **f),
         "test_runs": lambda **f: pm.TestRun(outcome="passed", **f),
         "quality_checks": lambda **f: pm.QualityCheck(outcome="passed", **f),
+        "contacts": lambda as_of, planned, **f: pm.Contact(at=f"{as_of}T09:00Z", planned=f"meeting:{planned}", **f),
+        "survey_responses": lambda as_of, **f: pm.SurveyResponse(on=as_of, **f),
+        "training_results": lambda as_of, **f: pm.TrainingResult(on=as_of, **f),
+        "touch_points": lambda as_of, **f: pm.TouchPoint(on=as_of, stage="delivery", **f),
     }
     about = CORRECTABLE[field]
     return [
@@ -36,13 +40,20 @@ def facts(field: str) -> list[Any]:
 
 def project(field: str, held: list[Any]) -> pm.Project:
     """Give a project that holds some facts and what they are about."""
+    told = [pm.Contact(id=name, at="2026-03-02T09:00Z") for name in ("one", "two")]
+    beside: dict[str, Any] = {
+        "meetings": [pm.Meeting(id=name, starts_at="2026-03-02T09:00Z") for name in ("one", "two")],
+        "surveys": [pm.Survey(id="one"), pm.Survey(id="two")],
+        "trainings": [pm.TrainingSession(id="one"), pm.TrainingSession(id="two")],
+        "contacts": told,
+    }
     return pm.Project(
         id="p",
         plan=pm.Plan(start="2026-03-02", tasks=[pm.task("one", "One", "1d"), pm.task("two", "Two", "1d")]),
         goals=[pm.Goal(id="one"), pm.Goal(id="two")],
         acceptance_tests=[pm.AcceptanceTest(id="one"), pm.AcceptanceTest(id="two")],
         quality_standards=[pm.QualityStandard(id="one"), pm.QualityStandard(id="two")],
-        **{field: held},  # type: ignore[arg-type]
+        **{**beside, field: held},
     )
 
 
@@ -86,7 +97,10 @@ def test_facts_do_not_correct_each_other_in_a_circle(field: str) -> None:
 
 
 def _other_day(field: str) -> dict[str, Any]:
-    return {"on": "2026-03-09"} if field == "measurements" else {"as_of": "2026-03-09"}
+    if field == "contacts":
+        return {"at": "2026-03-09T09:00Z"}
+    dated = {"measurements", "survey_responses", "training_results", "touch_points"}
+    return {"on": "2026-03-09"} if field in dated else {"as_of": "2026-03-09"}
 
 
 @pytest.mark.parametrize("field", CORRECTABLE)

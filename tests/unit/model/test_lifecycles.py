@@ -21,6 +21,13 @@ LATER = "2026-03-02T09:00:01Z"
 LIVING: dict[str, type[pm.LivingRecord]] = {
     kind.kind_name: kind for kind in (*COLLECTIONS, pm.Project) if issubclass(kind, pm.LivingRecord)
 }
+NEEDED: dict[str, dict[str, Any]] = {
+    "action": {"owner": "li", "due": "2026-03-02"},
+    "minutes": {"meeting": "m"},
+    "feedback": {"received_at": AT},
+    "punch_item": {"deliverable": "d", "severity": "minor", "found_on": "2026-03-02"},
+    "ticket": {"opened_at": AT},
+}
 GIVEN, EXPECTED = example("C3")[:2]
 FORBIDDEN = [tuple(pair) for pair in EXPECTED["forbidden_examples"]]
 EMERGENCY = {("submitted", "approved"), ("under_assessment", "approved")}
@@ -95,7 +102,7 @@ def test_a_decision_needs_authority_and_evidence() -> None:
 def test_a_record_begins_in_its_first_state(name: str) -> None:
     """Nothing written means the first state; writing it is the same record, and it never stands in a document."""
     kind: Any = LIVING[name]
-    needed = {"owner": "li", "due": "2026-03-02"} if name == "action" else {}
+    needed = NEEDED.get(name, {})
     record = kind(id="x", **needed)
     assert record.state == record.standing == record.lifecycle.first
     assert record == kind(id="x", state="", **needed) == kind(id="x", state=record.lifecycle.first, **needed)

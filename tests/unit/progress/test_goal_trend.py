@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from clientpm.progress.goal_trend import LeastSquares, TheilSen, TrendMethod
-from clientpm.progress.student import student_quantile
+from clientpm.values.student import student_quantile
 
 
 def series(seed: int, count: int) -> tuple[list[int], list[Decimal]]:

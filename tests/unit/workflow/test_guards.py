@@ -29,6 +29,13 @@ def bare(kind: str) -> Asked:
         issues=[pm.Issue(id="x")],
         actions=[pm.ActionItem(id="x", owner="pm", due="2026-03-06")],
         risks=[pm.Risk(id="x")],
+        meetings=[pm.Meeting(id="x", starts_at=AT)],
+        minutes=[pm.MeetingMinutes(id="x", meeting="x")],
+        feedback=[pm.Feedback(id="x", received_at=AT)],
+        lessons=[pm.Lesson(id="x")],
+        punch_items=[pm.PunchItem(id="x", deliverable="x", severity="minor", found_on="2026-03-02")],
+        tickets=[pm.SupportTicket(id="x", opened_at=AT)],
+        opportunities=[pm.Opportunity(id="x")],
     )
     ref = project.ref if kind == "project" else f"{kind}:x"
     return asked_for(project, ref, "nothing", by="dev", at=AT)

@@ -7,7 +7,7 @@ import math
 import pytest
 
 import clientpm as pm
-from clientpm.progress.student import student_cdf, student_quantile
+from clientpm.values.student import student_cdf, student_quantile
 
 # Degrees of freedom, upper tail, and value, as printed in tables of the t distribution.
 TABLE = [
