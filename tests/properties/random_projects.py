@@ -35,7 +35,17 @@ RANK = {pm.Visibility.INTERNAL: 0, pm.Visibility.SPONSOR: 1, pm.Visibility.CLIEN
 OPEN = tuple(RANK)
 FIXED = {"side": "client"}
 LOGIC = {"kind", "estimate", "after", "parent", "calendar", "constraints", "earning"}
-SHARES = {"chance", "chance_after", "chance_before", "confidence", "cost_share", "probability", "probability_low", "probability_high", "rho"}
+SHARES = {
+    "chance",
+    "chance_after",
+    "chance_before",
+    "confidence",
+    "cost_share",
+    "probability",
+    "probability_low",
+    "probability_high",
+    "rho",
+}
 SPREADS = {"delay": "d", "percent": "%", "cost": "CNY", "factor": "", "distribution": "d"}
 """What a distribution counts, by the name of its field."""
 SOON = 0.7

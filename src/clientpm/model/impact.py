@@ -197,9 +197,15 @@ class OptionImpact:
         return tuple(each for each in ImpactDimension if isinstance(getattr(self, each.value), NotEvaluated))
 
 
+_MOST: Final = 2**53
+
+
 def _check_count(value: object, where: str, least: int) -> None:
-    if value is not None and (type(value) is not int or value < least):
-        raise ValidationError("not a count", code="number.count", where=where, got=value, expected=f"{least} or more")
+    # What is kept is written as a number of JSON, which is exact up to this.
+    if value is not None and (type(value) is not int or not least <= value <= _MOST):
+        raise ValidationError(
+            "not a count", code="number.count", where=where, got=value, expected=f"{least} to {_MOST}"
+        )
 
 
 def _option_impacts(value: Iterable[OptionImpact]) -> tuple[OptionImpact, ...]:

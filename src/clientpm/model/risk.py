@@ -115,6 +115,10 @@ def _triggers(value: Iterable[str]) -> tuple[str, ...]:
     return tuple(check_text(text, f"triggers[{i}]") for i, text in enumerate(value))
 
 
+_KNOWN: Final = ("nature", "cause", "event", "effect", "inherent", "residual", "target", "effects", "links")
+"""What a risk that has struck was known to be."""
+
+
 @attrs.frozen(kw_only=True)
 class Risk(LivingRecord):
     """Something that may happen, and would do harm or good to what is agreed.
@@ -212,6 +216,14 @@ class Risk(LivingRecord):
                     got=self.id,
                     expected="another risk",
                 )
+
+    def closed_fields(self) -> tuple[str, ...]:
+        """Return the names of the fields that only commands may write, beside state and history.
+
+        Once it has struck, what was known before stays, and so do its links to the issue
+        that it became.
+        """
+        return _KNOWN if self.state == "occurred" else ()
 
     @property
     def is_open(self) -> bool:

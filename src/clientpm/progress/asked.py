@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
+from clientpm.engagement.asked import asked_project
 from clientpm.errors import FieldTypeError, ValidationError
-from clientpm.model.project import Project
 from clientpm.values.instant import plan_instant
 
 if TYPE_CHECKING:
+    from clientpm.model.project import Project
     from clientpm.risk.simulation import Simulation
     from clientpm.scheduling.result import Schedule
 
@@ -25,23 +26,6 @@ __all__ = [
 ]
 
 _ONE_DAY: Final = dt.timedelta(days=1)
-
-
-def asked_project(project: Project) -> Project:
-    """Return a project, or say that it is none.
-
-    Args:
-        project: What was given as a project.
-
-    Returns:
-        The same.
-
-    Raises:
-        FieldTypeError: When it is something else.
-    """
-    if not isinstance(project, Project):
-        raise FieldTypeError("not a project", code="project.type", where="project", got=project, expected="Project")
-    return project
 
 
 def asked_day(as_of: dt.date | str, where: str = "as_of") -> dt.datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ from clientpm.values.frozen import EMPTY, FrozenMap
 from clientpm.values.probability import check_probability
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
 __all__ = ["BrierScore", "ReliabilityRow", "brier_score"]
@@ -135,6 +136,9 @@ def brier_score(cases: Iterable[tuple[Decimal | int | str, bool]], *, left_out: 
         Applied Meteorology 12(4); Stephenson, Coelho and Jolliffe 2008, "Two extra components in
         the Brier score decomposition", Weather and Forecasting 23(4).
     """
+    for name, value in (("cases", cases), ("left_out", left_out)):
+        if not isinstance(value, Iterable):
+            raise FieldTypeError("not a list", code="list.type", where=name, got=value, expected="a list")
     known = [_case(item, i) for i, item in enumerate(cases)]
     missing = FrozenMap(dict(sorted(Counter(left_out).items()))) or EMPTY
     count, happened = len(known), sum(hit for _, hit in known)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 import numpy as np
 
-from clientpm.errors import UnknownReferenceError
+from clientpm.errors import LimitExceeded, UnknownReferenceError
 from clientpm.risk.arrays import FloatArray, IndexArray, SingleArray, StateArray
 from clientpm.risk.quantiles import QuantileTables, TableShape, outlines, quantile_tables
 from clientpm.risk.rank_order import CorrelatedGroup, correlated_groups, put_in_order
@@ -228,6 +228,14 @@ def _stretched(distributions: Sequence[Distribution]) -> _Stretched:
     number: dict[TableShape, int] = {}
     table = [number.setdefault(each.shape, len(number)) for each in found]
     extent = np.array([each.extent for each in found])
+    if extent.max(initial=0.0) > float(np.finfo(np.float32).max):
+        raise LimitExceeded(
+            "what is to be drawn reaches too far",
+            code="distribution.wide",
+            where="distribution.high",
+            got=f"{extent.max():.3g}",
+            expected="points that can happen",
+        )
     single = extent.astype(np.float32)
     # Rounded down, so that no value lies beyond the upper end.
     single = np.where(single > extent, np.nextafter(single, np.float32(0)), single)

@@ -9,6 +9,7 @@ import attrs
 
 from clientpm.model.plan import Plan
 from clientpm.model.risk_response import RiskNature
+from clientpm.model.work import TaskKind
 from clientpm.values.number import exact_context
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ __all__ = ["Expectation", "WorkingTime", "expected_amount", "expected_costs", "e
 
 _PLACES: Final = Decimal("1e-6")
 _LOW, _HIGH = Decimal("0.1"), Decimal("0.9")
-_CLOCK_DAY: Final = 1440
+_CLOCK_WEEK: Final = 7 * 1440
 
 
 @attrs.frozen
@@ -74,20 +75,34 @@ class WorkingTime:
     def days(self, delay: Distribution) -> Distribution:
         """Return a distribution of durations in days."""
         minutes = delay.in_minutes(minutes_per_day=self.minutes_per_day, minutes_per_week=self.minutes_per_week)
-        return minutes.scaled(_inverse(_CLOCK_DAY if minutes.unit == "emin" else self.minutes_per_day), "")
+        return minutes.scaled(self._days_in(1, elapsed=minutes.unit == "emin"), "")
 
     def days_of(self, task: str | None) -> Decimal | None:
-        """Return how long a task takes in days; `None` where there is no such task."""
+        """Return how long a task takes in working days, a summary all work that it holds.
+
+        Args:
+            task: Id of the task.
+
+        Returns:
+            Days; `None` where there is no such task.
+        """
         if self.plan is None or task is None or task not in self.plan:
             return None
-        duration = self.plan[task].duration
-        minutes = duration.to_minutes(minutes_per_day=self.minutes_per_day, minutes_per_week=self.minutes_per_week)
-        return minutes * _inverse(_CLOCK_DAY if duration.elapsed else self.minutes_per_day)
+        days, waiting = Decimal(0), [task]
+        while waiting:
+            found = self.plan[waiting.pop()]
+            if found.is_summary:
+                waiting += self.plan.children(found.id)
+            elif found.kind is TaskKind.TASK:
+                minutes = self.plan.minutes_of(found.duration, found)
+                days += self._days_in(minutes, elapsed=found.duration.elapsed)
+        return days
 
-
-def _inverse(minutes: int) -> Decimal:
-    with localcontext(exact_context()):
-        return 1 / Decimal(minutes)
+    def _days_in(self, minutes: int, *, elapsed: bool) -> Decimal:
+        """Return the working days that minutes are; a day of the clock is a seventh of a working week."""
+        with localcontext(exact_context()):
+            worked = Decimal(minutes) * (Decimal(self.minutes_per_week) / _CLOCK_WEEK if elapsed else 1)
+            return worked / self.minutes_per_day
 
 
 def expected_amount(assessment: RiskAssessment, spread: Distribution) -> Expectation:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.model.convert import read_ids
 from clientpm.model.project import Project
 from clientpm.model.work import TaskKind
 from clientpm.risk.shares_held import HeldShare, held_share
@@ -162,7 +163,7 @@ def _chosen(plan: Plan, of: TaskChoice) -> Callable[[Task], bool]:
         raise FieldTypeError(
             "no choice of tasks", code="tasks.choice", where="of", got=of, expected="ids, or a function of a task"
         )
-    names = {of} if isinstance(of, str) else set(of)
+    names = {of} if isinstance(of, str) else set(read_ids(of, "of"))
     under: set[str] = set()
     for task in plan.tasks:
         waiting = [task.id] if task.id in names else []

@@ -6,11 +6,14 @@ import math
 from decimal import Decimal
 from fractions import Fraction
 from statistics import NormalDist
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from clientpm.errors import ValidationError
 
 __all__ = ["Ranks", "exact_chance", "rank_of", "ranks_around", "share_interval", "trials_needed"]
+
+_FINEST: Final = -400
+"""How many places after the point a chance may begin: a float begins no later."""
 
 
 class Ranks(NamedTuple):
@@ -44,7 +47,8 @@ def exact_chance(value: Any, where: str, *, inside: bool = False) -> Fraction:
         Fraction(4, 5)
     """
     number: Fraction | None = None
-    if isinstance(value, (int, float, Decimal, Fraction)) and not isinstance(value, bool):
+    written_out = not isinstance(value, Decimal) or not value or value.adjusted() > _FINEST
+    if isinstance(value, (int, float, Decimal, Fraction)) and not isinstance(value, bool) and written_out:
         try:
             number = value if isinstance(value, Fraction) else Fraction(str(value))
         except ValueError:
@@ -158,7 +162,7 @@ def trials_needed(chance: Any, within: Any, *, level: Any = 0.95) -> int:
     """
     share, bound = exact_chance(chance, "chance", inside=True), exact_chance(within, "within", inside=True)
     z = _deviations(exact_chance(level, "level", inside=True))
-    return math.ceil(z * z * float(share * (1 - share) / bound**2))
+    return math.ceil(Fraction(z * z) * share * (1 - share) / bound**2)
 
 
 def _deviations(level: Fraction) -> float:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from clientpm.errors import LimitExceeded, UnitError, ValidationError
+from clientpm.errors import FieldTypeError, LimitExceeded, UnitError, ValidationError
 from clientpm.model.risk_response import RiskNature
 from clientpm.risk.exposures import listed_risks
 from clientpm.values.distribution_shape import DistributionShape
@@ -76,8 +76,11 @@ class CostOutcomes:
             The chance [0 to 1].
 
         Raises:
+            FieldTypeError: When it is no money.
             UnitError: When the amount is in another currency.
         """
+        if not isinstance(amount, Money):
+            raise FieldTypeError("not money", code="money.type", where="amount", got=amount, expected="Money")
         if amount.currency != self.currency:
             raise UnitError(
                 "another currency", code="money.mixed", where="amount", got=str(amount), expected=self.currency

@@ -81,7 +81,8 @@ def significances(setup: TrialSetup, trials: int, lasted: FloatArray) -> FloatAr
     first = 0
     for part in run_blocks(setup.network, setup.model, trials, wanted=wanted, measure=_share_of_room):
         size = part.shape[1]
-        total += (part * (lasted[first : first + size] / mean)).sum(axis=1)
+        weight = lasted[first : first + size] / mean if mean > _NOTHING else np.ones(size)
+        total += (part * weight).sum(axis=1)
         first += size
     return total / trials
 

@@ -6,7 +6,7 @@ import math
 import re
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import numpy as np
@@ -78,7 +78,7 @@ class SimulatedCauses(SimulatedCosts):
         Raises:
             ValidationError: When there is no such method.
         """
-        if method not in CORRELATIONS:
+        if method not in tuple(CORRELATIONS):
             raise ValidationError(
                 "no such correlation",
                 code="simulation.correlation",
@@ -173,11 +173,12 @@ class SimulatedCauses(SimulatedCosts):
         worked = self._clock.work(values)
         return float(worked.mean()) if rank is None else float(np.sort(worked)[rank - 1])
 
-    def _rank(self, measure: str) -> int | None:
+    def _rank(self, measure: Any) -> int | None:
         """Return the rank of a percentile; nothing for the mean."""
-        if measure == "mean":
+        known = measure if isinstance(measure, str) else ""
+        if known == "mean":
             return None
-        if _PERCENTILE.fullmatch(str(measure)):
+        if _PERCENTILE.fullmatch(known):
             return rank_of(Fraction(int(measure[1:]), 100), self.trials)
         raise ValidationError(
             "no such measure", code="simulation.measure", where="measure", got=measure, expected="mean, or p1 to p99"

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import numpy as np
 
-from clientpm.errors import FieldTypeError, UnitError
+from clientpm.errors import FieldTypeError, UnitError, ValidationError
 from clientpm.risk.arrays import FloatArray
 from clientpm.risk.order_statistics import exact_chance, rank_of, ranks_around
 from clientpm.risk.simulated_dates import FINISH, SimulatedDates, reported
 from clientpm.values.frozen import FrozenMap
 from clientpm.values.instant import plan_instant, to_minute
 from clientpm.values.money import Money
+from clientpm.values.number import exact_context
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 __all__ = ["Contingency", "JointPoint", "SimulatedCosts", "money_of"]
 
@@ -44,6 +48,11 @@ def money_of(amount: float, currency: str, *, up: bool = False) -> Money:
     """
     cents = math.ceil(amount * 100 - _CLOSE) if up else math.floor(amount * 100 + 0.5)
     return Money(Decimal(cents) * _CENT, currency)
+
+
+def _decimal(chance: Fraction) -> Decimal:
+    with localcontext(exact_context()):
+        return Decimal(chance.numerator) / chance.denominator
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -216,8 +225,12 @@ class SimulatedCosts(SimulatedDates):
 
         Raises:
             UnknownReferenceError: When the task is not kept.
-            ValidationError: When it is no chance.
+            ValidationError: When it is no chance, or the number of points is none.
         """
+        if type(points) is not int or points < 1:
+            raise ValidationError(
+                "not a number of points", code="number.count", where="points", got=points, expected="1 or more"
+            )
         need = rank_of(exact_chance(level, "level", inside=True), self.trials)
         values = self._values(self._place(task))
         if self._costs is None or self.currency is None:
@@ -225,7 +238,7 @@ class SimulatedCosts(SimulatedDates):
         by_date = np.argsort(values, kind="stable")
         costs = self._costs[by_date]
         found: list[JointPoint] = []
-        for rank in np.unique(np.linspace(need, self.trials, points).astype(np.intp)).tolist():
+        for rank in np.unique(np.linspace(need, self.trials, min(points, self.trials)).astype(np.intp)).tolist():
             date = reported(float(values[by_date[rank - 1]]))
             budget = money_of(float(np.partition(costs[:rank], need - 1)[need - 1]), self.currency, up=True)
             share = self.cost_chance(budget)
@@ -253,7 +266,7 @@ class SimulatedCosts(SimulatedDates):
         value = float(self._sorted(-1)[rank_of(chance, self.trials) - 1])
         cost, planned = self.cost(p), self.planned_cost
         return Contingency(
-            confidence=Decimal(str(p)),
+            confidence=_decimal(chance),
             planned_finish=self.finish,
             finish=self.date(p=p),
             days=self._days_between(float(self._planned[-1]), value),

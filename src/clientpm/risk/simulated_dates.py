@@ -236,8 +236,10 @@ class SimulatedDates:
         Raises:
             UnknownReferenceError: When the task is not kept.
         """
-        worked = self._clock.work(self._values(self._place(task)))
-        return from_minute(self.plan.calendar.table.end_at(math.ceil(float(worked.mean()) - _CLOSE)))
+        values = self._values(self._place(task))
+        worked = self._clock.work(values)
+        found = from_minute(self.plan.calendar.table.end_at(math.ceil(float(worked.mean()) - _CLOSE)))
+        return min(max(found, reported(float(values.min()))), reported(float(values.max())))
 
     def s_curve(
         self, task: str | None = FINISH, *, points: int = _MOST_POINTS
@@ -260,7 +262,7 @@ class SimulatedDates:
                 "not a number of points", code="number.count", where="points", got=points, expected="2 or more"
             )
         values = np.ceil(self._sorted(self._place(task)) - _CLOSE)
-        ranks = np.unique(np.ceil(np.linspace(1, len(values), points)).astype(np.intp))
+        ranks = np.unique(np.ceil(np.linspace(1, len(values), min(points, len(values)))).astype(np.intp))
         dates = np.unique(values[ranks - 1])
         shares = np.searchsorted(values, dates, side="right") / len(values)
         return tuple((from_minute(int(date)), float(share)) for date, share in zip(dates, shares, strict=True))
@@ -289,14 +291,14 @@ class SimulatedDates:
         found: FloatArray = self._finish if place < 0 else self._finishes[place]
         return found
 
-    def _place(self, task: str | None) -> int:
+    def _place(self, task: object) -> int:
         """Return where the dates of a task stand: -1 for the finish of all work."""
-        found = None if task is None else self._places.get(task)
+        found = self._places.get(task) if isinstance(task, str) else None
         if found is not None:
             return found
-        if task is None or task == FINISH:
+        if task is None or (isinstance(task, str) and task == FINISH):
             return -1
-        if task in self.plan:
+        if isinstance(task, str) and task in self.plan:
             raise UnknownReferenceError(
                 "the dates of this task were not kept",
                 code="simulation.not_kept",

@@ -119,6 +119,7 @@ def simulate(  # noqa: PLR0913 - what a run is told, all of it by name
         Beckman and Conover 1979 for the Latin hypercube.
     """
     _check_trials(trials)
+    _check_callers(executor, progress, cancel)
     stream_keys(seed, ())  # refuses what is no seed, where nothing is drawn too
     found = _schedule_of(plan, schedule, as_of, known_at)
     asked = Asked(
@@ -321,6 +322,18 @@ def _check_trials(trials: object) -> None:
             got=trials,
             expected=f"{_LEAST} to {_MOST:,}",
         )
+
+
+def _check_callers(executor: object, progress: object, cancel: object) -> None:
+    """Refuse what cannot be called, before there is any work done."""
+    for name, value, call in (
+        ("executor", executor, getattr(executor, "submit", None)),
+        ("progress", progress, progress),
+        ("cancel", cancel, cancel),
+    ):
+        if value is not None and (not callable(call) or isinstance(value, type)):
+            expected = "an executor of concurrent.futures" if name == "executor" else "a function"
+            raise FieldTypeError("not a function", code="function.type", where=name, got=value, expected=expected)
 
 
 def _flag(risks: object) -> bool:

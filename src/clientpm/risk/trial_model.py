@@ -86,6 +86,17 @@ def _sum(parts: Sequence[FloatArray]) -> FloatArray:
     return found
 
 
+def _falls(spread: Distribution) -> bool:
+    """Return whether a curve through points of 0 or more reaches below zero."""
+    return spread.low is not None and spread.low >= 0 and spread.bounds[0] < 0
+
+
+def _raise_to_zero(values: FloatArray, rows: Sequence[int]) -> None:
+    """Write zero over what is below it in some rows."""
+    for row in rows:
+        np.maximum(values[row], 0.0, out=values[row])
+
+
 @attrs.frozen(kw_only=True)
 class Variables:
     """Everything that varies.
@@ -109,7 +120,8 @@ class TrialModel:
     """What is drawn in each trial; can be sent to any worker.
 
     A task lasts what was drawn for it, times the factors of the drivers that are at work, plus the percentages of
-    the risks that strike, plus their days; not less than nothing.
+    the risks that strike, plus their days; not less than nothing. Where P10 and P90 were given, the curve through them
+    may reach below zero: there is nothing instead.
 
     Args:
         seed: The seed.
@@ -148,6 +160,8 @@ class TrialModel:
             if variables.others:
                 of_others = tied if of_tasks is None else None
                 self._others = compile_draws(seed, variables.others, correlations=of_others, sampling=sampling)
+        self._floored = [row for row in self.varying.tolist() if _falls(variables.spreads[names[row]])]
+        self._others_floored = [row for row, spread in enumerate(variables.others.values()) if _falls(spread)]
         self._compile({name: row for row, name in enumerate(variables.others)})
 
     def _compile(self, place: Mapping[str, int]) -> None:
@@ -222,6 +236,8 @@ class TrialModel:
                     self._tasks.block(number, size, out=out)
                 else:
                     out[self.varying] = self._tasks.block(number, size)
+        _raise_to_zero(out, self._floored)
+        _raise_to_zero(values, self._others_floored)
         struck = np.ones((len(self.strikes), size), dtype=np.bool_)
         for strike, row in enumerate(self._strikes_at):
             if row is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from clientpm.errors import ValidationError
 from clientpm.model.project import Project
 from clientpm.risk.correlating import correlation_matrix
 from clientpm.risk.network_pass import TrialNetwork, compile_trials
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from clientpm.model.plan import Plan
     from clientpm.model.risk_plan import RiskPlan
+    from clientpm.model.work import Task
     from clientpm.risk.arrays import FloatArray
     from clientpm.risk.correlating import CorrelationMatrix
     from clientpm.scheduling.result import Schedule
@@ -114,7 +116,7 @@ def _spreads(plan: Plan, network: TrialNetwork, ways: RiskPlan | None) -> tuple[
         task = plan[name]
         key = (task.estimate, task.calendar, task.distribution)
         if key not in wholes:
-            wholes[key] = whole_spread(plan, task, usual)
+            wholes[key] = _whole(plan, task, usual)
         spread = rest_of(plan, task, int(minutes[row]), wholes[key])
         if spread is None:
             continue
@@ -123,6 +125,14 @@ def _spreads(plan: Plan, network: TrialNetwork, ways: RiskPlan | None) -> tuple[
         else:
             found[name] = spread
     return found, minutes
+
+
+def _whole(plan: Plan, task: Task, usual: Distribution | None) -> Distribution | None:
+    """Return how long the whole of a task may take, or say of which task the points do not have that shape."""
+    try:
+        return whole_spread(plan, task, usual)
+    except ValidationError as error:
+        raise error.problems[0].at(f"{task.ref}.estimate").error() from error
 
 
 def _note_risks(book: StrikeBook, project: Project, assessment: str) -> None:

@@ -13,7 +13,7 @@ import attrs
 
 from clientpm.errors import FieldTypeError, ValidationError
 from clientpm.values.curve import P90_SIGMAS, curve_quantile, position_between
-from clientpm.values.distribution_checks import check_distribution
+from clientpm.values.distribution_checks import check_distribution, check_factor
 from clientpm.values.distribution_shape import (
     ALL_POINTS,
     ALWAYS_PERCENTILES,
@@ -251,7 +251,12 @@ class Distribution:
         Returns:
             The distribution; what would have more digits than a number may is rounded to nine
             places.
+
+        Raises:
+            FieldTypeError: When the factor is no number.
+            LimitExceeded: When the points get too long for a number.
         """
+        check_factor(factor, "factor")
         points = {name: getattr(self, name) for name in ALL_POINTS}
         known: dict[str, Any] = {name: _times(point, factor) for name, point in points.items() if point is not None}
         return attrs.evolve(self, unit=unit, values=[_times(value, factor) for value in self.values], **known)
@@ -273,6 +278,8 @@ class Distribution:
             >>> Distribution.of(("2d", "4d", "12d")).in_minutes(minutes_per_day=480, minutes_per_week=2400).mean
             2400.0
         """
+        check_factor(minutes_per_day, "minutes_per_day")
+        check_factor(minutes_per_week, "minutes_per_week")
         kind = _UNITS.get(self.unit)
         if kind is None or kind.percent:
             raise ValidationError(
@@ -451,7 +458,11 @@ def _times(value: Decimal, factor: Decimal | int) -> Decimal:
 
 
 def _check_chance(value: Any) -> None:
-    if isinstance(value, bool) or not isinstance(value, (Decimal, float, int)) or not 0 <= value <= 1:
+    try:
+        known = isinstance(value, (Decimal, float, int)) and not isinstance(value, bool) and 0 <= value <= 1
+    except ArithmeticError:  # a Decimal that is no number
+        known = False
+    if not known:
         raise ValidationError(
             "not a chance", code="distribution.chance", where="chance", got=value, expected="a number from 0 to 1"
         )

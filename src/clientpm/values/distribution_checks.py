@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
-from typing import Protocol
+from typing import Any, Final, Protocol
 
-from clientpm.errors import ValidationError
+from clientpm.errors import FieldTypeError, LimitExceeded, ValidationError
 from clientpm.values.distribution_shape import (
     ALL_POINTS,
     NEVER_PERCENTILES,
@@ -15,7 +15,11 @@ from clientpm.values.distribution_shape import (
 )
 from clientpm.values.number import exact_context
 
-__all__ = ["check_distribution"]
+__all__ = ["check_distribution", "check_factor"]
+
+_WIDEST: Final = 1_000_000
+"""How many times its P50 the P90 of a lognormal may be."""
+_MOST_TIMES: Final = 1_000_000_000
 
 
 class Given(Protocol):
@@ -73,6 +77,32 @@ def check_distribution(given: Given) -> None:
         _check_weights(given)
 
 
+def check_factor(factor: Any, where: str) -> None:
+    """Refuse what no figure is multiplied with.
+
+    Args:
+        factor: The factor [above 0].
+        where: Name of the argument, for messages.
+
+    Raises:
+        FieldTypeError: When it is no exact number above 0.
+        LimitExceeded: When it is too large.
+    """
+    known = isinstance(factor, (Decimal, int)) and not isinstance(factor, bool)
+    if not known or not Decimal(factor).is_finite() or factor <= 0:
+        raise FieldTypeError(
+            "not a factor", code="number.type", where=where, got=factor, expected="a whole number or Decimal above 0"
+        )
+    if factor > _MOST_TIMES:
+        raise LimitExceeded(
+            "the factor is too large",
+            code="limit.number",
+            where=where,
+            limit=_MOST_TIMES,
+            expected=f"{_MOST_TIMES:,} at most",
+        )
+
+
 def _check_fields(given: Given) -> None:
     """Refuse points that the shape does not have, and some of them without the others."""
     wanted = POINTS[given.shape]
@@ -123,6 +153,22 @@ def _check_order(given: Given) -> None:
             where="likely",
             got=str(likely),
             expected="a P50 above 0",
+        )
+    if given.shape is DistributionShape.LOGNORMAL and likely is not None and high is not None:
+        _check_width(likely, high)
+
+
+def _check_width(likely: Decimal, high: Decimal) -> None:
+    """Refuse a lognormal distribution so wide that its tail has no end that a number can hold."""
+    with localcontext(exact_context()):
+        most = likely * _WIDEST
+    if high > most:
+        raise ValidationError(
+            "the distribution is too wide",
+            code="distribution.wide",
+            where="high",
+            got=str(high),
+            expected=f"a P90 of at most {_WIDEST:,} times the P50",
         )
 
 

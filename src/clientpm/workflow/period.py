@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
-from clientpm.errors import GuardError
+from clientpm.errors import GuardError, ValidationError
 from clientpm.evidence.signed import fingerprint
 from clientpm.model.snapshot import GoalForecast, MilestoneForecast, RiskForecast, Snapshot
 from clientpm.progress.asked import asked_day, asked_project, day_of
@@ -98,6 +98,7 @@ def close_period(  # noqa: PLR0913 - what a snapshot is told, all of it by name
     _check_name(project, name)
     chosen = rules or StatusRules()
     now = circumstances_of(project, day, schedule=schedule, simulation=simulation, rules=chosen)
+    _check_day(simulation, day)
     snapshot = Snapshot(
         id=name,
         title=title,
@@ -119,6 +120,18 @@ def _name(day: dt.datetime) -> str:
     if day.time() == _MIDNIGHT:
         return f"snapshot-{day_of(day).isoformat()}"
     return f"snapshot-{day.date().isoformat()}-{day:%H%M}"
+
+
+def _check_day(simulation: Simulation | None, day: dt.datetime) -> None:
+    """Refuse a simulation of another day: what is kept of it is judged later as what was said on this one."""
+    if simulation is not None and simulation.as_of not in {None, day}:
+        raise ValidationError(
+            "the simulation is that of another day",
+            code="simulation.other_day",
+            where="simulation",
+            got=simulation.as_of,
+            expected=f"simulate(project, as_of={day.isoformat()!r})",
+        )
 
 
 def _check_order(project: Project, day: dt.datetime) -> None:

@@ -83,6 +83,14 @@ def realise_risk(
     if not isinstance(struck, Risk):
         raise FieldTypeError("not a Risk", code="record.type", where="risk", got=struck, expected="Risk")
     became = _issue(asked, struck) if issue is None else _of(Issue, issue, "issue")
+    if became.ref in project and project[became.ref] != became:
+        raise ValidationError(
+            "the project has another version of this issue",
+            code="realise.issue",
+            where="issue",
+            got=str(became.ref),
+            expected="the issue as the project has it, or one with another id",
+        )
     wanted = None if change is None else _of(ChangeRequest, change, "change")
     if wanted is not None and wanted.ref in project:
         raise ValidationError(

@@ -98,8 +98,8 @@ def test_key_figures_are_those_of_the_simulation() -> None:
     assert found["“Go live” by 31 March 2026"].value == Decimal(str(simulation.chance("live", by="2026-03-31")))
     assert found["80 in 100 sure"].value == day(simulation.date("live", 0.8))
     visible = [row for row in simulation.tornado("p80", "live") if row.ref == "risk:R1"]
-    assert found["Risk that takes most days"].value == visible[0].days
-    assert found["Risk that takes most days"].text == "R1 The supplier is late"
+    assert found["Biggest risk to the date"].value == visible[0].days
+    assert found["Biggest risk to the date"].text == "R1 The supplier is late"
     schedule = pm.schedule(project, as_of=AS_OF)
     planned = day(schedule["live"].early_finish)
     working = [planned + dt.timedelta(i) for i in range(1, 60)]
@@ -484,3 +484,15 @@ def test_refuses_what_does_not_belong() -> None:
     for wrong in ({"audience": "press"}, {"locale": "de"}, {"trials": 3}):
         with pytest.raises(pm.ValidationError):
             report(**({"simulation": None} | wrong))
+
+
+def test_what_became_of_an_internal_risk_is_news_for_the_team_alone() -> None:
+    """That it struck reaches nobody else, neither by its title nor by a line without one."""
+    project = risky()
+    hidden = pm.Risk(id="quiet", title="Nobody leaves the team", visibility="internal", identified_on="2026-03-04")
+    told = project.with_(hidden)
+    for audience in ("client", "sponsor"):
+        before, after = (pm.risk_report(each, as_of=AS_OF, audience=audience, trials=100) for each in (project, told))
+        assert section(after, "changes") == section(before, "changes")
+    team = said(pm.risk_report(told, as_of=AS_OF, audience="internal", trials=100))
+    assert "Nobody leaves the team" in team

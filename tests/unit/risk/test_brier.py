@@ -162,3 +162,10 @@ class TestShares:
             naive += low <= 0.8 <= high
         assert naive < 160
         assert inside >= 180
+
+
+@pytest.mark.parametrize("arguments", [{"cases": None}, {"cases": [], "left_out": 3}])
+def test_cases_and_reasons_are_lists(arguments: dict[str, Any]) -> None:
+    """Anything else is refused by its name."""
+    with pytest.raises(pm.FieldTypeError, match="not a list"):
+        pm.brier_score(**arguments)

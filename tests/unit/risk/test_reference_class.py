@@ -215,3 +215,11 @@ class TestUse:
         with pytest.raises(error) as caught:
             pm.apply_reference_class(whole.pop("plan"), whole.pop("factors"), **whole)
         assert getattr(caught.value, "code", None) == code
+
+
+def test_a_choice_of_tasks_is_made_of_ids() -> None:
+    """What is no id is refused, not looked for."""
+    wrong: Any = [[[]]]
+    project = pm.Project(id="p", plan=pm.Plan(start="2026-03-02", tasks=[pm.task("a", "A", "1d")]))
+    with pytest.raises(pm.ClientPMError):
+        pm.duration_factors(project, of=wrong)

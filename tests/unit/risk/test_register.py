@@ -96,19 +96,36 @@ class TestExposure:
         assert (chance.cost_low, chance.cost_high) == (pm.Money(22, "EUR"), pm.Money(95, "EUR"))
 
     def test_days_of_the_plan(self) -> None:
-        """Delays and percentages of a task add up in its days; hours are parts of the plan's day."""
+        """Delays and percentages of a task add up in working days; a week by the clock is a working week."""
         plan = pm.Plan(start="2026-03-02", tasks=[pm.task("build", "Build", "10d")])
         effects = [
             pm.RiskConsequence(task="build", delay=("2d", "4d", "12d")),
             pm.RiskConsequence(task="build", percent="20%"),
             pm.RiskConsequence(task="build", delay="4h"),
-            pm.RiskConsequence(task="build", delay="2ed"),
+            pm.RiskConsequence(task="build", delay="7ed"),
         ]
         made = pm.Risk(id="r", inherent=pm.RiskAssessment(probability="0.5"), effects=effects)
         found = pm.exposure(pm.Project(id="p", plan=plan, risks=[made]))
-        assert found.days == Decimal("-4.75")
+        assert found.days == Decimal("-6.25")
         assert (found.net, found.reasons["net"]) == (None, "no_cost")
         assert dict(found["r"].reasons) == {"cost": "no_cost"}
+
+    def test_a_percentage_of_a_summary_is_one_of_all_its_work(self) -> None:
+        """What the trials spread over the work below a summary counts here as well; milestones take no time."""
+        tasks = [
+            pm.Task(id="s", title="S", kind="summary"),
+            pm.Task(id="inner", title="I", kind="summary", parent="s"),
+            pm.task("a", "A", "10d", parent="inner"),
+            pm.task("b", "B", "7ed", parent="s"),
+            pm.milestone("m", "M", parent="s"),
+        ]
+        made = pm.Risk(
+            id="r",
+            inherent=pm.RiskAssessment(probability="0.5"),
+            effects=[pm.RiskConsequence(task="s", percent="20%")],
+        )
+        project = pm.Project(id="p", plan=pm.Plan(start="2026-03-02", tasks=tasks), risks=[made])
+        assert pm.exposure(project).days == Decimal("-1.5")
 
     def test_the_order(self) -> None:
         """The largest cost first, then the largest delay, then the nearest."""
@@ -223,6 +240,12 @@ class TestOutcomes:
         """A chance is asked for in the currency of the costs."""
         with pytest.raises(pm.UnitError):
             pm.cost_outcomes([risk()]).chance_above(pm.Money(1, "USD"))
+
+    def test_a_number_is_no_limit(self) -> None:
+        """The limit is an amount of money."""
+        with pytest.raises(pm.FieldTypeError) as caught:
+            pm.cost_outcomes([risk()]).chance_above(3)  # type: ignore[arg-type]
+        assert caught.value.code == "money.type"
 
 
 class TestResponses:

@@ -483,3 +483,36 @@ def test_promises_are_deadlines_else_agreed_finishes() -> None:
         assert promise.low < promise.chance < promise.high
     assert sim.promises[1].promised == s["m"].early_finish
     assert sim.promises[1].chance == sim.percentile_of("m")
+
+
+@pytest.mark.parametrize("name", ["executor", "progress", "cancel"])
+@pytest.mark.parametrize("value", [0, "x", int])
+def test_what_cannot_be_called_is_refused_before_the_first_trial(name: str, value: object) -> None:
+    """An executor has `submit`; the others are functions."""
+    options: dict[str, Any] = {name: value}
+    with pytest.raises(pm.FieldTypeError) as caught:
+        pm.simulate(plan(pm.task("a", "A", "1d")), trials=100, **options)
+    assert caught.value.problems[0].code == "function.type"
+    assert caught.value.problems[0].where == name
+
+
+def test_odd_questions_have_a_clear_answer() -> None:
+    """Arrays are no task and no measure; more points than trials are as many as there are."""
+    sim = pm.simulate(plan(pm.task("a", "A", ("1d", "2d", "3d"))), trials=100)
+    odd: Any = np.array([1.0, 2.0])
+    for ask in (sim.date, sim.s_curve, sim.merge_bias):
+        with pytest.raises(pm.UnknownReferenceError):
+            ask(odd)
+    with pytest.raises(pm.ValidationError, match="no such measure"):
+        sim.tornado(odd)
+    with pytest.raises(pm.ValidationError, match="not a chance"):
+        sim.date(p=Decimal("1E-999999"))
+    assert sim.s_curve(points=10**30) == sim.s_curve(points=100)
+
+
+def test_a_tail_without_end_is_refused() -> None:
+    """What is drawn is counted in single precision: what does not fit is refused, never taken for nothing."""
+    endless = pm.Distribution(shape="lognormal", likely=10**13, high=10**19 - 10**13, unit="d")
+    with pytest.raises(pm.LimitExceeded) as caught:
+        pm.simulate(plan(pm.task("a", "A", "1d", distribution=endless)), trials=100)
+    assert caught.value.problems[0].code == "distribution.wide"

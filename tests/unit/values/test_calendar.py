@@ -354,12 +354,12 @@ class TestCost:
         """Any date is found in well under a millisecond, with a thousand exceptions too."""
         holidays = [dt.date(2026, 1, 1) + dt.timedelta(days=3 * k) for k in range(1_000)]
         calendar = WorkCalendar.weekdays(holidays=holidays)
-        begin = time.perf_counter()
+        begin = time.process_time()
         for year in range(2, 9_999, 20):
             t = dt.datetime(year, 6, 1, 9)
             assert calendar.between(t, calendar.add(t, 480)) == 480
         assert calendar.add(at("0001-01-01"), 10**9) == calendar.add(calendar.add(at("0001-01-01"), 10**9 - 1), 1)
-        assert time.perf_counter() - begin < 0.5
+        assert time.process_time() - begin < 0.5
 
     def test_threads_may_share_a_calendar(self) -> None:
         """Questions from many threads at once are answered as from one."""

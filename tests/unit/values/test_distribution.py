@@ -239,3 +239,30 @@ def test_probabilities() -> None:
     assert [check_probability(value) for value in (0, 1, "0.30")] == [0, 1, Decimal("0.30")]
     with pytest.raises(pm.FieldTypeError):
         check_probability(0.3)  # type: ignore[arg-type]
+
+
+def test_a_lognormal_is_no_wider_than_a_million_times() -> None:
+    """Beyond that its mean and its tail leave what a number holds; a unit was mistyped."""
+    widest = pm.Distribution(shape="lognormal", likely=1, high=1_000_000, unit="d")
+    assert math.isfinite(widest.mean)
+    assert math.isfinite(widest.variance)
+    with pytest.raises(pm.ValidationError, match="too wide") as caught:
+        pm.Distribution(shape="lognormal", likely=1, high=1_000_001, unit="d")
+    assert caught.value.problems[0].code == "distribution.wide"
+
+
+@pytest.mark.parametrize("chance", ["NaN", "sNaN", "Infinity"])
+def test_a_chance_that_is_no_number_is_refused(chance: str) -> None:
+    """A `Decimal` may be no number, and is then no chance."""
+    with pytest.raises(pm.ValidationError, match="not a chance"):
+        pm.Distribution.of((1, 2, 3)).quantile(Decimal(chance))
+
+
+@pytest.mark.parametrize("factor", [None, 1.5, True, 0, Decimal("NaN"), Decimal("sNaN"), pm.Money(5, "EUR"), 10**10])
+def test_a_factor_is_an_exact_number_above_zero(factor: Any) -> None:
+    """Nothing else is multiplied with, and nothing so large that the digits run out."""
+    spread = pm.Distribution.of(("1d", "2d", "3d"))
+    with pytest.raises(pm.ClientPMError):
+        spread.scaled(factor, "h")
+    with pytest.raises(pm.ClientPMError):
+        spread.in_minutes(minutes_per_day=factor, minutes_per_week=2400)

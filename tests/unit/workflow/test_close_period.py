@@ -155,6 +155,13 @@ class TestContent:
         live = close(project, simulation=simulation).snapshots[-1].milestones[0]
         assert (live.p50, live.p80, live.promised, live.chance) == (None, None, None, None)
 
+    def test_a_simulation_of_another_day_is_refused(self) -> None:
+        """What is kept is judged later as what was said on this day."""
+        project = going()
+        with pytest.raises(pm.ValidationError) as caught:
+            close(project, simulation=pm.simulate(project, as_of="2026-02-26", trials=100))
+        assert caught.value.code == "simulation.other_day"
+
     def test_a_milestone_that_was_not_simulated(self) -> None:
         """A simulation may have been told to keep other milestones."""
         project = going().with_(pm.milestone("other", "Other", after="design"))

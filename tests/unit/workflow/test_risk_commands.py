@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 
 import clientpm as pm
@@ -138,6 +139,18 @@ def test_it_strikes_again() -> None:
     assert len(linked_issues(twice, twice.get(pm.Risk, "late"))) == 2
 
 
+@pytest.mark.parametrize("fields", [{"event": "Another"}, {"links": ()}, {"cause": "None"}, {"effect": "Other"}])
+def test_what_was_known_of_a_risk_that_struck_stays(fields: dict[str, Any]) -> None:
+    """Nobody writes it anew, or takes its issue away, before it is active again."""
+    struck = realise_risk(shop(), "late", by="li", at=AT)
+    with pytest.raises(pm.ValidationError) as caught:
+        struck.with_(attrs.evolve(struck.get(pm.Risk, "late"), **fields))
+    assert caught.value.problems[0].code == "door.field"
+    again = step(struck, "reactivate", note="It may come back")
+    mended = again.with_(attrs.evolve(again.get(pm.Risk, "late"), event="Once more"))
+    assert mended.get(pm.Risk, "late").event == "Once more"
+
+
 def test_what_it_refuses() -> None:
     """What is over does not strike; other records are not risks; a request is new."""
     closed = step(shop(), "close", note="Bought elsewhere")
@@ -150,6 +163,10 @@ def test_what_it_refuses() -> None:
     with pytest.raises(pm.ValidationError) as caught:
         realise_risk(shop().with_(request), "late", change=request, by="li", at=AT)
     assert caught.value.code == "realise.change"
+    known = shop().with_(pm.Issue(id="strike", title="Strike"))
+    with pytest.raises(pm.ValidationError) as caught:
+        realise_risk(known, "late", issue=pm.Issue(id="strike", title="Another"), by="li", at=AT)
+    assert caught.value.code == "realise.issue"
     for name in ("gone", "stakeholder:li"):
         with pytest.raises(pm.ValidationError):
             realise_risk(shop(), name, by="li", at=AT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from clientpm.reports.block import Block, KeyFigure, KeyFigures, Paragraph
@@ -19,8 +20,6 @@ from clientpm.reports.language import EMPTY
 from clientpm.values.status import Status
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from clientpm.reports.language import Language
     from clientpm.reports.view_risk import ViewOdds, ViewRisks
 
@@ -38,7 +37,8 @@ def risk_opening_blocks(view: ViewRisks, language: Language) -> tuple[Block, ...
         A paragraph, then the figures where there are some.
     """
     odds = view.promise
-    parts = [_register(view, language) if odds is None else _answer(odds, language), *_needed(view, language)]
+    parts = [_register(view, language) if odds is None else _answer(odds, language)]
+    parts += [*_sooner(view, language), *_needed(view, language)]
     status = Status.UNKNOWN if odds is None else odds.status
     figures = [figure for figure in _figures(view, language) if figure is not None]
     lead = Paragraph(text=language.flow(parts), lead=True, status=status)
@@ -56,6 +56,25 @@ def _answer(odds: ViewOdds, language: Language) -> str:
     key = "risk.lead.later" if odds.p80 > odds.promised else "risk.lead.safe"
     values |= {"day": language.day(odds.promised), "chance": chance_said(odds.chance, language)}
     return language.say(key, **values)
+
+
+def _sooner(view: ViewRisks, language: Language) -> list[str]:
+    """Say which promise before the last one is the first that will hardly be kept."""
+    last = view.promise
+    doubtful = [
+        odds
+        for odds in view.odds
+        if odds is not last and odds.promised is not None and odds.chance is not None and odds.status is Status.TROUBLE
+    ]
+    if not doubtful:
+        return []
+    first = min(doubtful, key=lambda odds: (odds.promised or dt.date.max, odds.id))
+    values = {
+        "title": quoted(title_text(first.title, language), language),
+        "day": language.day(first.promised or dt.date.max),
+        "chance": chance_said(first.chance, language),
+    }
+    return [language.count("risk.lead.sooner", len(doubtful), **values)]
 
 
 def _register(view: ViewRisks, language: Language) -> str:
