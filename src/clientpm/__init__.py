@@ -32,8 +32,10 @@ __all__ = [
     "AgreedDate",
     "AlapRule",
     "Align",
+    "Anchor",
     "Answer",
     "AnswerKind",
+    "Archive",
     "Assign",
     "Assignment",
     "AssignmentCost",
@@ -92,9 +94,11 @@ __all__ = [
     "ChecklistItem",
     "Client",
     "ClientPMError",
+    "Clock",
     "CloseRisk",
     "Column",
     "CommunicationItem",
+    "ConflictError",
     "ConflictKind",
     "ConstraintPolicy",
     "ConstraintType",
@@ -177,6 +181,8 @@ __all__ = [
     "Evidence",
     "EvidenceError",
     "EvidenceKind",
+    "EvidenceTampered",
+    "EvidenceTruncated",
     "Exposure",
     "Fact",
     "Facts",
@@ -193,6 +199,7 @@ __all__ = [
     "Finding",
     "Fingerprint",
     "ForecastPoint",
+    "ForkedStoreError",
     "FrozenMap",
     "GanttLink",
     "GanttRow",
@@ -211,10 +218,13 @@ __all__ = [
     "GoalState",
     "GoalVerdict",
     "GuardError",
+    "Head",
     "Heading",
     "HeldShare",
     "HolidayPolicy",
     "HorizonShares",
+    "IdFactory",
+    "IdempotencyMismatch",
     "ImpactAssessment",
     "ImpactDimension",
     "ImprovementVerdict",
@@ -278,6 +288,7 @@ __all__ = [
     "NextEscalation",
     "NoEffect",
     "NotEvaluated",
+    "NotFoundError",
     "ObjectiveScore",
     "OpenAction",
     "OpenChange",
@@ -292,6 +303,7 @@ __all__ = [
     "OptionScore",
     "OutOfSequence",
     "Outcome",
+    "OutcomeUnknown",
     "OverAllocation",
     "PainPoint",
     "Paragraph",
@@ -320,6 +332,7 @@ __all__ = [
     "ProgressState",
     "Project",
     "ProjectStatus",
+    "ProjectStore",
     "PromiseChance",
     "Proximity",
     "PunchItem",
@@ -332,6 +345,7 @@ __all__ = [
     "QuestionResult",
     "Reason",
     "ReasonKind",
+    "Receipt",
     "Record",
     "Ref",
     "ReferenceLine",
@@ -358,6 +372,7 @@ __all__ = [
     "ResponseValue",
     "Responsibility",
     "Revision",
+    "RevisionEntry",
     "Risk",
     "RiskAssessment",
     "RiskBand",
@@ -408,6 +423,7 @@ __all__ = [
     "SignatureBlock",
     "SignatureLine",
     "SignedPart",
+    "Signer",
     "SimulatedShift",
     "Simulation",
     "SlackChange",
@@ -421,8 +437,15 @@ __all__ = [
     "StatusRules",
     "Step",
     "StopRule",
+    "StorageCorrupt",
+    "StorageFull",
+    "StoreClosed",
     "StoreError",
+    "StoredRevision",
     "SupportTicket",
+    "SupportsBackup",
+    "SupportsErasure",
+    "SupportsFind",
     "Survey",
     "SurveyDimension",
     "SurveyMeasure",
@@ -464,6 +487,7 @@ __all__ = [
     "UserRole",
     "ValidationError",
     "ValueTick",
+    "Verification",
     "VerificationMethod",
     "View",
     "Violation",
@@ -668,27 +692,41 @@ if TYPE_CHECKING:
     from clientpm.errors import BaselineError as BaselineError
     from clientpm.errors import CalendarError as CalendarError
     from clientpm.errors import ClientPMError as ClientPMError
+    from clientpm.errors import ConflictError as ConflictError
     from clientpm.errors import CycleError as CycleError
     from clientpm.errors import EvidenceError as EvidenceError
+    from clientpm.errors import EvidenceTampered as EvidenceTampered
+    from clientpm.errors import EvidenceTruncated as EvidenceTruncated
     from clientpm.errors import FieldTypeError as FieldTypeError
+    from clientpm.errors import ForkedStoreError as ForkedStoreError
     from clientpm.errors import GuardError as GuardError
+    from clientpm.errors import IdempotencyMismatch as IdempotencyMismatch
     from clientpm.errors import LimitExceeded as LimitExceeded
     from clientpm.errors import MissingExtraError as MissingExtraError
+    from clientpm.errors import NotFoundError as NotFoundError
+    from clientpm.errors import OutcomeUnknown as OutcomeUnknown
     from clientpm.errors import Problem as Problem
     from clientpm.errors import RenderError as RenderError
     from clientpm.errors import SchemaTooNew as SchemaTooNew
+    from clientpm.errors import StorageCorrupt as StorageCorrupt
+    from clientpm.errors import StorageFull as StorageFull
+    from clientpm.errors import StoreClosed as StoreClosed
     from clientpm.errors import StoreError as StoreError
     from clientpm.errors import TransitionError as TransitionError
     from clientpm.errors import UnitError as UnitError
     from clientpm.errors import UnknownReferenceError as UnknownReferenceError
     from clientpm.errors import ValidationError as ValidationError
+    from clientpm.evidence.chain import Head as Head
     from clientpm.evidence.contents import signed_fingerprint as signed_fingerprint
     from clientpm.evidence.document import from_json as from_json
     from clientpm.evidence.document import read_document as read_document
     from clientpm.evidence.document import to_json as to_json
+    from clientpm.evidence.receipt import Receipt as Receipt
+    from clientpm.evidence.receipt import RevisionEntry as RevisionEntry
     from clientpm.evidence.signed import fingerprint as fingerprint
     from clientpm.evidence.signing import stale_signatures as stale_signatures
     from clientpm.evidence.signing import valid_signatures as valid_signatures
+    from clientpm.evidence.verification import Verification as Verification
     from clientpm.model.acceptance import AcceptanceCertificate as AcceptanceCertificate
     from clientpm.model.acceptance import AcceptanceVerdict as AcceptanceVerdict
     from clientpm.model.acceptance import PhaseReview as PhaseReview
@@ -935,6 +973,16 @@ if TYPE_CHECKING:
     from clientpm.model.troubles import Position as Position
     from clientpm.model.work import Task as Task
     from clientpm.model.work import TaskKind as TaskKind
+    from clientpm.ports.archive import Archive as Archive
+    from clientpm.ports.storage import ProjectStore as ProjectStore
+    from clientpm.ports.storage import StoredRevision as StoredRevision
+    from clientpm.ports.storage import SupportsBackup as SupportsBackup
+    from clientpm.ports.storage import SupportsErasure as SupportsErasure
+    from clientpm.ports.storage import SupportsFind as SupportsFind
+    from clientpm.ports.witness import Anchor as Anchor
+    from clientpm.ports.witness import Clock as Clock
+    from clientpm.ports.witness import IdFactory as IdFactory
+    from clientpm.ports.witness import Signer as Signer
     from clientpm.progress.baselining import capture_baseline as capture_baseline
     from clientpm.progress.change_checks import check_changes as check_changes
     from clientpm.progress.deviation import baseline_variance as baseline_variance
@@ -1177,8 +1225,10 @@ else:
         "AgreedDate": "clientpm.progress.movement",
         "AlapRule": "clientpm.model.options",
         "Align": "clientpm.reports.table",
+        "Anchor": "clientpm.ports.witness",
         "Answer": "clientpm.model.elicitation",
         "AnswerKind": "clientpm.model.elicitation",
+        "Archive": "clientpm.ports.archive",
         "Assign": "clientpm.model.edits",
         "Assignment": "clientpm.model.resource",
         "AssignmentCost": "clientpm.scheduling.costing",
@@ -1237,9 +1287,11 @@ else:
         "ChecklistItem": "clientpm.reports.block",
         "Client": "clientpm.model.client",
         "ClientPMError": "clientpm.errors",
+        "Clock": "clientpm.ports.witness",
         "CloseRisk": "clientpm.model.risk_edits",
         "Column": "clientpm.reports.table",
         "CommunicationItem": "clientpm.model.communication",
+        "ConflictError": "clientpm.errors",
         "ConflictKind": "clientpm.change.conflicts",
         "ConstraintPolicy": "clientpm.model.options",
         "ConstraintType": "clientpm.model.constraint",
@@ -1322,6 +1374,8 @@ else:
         "Evidence": "clientpm.model.lifecycle",
         "EvidenceError": "clientpm.errors",
         "EvidenceKind": "clientpm.model.lifecycle",
+        "EvidenceTampered": "clientpm.errors",
+        "EvidenceTruncated": "clientpm.errors",
         "Exposure": "clientpm.risk.exposures",
         "Fact": "clientpm.reports.block",
         "Facts": "clientpm.reports.block",
@@ -1338,6 +1392,7 @@ else:
         "Finding": "clientpm.values.finding",
         "Fingerprint": "clientpm.values.fingerprint",
         "ForecastPoint": "clientpm.progress.movement",
+        "ForkedStoreError": "clientpm.errors",
         "FrozenMap": "clientpm.values.frozen",
         "GanttLink": "clientpm.reports.figure",
         "GanttRow": "clientpm.reports.figure",
@@ -1356,10 +1411,13 @@ else:
         "GoalState": "clientpm.progress.outlook",
         "GoalVerdict": "clientpm.model.impact",
         "GuardError": "clientpm.errors",
+        "Head": "clientpm.evidence.chain",
         "Heading": "clientpm.reports.block",
         "HeldShare": "clientpm.risk.shares_held",
         "HolidayPolicy": "clientpm.model.cadence",
         "HorizonShares": "clientpm.risk.track_record",
+        "IdFactory": "clientpm.ports.witness",
+        "IdempotencyMismatch": "clientpm.errors",
         "ImpactAssessment": "clientpm.model.impact",
         "ImpactDimension": "clientpm.model.impact",
         "ImprovementVerdict": "clientpm.model.lesson",
@@ -1423,6 +1481,7 @@ else:
         "NextEscalation": "clientpm.engagement.escalation",
         "NoEffect": "clientpm.model.impact",
         "NotEvaluated": "clientpm.model.impact",
+        "NotFoundError": "clientpm.errors",
         "ObjectiveScore": "clientpm.risk.scoring",
         "OpenAction": "clientpm.engagement.actions",
         "OpenChange": "clientpm.change.metrics",
@@ -1437,6 +1496,7 @@ else:
         "OptionScore": "clientpm.change.comparison",
         "OutOfSequence": "clientpm.scheduling.sequence",
         "Outcome": "clientpm.model.deliverable",
+        "OutcomeUnknown": "clientpm.errors",
         "OverAllocation": "clientpm.scheduling.load_profile",
         "PainPoint": "clientpm.agreement.process_time",
         "Paragraph": "clientpm.reports.block",
@@ -1465,6 +1525,7 @@ else:
         "ProgressState": "clientpm.scheduling.reported",
         "Project": "clientpm.model.project",
         "ProjectStatus": "clientpm.progress.standing",
+        "ProjectStore": "clientpm.ports.storage",
         "PromiseChance": "clientpm.risk.simulation",
         "Proximity": "clientpm.model.risk",
         "PunchItem": "clientpm.model.acceptance",
@@ -1477,6 +1538,7 @@ else:
         "QuestionResult": "clientpm.agreement.surveyed",
         "Reason": "clientpm.scheduling.reasons",
         "ReasonKind": "clientpm.scheduling.reasons",
+        "Receipt": "clientpm.evidence.receipt",
         "Record": "clientpm.model.record",
         "Ref": "clientpm.values.ref",
         "ReferenceLine": "clientpm.reports.line_figure",
@@ -1503,6 +1565,7 @@ else:
         "ResponseValue": "clientpm.risk.response_worth",
         "Responsibility": "clientpm.model.responsibility",
         "Revision": "clientpm.model.revision",
+        "RevisionEntry": "clientpm.evidence.receipt",
         "Risk": "clientpm.model.risk",
         "RiskAssessment": "clientpm.model.risk_assessment",
         "RiskBand": "clientpm.model.risk_matrix",
@@ -1553,6 +1616,7 @@ else:
         "SignatureBlock": "clientpm.reports.block",
         "SignatureLine": "clientpm.reports.block",
         "SignedPart": "clientpm.model.signature",
+        "Signer": "clientpm.ports.witness",
         "SimulatedShift": "clientpm.model.impact",
         "Simulation": "clientpm.risk.simulation",
         "SlackChange": "clientpm.model.impact",
@@ -1566,8 +1630,15 @@ else:
         "StatusRules": "clientpm.progress.status_rules",
         "Step": "clientpm.model.lifecycle",
         "StopRule": "clientpm.risk.convergence",
+        "StorageCorrupt": "clientpm.errors",
+        "StorageFull": "clientpm.errors",
+        "StoreClosed": "clientpm.errors",
         "StoreError": "clientpm.errors",
+        "StoredRevision": "clientpm.ports.storage",
         "SupportTicket": "clientpm.model.support",
+        "SupportsBackup": "clientpm.ports.storage",
+        "SupportsErasure": "clientpm.ports.storage",
+        "SupportsFind": "clientpm.ports.storage",
         "Survey": "clientpm.model.survey",
         "SurveyDimension": "clientpm.model.survey",
         "SurveyMeasure": "clientpm.model.survey",
@@ -1609,6 +1680,7 @@ else:
         "UserRole": "clientpm.model.process",
         "ValidationError": "clientpm.errors",
         "ValueTick": "clientpm.reports.line_figure",
+        "Verification": "clientpm.evidence.verification",
         "VerificationMethod": "clientpm.model.requirement",
         "View": "clientpm.reports.view",
         "Violation": "clientpm.scheduling.reasons",

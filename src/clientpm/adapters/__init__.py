@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-__all__ = ["calendars", "exchange", "render"]
+__all__ = ["calendars", "exchange", "render", "storage"]
 
 if TYPE_CHECKING:
     from clientpm.adapters import calendars as calendars
     from clientpm.adapters import exchange as exchange
     from clientpm.adapters import render as render
+    from clientpm.adapters import storage as storage
 else:
     from clientpm._lazy import attach
 
@@ -17,5 +18,6 @@ else:
             "calendars": "clientpm.adapters.calendars",
             "exchange": "clientpm.adapters.exchange",
             "render": "clientpm.adapters.render",
+            "storage": "clientpm.adapters.storage",
         },
     )

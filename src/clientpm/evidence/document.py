@@ -14,7 +14,7 @@ from clientpm.model.plan import Plan
 from clientpm.model.project import Project
 from clientpm.values.limits import Limits
 
-__all__ = ["SCHEMA", "from_json", "read_document", "to_json"]
+__all__ = ["SCHEMA", "from_json", "read_document", "read_kept", "to_json"]
 
 SCHEMA: Final = 5
 """Version of the schema that `to_json` writes; it rises with every landing that changes a record."""
@@ -130,6 +130,30 @@ def read_document(data: Data, *, limits: Limits | None = None) -> Project | Plan
     document = upcast(document, header["schema"])
     _check_counts(document, kind, limits)
     found: Project | Plan = read_plain(shape_of(kind), document, most_problems=limits.problems)
+    return found
+
+
+def read_kept(document: dict[str, Plain], schema: int, limits: Limits) -> Project:
+    """Return the project that a document without a header holds.
+
+    Args:
+        document: The project in plain form.
+        schema: Version of the schema in which it was written.
+        limits: How large it may be.
+
+    Returns:
+        The project.
+
+    Raises:
+        LimitExceeded: When it is larger than the limits allow.
+        SchemaTooNew: When a newer version of the library wrote it.
+        ValidationError: Every problem of the document at once, each with its path.
+    """
+    if schema > SCHEMA:
+        raise SchemaTooNew(schema, SCHEMA)
+    document = upcast(document, schema)
+    _check_counts(document, Project, limits)
+    found: Project = read_plain(shape_of(Project), document, most_problems=limits.problems)
     return found
 
 

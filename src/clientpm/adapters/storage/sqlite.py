@@ -1,0 +1,394 @@
+"""Projects in one SQLite file, with nothing but the standard library."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import tempfile
+import threading
+import weakref
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from clientpm.adapters.storage.paging import check_page
+from clientpm.adapters.storage.sqlite_faults import is_io_fault, said_by_sqlite
+from clientpm.adapters.storage.sqlite_schema import check_journal, check_schema, create_schema, guard
+from clientpm.errors import (
+    ConflictError,
+    FieldTypeError,
+    ForkedStoreError,
+    NotFoundError,
+    OutcomeUnknown,
+    StorageCorrupt,
+    StoreClosed,
+    StoreError,
+    ValidationError,
+)
+from clientpm.ports.storage import StoredRevision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["SqliteStore"]
+
+_PATIENCE: Final = 30.0
+"""How long a writer waits for others [seconds]."""
+
+_PAGE: Final = 256
+
+
+class SqliteStore:
+    """A store in one file; the default of the command line.
+
+    One connection is used by one thread at a time; other processes wait for each other. With
+    `full` durability a save that returned survives a power cut, as far as the disk keeps its
+    word; `relaxed` may lose the last saves then, but never a part of one. Do not put the file on a
+    network share or into a folder that is synchronised to a cloud.
+
+    Args:
+        path: The file. It is made when there is none; an empty file is not taken for a new one.
+        durability: `full` or `relaxed`.
+        create: Whether the file may be made.
+
+    Raises:
+        NotFoundError: When there is no such file and it may not be made.
+        StorageCorrupt: When the file is empty, damaged, or of another program.
+        SchemaTooNew: When a newer version of the library made it.
+        StoreError: When it cannot be opened.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, durability: str = "full", create: bool = True) -> None:
+        if durability not in {"full", "relaxed"}:
+            raise ValidationError(
+                "no such durability",
+                code="store.durability",
+                where="durability",
+                got=durability,
+                expected="full or relaxed",
+            )
+        self._path: Final = Path(_path(path)).absolute()
+        self._durability: Final = durability
+        self._lock: Final = threading.RLock()
+        self._pid: Final = os.getpid()
+        self._connection: sqlite3.Connection | None = None
+        self._broken = False
+        with said_by_sqlite(str(self._path)):
+            self._connection = _opened(self._path, durability, create=create)
+        _STORES.add(self)
+
+    def append(
+        self, project: str, /, *, revision: int, data: bytes, parts: Mapping[str, bytes], key: str
+    ) -> StoredRevision:
+        """Keep the next revision of a project; see `ProjectStore`."""
+        with self._writing(key) as connection:
+            number = _project_number(connection, project)
+            query = "SELECT revision, key, data FROM revision WHERE project = ? AND key = ?"
+            row = connection.execute(query, (number, key)).fetchone()
+            if row is not None:
+                return StoredRevision(revision=row[0], key=row[1], data=row[2])
+            last = _last_revision(connection, number)
+            if revision != last + 1:
+                raise ConflictError(revision - 1, last)
+            if number is None:
+                number = connection.execute("INSERT INTO project (name) VALUES (?)", (project,)).lastrowid
+            connection.executemany(
+                "INSERT OR IGNORE INTO part (digest, data) VALUES (?, ?)",
+                [(bytes.fromhex(digest), content) for digest, content in sorted(parts.items())],
+            )
+            connection.execute(
+                "INSERT INTO revision (project, revision, key, data) VALUES (?, ?, ?, ?)",
+                (number, revision, key, data),
+            )
+        return StoredRevision(revision=revision, key=key, data=bytes(data))
+
+    def read(self, project: str, /, *, revision: int | None = None) -> StoredRevision:
+        """Return one revision; see `ProjectStore`."""
+        query = "SELECT revision, key, data FROM revision WHERE project = (SELECT id FROM project WHERE name = ?)"
+        if revision is None:
+            row = self._row(f"{query} ORDER BY revision DESC LIMIT 1", (project,))
+            if row is None:
+                raise NotFoundError("there is no such project", where="project", got=project)
+        else:
+            row = self._row(f"{query} AND revision = ?", (project, revision))
+            if row is None:
+                raise NotFoundError("there is no such revision", where=f"project {project}", got=revision)
+        return StoredRevision(revision=row[0], key=row[1], data=row[2])
+
+    def part(self, digest: str, /) -> bytes:
+        """Return the bytes under a digest; see `ProjectStore`."""
+        row = self._row("SELECT data FROM part WHERE digest = ?", (bytes.fromhex(digest),))
+        if row is None:
+            raise NotFoundError("there is no such part", where="digest", got=digest)
+        found: bytes = row[0]
+        return found
+
+    def log(self, project: str, /) -> Iterator[StoredRevision]:
+        """Yield every revision of a project; see `ProjectStore`."""
+        query = (
+            "SELECT id, revision, key, data FROM revision WHERE project = (SELECT id FROM project WHERE name = ?) "
+            "AND id > ? ORDER BY id LIMIT ?"
+        )
+        last = 0
+        while rows := self._rows(query, (project, last, _PAGE)):
+            last = rows[-1][0]
+            for _, revision, key, data in rows:
+                yield StoredRevision(revision=revision, key=key, data=data)
+
+    def projects(self) -> tuple[str, ...]:
+        """Return the ids of all projects; see `ProjectStore`."""
+        return tuple(row[0] for row in self._rows("SELECT name FROM project ORDER BY name", ()))
+
+    def find(self, prefix: str, /, *, after: str = "", limit: int = 100) -> tuple[str, ...]:
+        """Return ids of projects that begin with a text; see `SupportsFind`."""
+        check_page(prefix, after, limit)
+        query = "SELECT name FROM project WHERE name >= ? AND substr(name, 1, ?) = ? AND name > ? ORDER BY name LIMIT ?"
+        return tuple(row[0] for row in self._rows(query, (prefix, len(prefix), prefix, after, limit)))
+
+    def erase(self, digest: str, /) -> None:
+        """Erase the bytes under a digest, and write over them; see `SupportsErasure`."""
+        name = bytes.fromhex(digest)
+        with self._writing("erase") as connection:
+            connection.execute("INSERT OR IGNORE INTO erasure (digest) VALUES (?)", (name,))
+            connection.execute("DELETE FROM part WHERE digest = ?", (name,))
+
+    def backup(self, target: str, /) -> None:
+        """Copy the store while it is in use; see `SupportsBackup`."""
+        place = Path(_path(target)).absolute()
+        with self._lock, said_by_sqlite(str(place)), _new_file(place) as name:
+            copy = _connected(name, self._durability)
+            try:
+                self._open().backup(copy)
+                check_schema(copy, str(place))
+                if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+                    raise StorageCorrupt("the copy is damaged", where=str(place))
+            finally:
+                copy.close()
+
+    def describe(self) -> dict[str, str]:
+        """Return what the store is, and what it promises."""
+        return {"store": "sqlite", "durability": self._durability, "sqlite": sqlite3.sqlite_version}
+
+    def close(self) -> None:
+        """Close the store; further calls raise `StoreClosed`."""
+        if self._pid != os.getpid():
+            return
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def hold(self) -> None:
+        """Wait until no transaction is under way, and let none begin: the process is about to be forked."""
+        self._lock.acquire()
+
+    def let_go(self) -> None:
+        """Let transactions begin again."""
+        self._lock.release()
+
+    def leave(self) -> sqlite3.Connection | None:
+        """Forget the connection in a child process.
+
+        Returns:
+            The connection, which must be neither used nor closed there.
+        """
+        connection, self._connection = self._connection, None
+        self._lock.release()
+        return connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        if getattr(self, "_connection", None) is not None:
+            self.close()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _reopened, (str(self._path), self._durability)
+
+    def _open(self) -> sqlite3.Connection:
+        if self._pid != os.getpid():
+            raise ForkedStoreError(
+                "the store was opened before the process was forked",
+                where=str(self._path),
+                suggestion="open it anew in the child",
+            )
+        if self._connection is None:
+            broken = "the store broke off while it saved; open it anew" if self._broken else "the store is closed"
+            raise StoreClosed(broken, where=str(self._path))
+        return self._connection
+
+    def _rows(self, query: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        with self._lock, said_by_sqlite(str(self._path)):
+            return self._open().execute(query, values).fetchall()
+
+    def _row(self, query: str, values: tuple[object, ...]) -> tuple[Any, ...] | None:
+        rows = self._rows(query, values)
+        return rows[0] if rows else None
+
+    @contextlib.contextmanager
+    def _writing(self, key: str) -> Iterator[sqlite3.Connection]:
+        """Run a block as one transaction: all of it is kept, or nothing."""
+        with self._lock, said_by_sqlite(str(self._path)):
+            connection = self._open()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                self._roll_back(connection)
+                raise
+            try:
+                connection.execute("COMMIT")
+            except sqlite3.Error as error:
+                kept_nothing = connection.in_transaction and self._roll_back(connection)
+                if kept_nothing and not is_io_fault(error):
+                    raise
+                self._break_off(connection)
+                raise OutcomeUnknown(key) from error
+
+    def _roll_back(self, connection: sqlite3.Connection) -> bool:
+        try:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+        except sqlite3.Error:
+            self._break_off(connection)
+            return False
+        return True
+
+    def _break_off(self, connection: sqlite3.Connection) -> None:
+        self._broken = True
+        self._connection = None
+        with contextlib.suppress(sqlite3.Error):
+            connection.close()
+
+
+def _reopened(path: str, durability: str) -> SqliteStore:
+    return SqliteStore(path, durability=durability, create=False)
+
+
+def _path(path: str | os.PathLike[str]) -> str:
+    found = os.fspath(path)
+    if type(found) is not str:
+        raise FieldTypeError("not a path", code="store.path", where="path", got=path, expected="str or PathLike")
+    if not found or "\0" in found:
+        raise ValidationError("not a path", code="store.path", where="path", got=found)
+    return found
+
+
+def _project_number(connection: sqlite3.Connection, project: str) -> int | None:
+    row = connection.execute("SELECT id FROM project WHERE name = ?", (project,)).fetchone()
+    return None if row is None else int(row[0])
+
+
+def _last_revision(connection: sqlite3.Connection, project: int | None) -> int:
+    row = connection.execute("SELECT max(revision) FROM revision WHERE project = ?", (project,)).fetchone()
+    return int(row[0] or 0)
+
+
+def _opened(path: Path, durability: str, *, create: bool) -> sqlite3.Connection:
+    if not path.exists():
+        if not create:
+            raise NotFoundError("there is no such file", code="store.not_found", where=str(path))
+        _made(path, durability)
+    if path.stat().st_size == 0:
+        raise StorageCorrupt(
+            "the file is empty: a store never is", code="store.empty", where=str(path), suggestion="restore a backup"
+        )
+    connection = _connected(str(path), durability)
+    try:
+        check_schema(connection, str(path))
+        check_journal(connection, str(path))
+        connection.set_authorizer(guard)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connected(name: str, durability: str) -> sqlite3.Connection:
+    # The lock of the store gives one thread at a time the connection; SQLite's own check would forbid even that.
+    uri = f"{Path(name).as_uri()}?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        for name_, value in (
+            ("foreign_keys", "ON"),
+            ("recursive_triggers", "ON"),
+            ("trusted_schema", "OFF"),
+            ("cell_size_check", "ON"),
+            ("secure_delete", "ON"),
+            ("synchronous", "EXTRA" if durability == "full" else "NORMAL"),
+        ):
+            connection.execute(f"PRAGMA {name_} = {value}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _made(path: Path, durability: str) -> None:
+    """Make an empty store beside its place, and move it there whole."""
+    with _new_file(path, exists_is_fine=True) as name:
+        connection = _connected(name, durability)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            create_schema(connection)
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+
+
+@contextlib.contextmanager
+def _new_file(path: Path, *, exists_is_fine: bool = False) -> Iterator[str]:
+    """Give a file to write that takes its place only when it is whole, and never that of another."""
+    if path.exists():
+        raise StoreError("there is such a file already", code="store.exists", where=str(path))
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    os.close(handle)
+    try:
+        yield name
+        _sync(name)
+        try:
+            os.link(name, path)
+        except FileExistsError as error:
+            if not exists_is_fine:
+                raise StoreError("there is such a file already", code="store.exists", where=str(path)) from error
+    finally:
+        Path(name).unlink(missing_ok=True)
+    _sync(str(path.parent))
+
+
+def _sync(name: str) -> None:
+    handle = os.open(name, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+_STORES: Final[weakref.WeakSet[SqliteStore]] = weakref.WeakSet()
+_ABANDONED: Final[list[sqlite3.Connection]] = []
+"""Connections of a parent process: a child must neither use nor close them."""
+
+
+def _before_fork() -> None:
+    for store in tuple(_STORES):
+        store.hold()
+
+
+def _in_parent() -> None:
+    for store in tuple(_STORES):
+        store.let_go()
+
+
+def _in_child() -> None:
+    for store in tuple(_STORES):
+        connection = store.leave()
+        if connection is not None:
+            _ABANDONED.append(connection)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_before_fork, after_in_parent=_in_parent, after_in_child=_in_child)

@@ -1,0 +1,126 @@
+"""The tables of a SQLite store, and the rules that keep them from being rewritten."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Final
+
+from clientpm.errors import SchemaTooNew, StorageCorrupt
+
+__all__ = ["APPLICATION_ID", "SCHEMA", "check_journal", "check_schema", "create_schema", "guard"]
+
+APPLICATION_ID: Final = 0x63_70_6D_31
+"""`cpm1`: tells our files from those of other programs."""
+
+VERSION: Final = 1
+
+_TABLES: Final = (
+    "CREATE TABLE project (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
+    (
+        "CREATE TABLE revision (id INTEGER PRIMARY KEY, project INTEGER NOT NULL REFERENCES project, "
+        "revision INTEGER NOT NULL CHECK (revision > 0), key TEXT NOT NULL, data BLOB NOT NULL, "
+        "UNIQUE (project, revision), UNIQUE (project, key)) STRICT"
+    ),
+    "CREATE TABLE part (id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, data BLOB NOT NULL) STRICT",
+    "CREATE TABLE erasure (id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE) STRICT",
+)
+
+
+def _never(table: str, event: str, condition: str = "") -> str:
+    when = f" WHEN {condition}" if condition else ""
+    return (
+        f"CREATE TRIGGER {table}_{event.lower()} BEFORE {event} ON {table}{when} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    )
+
+
+_TRIGGERS: Final = (
+    *(_never(table, event) for table in ("project", "revision", "erasure") for event in ("UPDATE", "DELETE")),
+    _never("part", "UPDATE"),
+    _never("part", "DELETE", "NOT EXISTS (SELECT 1 FROM erasure WHERE digest = OLD.digest)"),
+)
+SCHEMA: Final = (*_TABLES, *_TRIGGERS)
+
+_READS: Final = frozenset(
+    {sqlite3.SQLITE_READ, sqlite3.SQLITE_SELECT, sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_FUNCTION}
+)
+_PRAGMAS: Final = frozenset({"quick_check", "integrity_check", "data_version", "wal_checkpoint", "secure_delete"})
+_WRITTEN: Final = frozenset({"project", "revision", "part", "erasure"})
+
+
+def create_schema(connection: sqlite3.Connection) -> None:
+    """Make the tables in an empty database, within a transaction of the caller.
+
+    Args:
+        connection: A connection to the database.
+    """
+    for statement in SCHEMA:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def check_schema(connection: sqlite3.Connection, path: str) -> None:
+    """Refuse a database that is not ours, as we made it.
+
+    Args:
+        connection: A connection to the database.
+        path: Where it is, for the message.
+
+    Raises:
+        StorageCorrupt: When it is empty, damaged, or of another program.
+        SchemaTooNew: When a newer version of the library made it.
+    """
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application != APPLICATION_ID:
+        raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=path)
+    if version > VERSION:
+        raise SchemaTooNew(version, VERSION)
+    query = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid"
+    found = {row[0] for row in connection.execute(query)}
+    if found != set(SCHEMA):
+        raise StorageCorrupt("the tables are not as clientpm makes them", code="store.schema", where=path)
+
+
+def check_journal(connection: sqlite3.Connection, path: str) -> None:
+    """Refuse a database whose last changes may stand in another file.
+
+    Args:
+        connection: A connection to the database.
+        path: Where it is, for the message.
+
+    Raises:
+        StorageCorrupt: When it has a write-ahead log: such a file, copied alone, may lack anything.
+    """
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
+        raise StorageCorrupt(
+            "the file has another kind of journal, so that it may not be whole",
+            code="store.journal",
+            where=path,
+            suggestion="copy a store with backup(), never with the file alone",
+        )
+
+
+def guard(action: int, table: str | None, detail: str | None, _database: str | None, trigger: str | None) -> int:
+    """Allow reading, adding and erasing; refuse everything that rewrites.
+
+    Args:
+        action: What a statement is about to do.
+        table: The table, or the name of a pragma.
+        detail: The column, or the value of a pragma.
+        trigger: The trigger that does it, if one does.
+
+    Returns:
+        `SQLITE_OK` or `SQLITE_DENY`.
+    """
+    del trigger
+    if action in _READS:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_INSERT and table in _WRITTEN:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_DELETE and table == "part":
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_PRAGMA and table in _PRAGMAS and detail in {None, "TRUNCATE"}:
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY

@@ -1,0 +1,66 @@
+"""What a save answers with: the proof that it took place, to be kept outside the store."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from clientpm.evidence.chain import Head
+from clientpm.evidence.manifest import Seal
+
+__all__ = ["Receipt", "RevisionEntry"]
+
+
+@attrs.frozen(kw_only=True)
+class Receipt:
+    """That a revision was saved.
+
+    Attributes:
+        project: Id of the project.
+        revision: Number of the revision.
+        head: The end of the chain with this revision: keep it outside the store.
+        by: Id of whoever saved it.
+        at: When, as they said.
+        recorded_at: When, by the clock of the archive; `None` without one.
+        key: The key of the save.
+        repeated: Whether it had been saved before with the same key.
+        seal: What a signer said of it.
+    """
+
+    project: str
+    revision: int
+    head: Head
+    by: str
+    at: dt.datetime
+    recorded_at: dt.datetime | None
+    key: str
+    repeated: bool = False
+    seal: Seal | None = None
+
+
+@attrs.frozen(kw_only=True)
+class RevisionEntry:
+    """One line of the history of a project.
+
+    Attributes:
+        revision: Number of the revision.
+        by: Id of whoever saved it.
+        at: When, as they said.
+        recorded_at: When, by the clock of the archive; `None` without one.
+        note: What they said about it.
+        key: The key of the save.
+        digest: Digest of the revision.
+        schema: Version of the schema in which it was written.
+        erased: How many parts were erased with it.
+    """
+
+    revision: int
+    by: str
+    at: dt.datetime
+    recorded_at: dt.datetime | None
+    note: str
+    key: str
+    digest: str
+    schema: int
+    erased: int = 0
