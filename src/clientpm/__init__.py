@@ -534,6 +534,7 @@ __all__ = [
     "check_troubles",
     "compare_figures",
     "compare_options",
+    "copy_project",
     "cost_indices",
     "cost_outcomes",
     "cumulative_impact",
@@ -974,6 +975,7 @@ if TYPE_CHECKING:
     from clientpm.model.work import Task as Task
     from clientpm.model.work import TaskKind as TaskKind
     from clientpm.ports.archive import Archive as Archive
+    from clientpm.ports.copying import copy_project as copy_project
     from clientpm.ports.storage import ProjectStore as ProjectStore
     from clientpm.ports.storage import StoredRevision as StoredRevision
     from clientpm.ports.storage import SupportsBackup as SupportsBackup
@@ -1727,6 +1729,7 @@ else:
         "check_troubles": "clientpm.engagement.trouble_checks",
         "compare_figures": "clientpm.change.comparison",
         "compare_options": "clientpm.change.comparing",
+        "copy_project": "clientpm.ports.copying",
         "cost_indices": "clientpm.progress.indices",
         "cost_outcomes": "clientpm.risk.outcomes",
         "cumulative_impact": "clientpm.change.cumulative",

@@ -21,7 +21,7 @@ ROW = re.compile(r"^\| `([a-z_.]+)` \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILIN
 CODE = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 CLASSES = {
     name: value
-    for name, value in vars(clientpm.errors).items()
+    for name, value in ((name, getattr(clientpm.errors, name)) for name in clientpm.errors.__all__)
     if isinstance(value, type) and issubclass(value, ClientPMError)
 }
 

@@ -15,10 +15,12 @@ __all__ = [
     "SupportsBackup",
     "SupportsErasure",
     "SupportsFind",
+    "copy_project",
 ]
 
 if TYPE_CHECKING:
     from clientpm.ports.archive import Archive as Archive
+    from clientpm.ports.copying import copy_project as copy_project
     from clientpm.ports.rendering import Rendered as Rendered
     from clientpm.ports.rendering import ReportRenderer as ReportRenderer
     from clientpm.ports.storage import ProjectStore as ProjectStore
@@ -48,5 +50,6 @@ else:
             "SupportsBackup": "clientpm.ports.storage",
             "SupportsErasure": "clientpm.ports.storage",
             "SupportsFind": "clientpm.ports.storage",
+            "copy_project": "clientpm.ports.copying",
         },
     )

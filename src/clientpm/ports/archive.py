@@ -24,7 +24,7 @@ from clientpm.evidence.parts import ProjectParts, join_parts, read_person, split
 from clientpm.evidence.receipt import Receipt, RevisionEntry
 from clientpm.evidence.verification import unsealed_digest, verify_chain
 from clientpm.model.project import Project
-from clientpm.ports.kept_revision import KeptRevision, kept_part, kept_revision
+from clientpm.ports.reading_kept import KeptRevision, kept_part, kept_revision
 from clientpm.ports.storage import SupportsErasure
 from clientpm.values.instant import fact_time
 from clientpm.values.limits import Limits
@@ -282,35 +282,6 @@ class Archive:
     def projects(self) -> tuple[str, ...]:
         """Return the ids of all projects, in order of their code points."""
         return self._store.projects()
-
-    def copy_to(self, target: ProjectStore, project: str) -> Head:
-        """Copy a project with its whole history into another store, byte by byte.
-
-        Args:
-            target: The other store; it may hold the first revisions already.
-            project: Id of the project.
-
-        Returns:
-            The head, which is the same in both.
-
-        Raises:
-            NotFoundError: When there is no such project.
-            ConflictError: When the other store holds other revisions of it.
-            StoreError: When it cannot be copied.
-        """
-        check_id(project, "project")
-        for stored in self._store.log(project):
-            found = kept_revision(self._store, project, stored.revision, self._limits)
-            erasable = set(found.manifest.people.values())
-            parts: dict[str, bytes] = {}
-            for digest in found.digests:
-                data = kept_part(self._store, found, digest, self._limits, optional=digest in erasable)
-                if data is not None:
-                    parts[digest] = pack_part(data)
-            kept = target.append(project, revision=stored.revision, data=stored.data, parts=parts, key=stored.key)
-            if kept.data != stored.data:
-                raise ConflictError(stored.revision, kept.revision)
-        return self.head(project)
 
     def _save(
         self,

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from clientpm.errors.display import shown
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -20,25 +22,15 @@ __all__ = [
     "BaselineError",
     "CalendarError",
     "ClientPMError",
-    "ConflictError",
     "CycleError",
     "EvidenceError",
-    "EvidenceTampered",
-    "EvidenceTruncated",
     "FieldTypeError",
-    "ForkedStoreError",
     "GuardError",
-    "IdempotencyMismatch",
     "LimitExceeded",
     "MissingExtraError",
-    "NotFoundError",
-    "OutcomeUnknown",
     "Problem",
     "RenderError",
     "SchemaTooNew",
-    "StorageCorrupt",
-    "StorageFull",
-    "StoreClosed",
     "StoreError",
     "TransitionError",
     "UnitError",
@@ -47,58 +39,7 @@ __all__ = [
     "raise_problems",
 ]
 
-_SHOWN_CHARACTERS: Final = 200
 _SHOWN_PROBLEMS: Final = 20
-_SHOWN_DIGITS: Final = 10**40
-
-
-def shown(value: object) -> str:
-    """Return a value as it may stand in a message: escaped, one line, cut.
-
-    Never calls `str()` on a huge integer, which Python itself refuses.
-
-    Args:
-        value: Anything that came from outside.
-
-    Returns:
-        At most 200 characters.
-
-    Examples:
-        >>> shown("a" * 500)[-12:]
-        "aaaaaaaa'..."
-        >>> shown(10**50)
-        'an integer of more than 40 digits'
-    """
-    if isinstance(value, int) and not -_SHOWN_DIGITS < value < _SHOWN_DIGITS:
-        return "an integer of more than 40 digits"
-    if isinstance(value, str):
-        line, more = _line(value)
-        return ascii_safe(line) + more
-    if isinstance(value, (bytes, bytearray)):
-        return f"{len(value)} bytes"
-    if isinstance(value, (list, tuple, dict, set, frozenset)):
-        return f"{type(value).__name__} of {len(value)} items"
-    try:
-        text = repr(value)
-    except Exception:  # noqa: BLE001 - a value from outside may have any __repr__
-        return f"a {type(value).__name__}"
-    return "".join(_line(text))
-
-
-def ascii_safe(text: str) -> str:
-    """Return a text quoted, with control and direction characters made visible."""
-    return repr(_visible(text)).replace("\\\\u", "\\u")
-
-
-def _line(text: str) -> tuple[str, str]:
-    """Return the beginning of a text in one visible line, and dots where it is not all."""
-    line = _visible(text[:_SHOWN_CHARACTERS])
-    cut = len(text) > _SHOWN_CHARACTERS or len(line) > _SHOWN_CHARACTERS
-    return line[:_SHOWN_CHARACTERS], "..." if cut else ""
-
-
-def _visible(text: str) -> str:
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 class ClientPMError(Exception):
@@ -340,138 +281,10 @@ class RenderError(ClientPMError):
     default_code = "render"
 
 
-class EvidenceTampered(EvidenceError):  # noqa: N818 - the name that design and users know
-    """What is kept is not what was saved.
-
-    Args:
-        position: Number of the revision at which the chain breaks.
-        kind: In what way, such as `content` or `order`.
-    """
-
-    default_code = "evidence.tampered"
-
-    def __init__(self, position: int, kind: str) -> None:
-        super().__init__(
-            f"what is kept is not what was saved ({kind})", where=f"revision {position}", position=position, kind=kind
-        )
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return EvidenceTampered, (self.facts["position"], self.facts["kind"])
-
-
-class EvidenceTruncated(EvidenceError):  # noqa: N818 - the name that design and users know
-    """Revisions are gone from the end: the store ends before a head that was given out.
-
-    Args:
-        expected: Number of the revision that the head names.
-        found: Number of the last revision that the store holds.
-    """
-
-    default_code = "evidence.truncated"
-
-    def __init__(self, expected: int, found: int) -> None:
-        super().__init__(
-            "revisions are gone from the end",
-            got=f"{found} revisions",
-            suggestion="restore the newest backup, and verify it with the same head",
-        )
-        self.facts = {"expected": expected, "found": found}
-        self.expected_revision = expected
-        self.found = found
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return EvidenceTruncated, (self.facts["expected"], self.facts["found"])
-
-
 class StoreError(ClientPMError):
     """Something that was kept cannot be read, or cannot be kept."""
 
     default_code = "store"
-
-
-class NotFoundError(StoreError, LookupError):
-    """The store holds no such project, revision or part."""
-
-    default_code = "store.not_found"
-
-
-class ConflictError(StoreError):
-    """Somebody saved in between: the revision that a save is based on is not the last one; nothing was changed.
-
-    Args:
-        expected: Number of the revision on which the save is based.
-        actual: Number of the last revision that the store holds.
-    """
-
-    default_code = "store.conflict"
-
-    def __init__(self, expected: int, actual: int) -> None:
-        super().__init__(
-            "the project was saved by somebody else in between",
-            where="expected_revision",
-            got=expected,
-            expected=f"{actual}, the last revision",
-            suggestion="load it again, apply the change to it, and save that",
-        )
-        self.expected_revision = expected
-        self.actual = actual
-        self.facts = {"expected": expected, "actual": actual}
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return ConflictError, (self.facts["expected"], self.facts["actual"])
-
-
-class IdempotencyMismatch(StoreError):  # noqa: N818 - the name that design and users know
-    """A key that was used before comes with another content; nothing was changed."""
-
-    default_code = "store.key_reused"
-
-
-class StorageCorrupt(StoreError):  # noqa: N818 - the name that design and users know
-    """What is kept is damaged, or it is no store of ours; nothing was changed."""
-
-    default_code = "store.corrupt"
-
-
-class StorageFull(StoreError):  # noqa: N818 - the name that design and users know
-    """There is no room left; nothing was saved, and what was saved before is whole."""
-
-    default_code = "store.full"
-
-
-class StoreClosed(StoreError):  # noqa: N818 - the name that design and users know
-    """The store was closed, or failed in a way after which it must be opened anew."""
-
-    default_code = "store.closed"
-
-
-class ForkedStoreError(StoreError):
-    """A store that was opened before a fork is used in the child; nothing was touched."""
-
-    default_code = "store.forked"
-
-
-class OutcomeUnknown(StoreError):  # noqa: N818 - the name that design and users know
-    """The store broke off while it saved: it may be saved, or not.
-
-    Save again with the same key: that answers with the first outcome, or does it now.
-
-    Args:
-        key: The key of that save.
-    """
-
-    default_code = "store.outcome_unknown"
-
-    def __init__(self, key: str) -> None:
-        super().__init__(
-            "the store broke off while it saved",
-            got=key,
-            suggestion="open the store anew and save again with the same key",
-            key=key,
-        )
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return OutcomeUnknown, (self.facts["key"],)
 
 
 class SchemaTooNew(StoreError):  # noqa: N818 - the name that design and users know
