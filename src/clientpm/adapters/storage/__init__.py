@@ -1,13 +1,15 @@
-"""Stores for projects: in memory and in a SQLite file."""
+"""Stores for projects: in memory, in a folder, in a SQLite file."""
 
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "FolderStore",
     "MemoryStore",
     "SqliteStore",
 ]
 
 if TYPE_CHECKING:
+    from clientpm.adapters.storage.folder import FolderStore as FolderStore
     from clientpm.adapters.storage.memory import MemoryStore as MemoryStore
     from clientpm.adapters.storage.sqlite import SqliteStore as SqliteStore
 else:
@@ -16,6 +18,7 @@ else:
     __getattr__, __dir__ = attach(
         __name__,
         {
+            "FolderStore": "clientpm.adapters.storage.folder",
             "MemoryStore": "clientpm.adapters.storage.memory",
             "SqliteStore": "clientpm.adapters.storage.sqlite",
         },
