@@ -181,6 +181,7 @@ __all__ = [
     "Evidence",
     "EvidenceError",
     "EvidenceKind",
+    "EvidencePack",
     "EvidenceTampered",
     "EvidenceTruncated",
     "Exposure",
@@ -305,6 +306,7 @@ __all__ = [
     "Outcome",
     "OutcomeUnknown",
     "OverAllocation",
+    "PackVerification",
     "PainPoint",
     "Paragraph",
     "PastDuration",
@@ -422,6 +424,7 @@ __all__ = [
     "Signature",
     "SignatureBlock",
     "SignatureLine",
+    "SignatureProof",
     "SignedPart",
     "Signer",
     "SimulatedShift",
@@ -602,6 +605,7 @@ __all__ = [
     "typeset",
     "valid_signatures",
     "value_steps",
+    "verify_pack",
     "view_for",
     "workflow",
 ]
@@ -722,6 +726,10 @@ if TYPE_CHECKING:
     from clientpm.evidence.document import from_json as from_json
     from clientpm.evidence.document import read_document as read_document
     from clientpm.evidence.document import to_json as to_json
+    from clientpm.evidence.pack import EvidencePack as EvidencePack
+    from clientpm.evidence.pack import PackVerification as PackVerification
+    from clientpm.evidence.pack import SignatureProof as SignatureProof
+    from clientpm.evidence.pack import verify_pack as verify_pack
     from clientpm.evidence.receipt import Receipt as Receipt
     from clientpm.evidence.receipt import RevisionEntry as RevisionEntry
     from clientpm.evidence.signed import fingerprint as fingerprint
@@ -1376,6 +1384,7 @@ else:
         "Evidence": "clientpm.model.lifecycle",
         "EvidenceError": "clientpm.errors",
         "EvidenceKind": "clientpm.model.lifecycle",
+        "EvidencePack": "clientpm.evidence.pack",
         "EvidenceTampered": "clientpm.errors",
         "EvidenceTruncated": "clientpm.errors",
         "Exposure": "clientpm.risk.exposures",
@@ -1500,6 +1509,7 @@ else:
         "Outcome": "clientpm.model.deliverable",
         "OutcomeUnknown": "clientpm.errors",
         "OverAllocation": "clientpm.scheduling.load_profile",
+        "PackVerification": "clientpm.evidence.pack",
         "PainPoint": "clientpm.agreement.process_time",
         "Paragraph": "clientpm.reports.block",
         "PastDuration": "clientpm.risk.finished_work",
@@ -1617,6 +1627,7 @@ else:
         "Signature": "clientpm.model.signature",
         "SignatureBlock": "clientpm.reports.block",
         "SignatureLine": "clientpm.reports.block",
+        "SignatureProof": "clientpm.evidence.pack",
         "SignedPart": "clientpm.model.signature",
         "Signer": "clientpm.ports.witness",
         "SimulatedShift": "clientpm.model.impact",
@@ -1797,6 +1808,7 @@ else:
         "typeset": "clientpm.reports.language",
         "valid_signatures": "clientpm.evidence.signing",
         "value_steps": "clientpm.reports.axis_ticks",
+        "verify_pack": "clientpm.evidence.pack",
         "view_for": "clientpm.reports.viewing.assembly",
         "workflow": "clientpm.workflow",
     }

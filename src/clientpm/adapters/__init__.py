@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-__all__ = ["calendars", "exchange", "render", "storage"]
+__all__ = ["calendars", "exchange", "render", "storage", "witnesses"]
 
 if TYPE_CHECKING:
     from clientpm.adapters import calendars as calendars
     from clientpm.adapters import exchange as exchange
     from clientpm.adapters import render as render
     from clientpm.adapters import storage as storage
+    from clientpm.adapters import witnesses as witnesses
 else:
     from clientpm._lazy import attach
 
@@ -19,5 +20,6 @@ else:
             "exchange": "clientpm.adapters.exchange",
             "render": "clientpm.adapters.render",
             "storage": "clientpm.adapters.storage",
+            "witnesses": "clientpm.adapters.witnesses",
         },
     )

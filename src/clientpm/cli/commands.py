@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clientpm.cli.checking import check_command
+from clientpm.cli.comparing import diff_command
 from clientpm.cli.conversion import convert_command
 from clientpm.cli.demonstration import demo_command
 from clientpm.cli.failure import refused
 from clientpm.cli.impacting import impact_command
+from clientpm.cli.keeping import backup_command, history_command, load_command, save_command, verify_command
 from clientpm.cli.planning import schedule_command
 from clientpm.cli.reporting import report_command
 from clientpm.cli.simulating import simulate_command
@@ -116,6 +118,12 @@ for _command in (
     report_command,
     impact_command,
     convert_command,
+    diff_command,
+    save_command,
+    load_command,
+    history_command,
+    verify_command,
+    backup_command,
     demo_command,
 ):
     program.add_command(_command)

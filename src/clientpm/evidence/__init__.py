@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING
 __all__ = [
     "SCHEMA",
     "Break",
+    "EvidencePack",
     "Head",
+    "PackVerification",
     "Receipt",
     "RevisionEntry",
     "Seal",
+    "SignatureProof",
     "Verification",
     "canonical_bytes",
     "fingerprint",
@@ -23,6 +26,7 @@ __all__ = [
     "stale_signatures",
     "to_json",
     "valid_signatures",
+    "verify_pack",
 ]
 
 if TYPE_CHECKING:
@@ -37,6 +41,10 @@ if TYPE_CHECKING:
     from clientpm.evidence.json_text import format_json as format_json
     from clientpm.evidence.json_text import parse_json as parse_json
     from clientpm.evidence.manifest import Seal as Seal
+    from clientpm.evidence.pack import EvidencePack as EvidencePack
+    from clientpm.evidence.pack import PackVerification as PackVerification
+    from clientpm.evidence.pack import SignatureProof as SignatureProof
+    from clientpm.evidence.pack import verify_pack as verify_pack
     from clientpm.evidence.plain import plain_form as plain_form
     from clientpm.evidence.receipt import Receipt as Receipt
     from clientpm.evidence.receipt import RevisionEntry as RevisionEntry
@@ -54,10 +62,13 @@ else:
         {
             "SCHEMA": "clientpm.evidence.document",
             "Break": "clientpm.evidence.verification",
+            "EvidencePack": "clientpm.evidence.pack",
             "Head": "clientpm.evidence.chain",
+            "PackVerification": "clientpm.evidence.pack",
             "Receipt": "clientpm.evidence.receipt",
             "RevisionEntry": "clientpm.evidence.receipt",
             "Seal": "clientpm.evidence.manifest",
+            "SignatureProof": "clientpm.evidence.pack",
             "Verification": "clientpm.evidence.verification",
             "canonical_bytes": "clientpm.evidence.canonical",
             "fingerprint": "clientpm.evidence.signed",
@@ -72,5 +83,6 @@ else:
             "stale_signatures": "clientpm.evidence.signing",
             "to_json": "clientpm.evidence.document",
             "valid_signatures": "clientpm.evidence.signing",
+            "verify_pack": "clientpm.evidence.pack",
         },
     )

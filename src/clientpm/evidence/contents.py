@@ -181,11 +181,35 @@ class SignedContents:
         Returns:
             The fingerprint; `None` where nothing of it is translated into that language.
         """
-        if not language:
-            return None
-        texts = {str(each): signed_texts(self.project[each], language) for each in (ref, *self.beneath(ref))}
-        found = {name: held for name, held in texts.items() if held}
+        found = self.words(ref, language)
         return digest_of("wording", found, _ALONE) if found else None
+
+    def words(self, ref: Ref, language: str) -> dict[str, Plain]:
+        """Return what is signed with a record, as it is worded in a language.
+
+        Args:
+            ref: The record.
+            language: The language, such as `zh_CN`; its main language is tried too.
+
+        Returns:
+            The translated texts by record; nothing where nothing of it is translated into that language.
+        """
+        if not language:
+            return {}
+        texts = {str(each): signed_texts(self.project[each], language) for each in (ref, *self.beneath(ref))}
+        return {name: held for name, held in texts.items() if held}
+
+    def content(self, ref: Ref, form: int) -> Plain:
+        """Return what the fingerprint of a record is taken of.
+
+        Args:
+            ref: The record.
+            form: Number of the form.
+
+        Returns:
+            Its content in that form.
+        """
+        return self._whole(ref) if form == _WHOLE else signed_content(self.project[ref])
 
     def part_as_signed(self, signature: Signature, ref: Ref) -> SignedPart | None:
         """Return the content that a record had when it was signed with another one.

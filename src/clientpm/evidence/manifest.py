@@ -144,7 +144,7 @@ def sections_of(manifest: Manifest, base: Mapping[str, tuple[str, ...]]) -> dict
         For each section the digests of its parts.
 
     Raises:
-        ValidationError: When it names a part that its base has not.
+        ValidationError: When it names a part that its base has not, or one twice.
     """
     found = dict(base)
     for name, items in manifest.sections.items():
@@ -198,6 +198,8 @@ def read_manifest(data: bytes, limits: Limits) -> Manifest:
         if isinstance(error, ValidationError):
             raise
         raise _wrong("fields") from error
+    if found.base not in {0, base_of(found.revision)}:
+        raise _wrong("base")
     if found.to_bytes() != data:
         raise _wrong("bytes")
     return found
@@ -226,16 +228,18 @@ def _read(held: dict[str, Any]) -> Manifest:
 
 
 def _digests(items: tuple[Item, ...], before: tuple[str, ...]) -> tuple[str, ...]:
-    found: list[str] = []
+    found: dict[str, None] = {}
+    wanted = 0
     for item in items:
+        first, count = (0, 1) if isinstance(item, str) else item
         if isinstance(item, str):
-            found.append(item)
-            continue
-        first, count = item
-        run = before[first : first + count]
-        if len(run) != count:
+            found[item] = None
+        else:
+            found.update(dict.fromkeys(before[first : first + count]))
+        wanted += count
+        # No part stands twice in a section: so no manifest can ask for more than its base has.
+        if len(found) != wanted:
             raise _wrong("base")
-        found += run
     return tuple(found)
 
 

@@ -53,8 +53,7 @@ def pack_part(data: bytes) -> bytes:
         >>> unpack_part(pack_part(b"[]"), Limits())
         b'[]'
     """
-    stream = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=_WORDS_1)
-    packed = stream.compress(data) + stream.flush()
+    packed = _deflated(data)
     form, body = (_FORM_1, packed) if len(packed) < len(data) else (_PLAIN, data)
     return form + _checksum(form, body) + body
 
@@ -88,6 +87,11 @@ def unpack_part(data: bytes, limits: Limits) -> bytes:
     if not stream.eof or stream.unused_data:
         raise _wrong()
     return plain
+
+
+def _deflated(data: bytes) -> bytes:
+    stream = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=_WORDS_1)
+    return stream.compress(data) + stream.flush()
 
 
 def _checksum(form: bytes, body: bytes) -> bytes:

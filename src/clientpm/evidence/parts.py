@@ -106,7 +106,7 @@ def split_project(
         if person is None or person.record != record:
             digest = keep({"record": record, "salt": salt()})
         else:
-            content[digest] = format_json({"record": person.record, "salt": person.salt})
+            content[digest] = person_part(person)
         people[name] = digest
     plan = document.pop(_PLAN, None)
     if plan is not None:
@@ -145,18 +145,18 @@ def join_parts(
     def read(digest: str) -> Any:
         return parse_json(part(digest) or b"", limits)
 
-    document = _object(read(sections[HEADER][0]), HEADER)
+    document = _object(read(_only(sections, HEADER)), HEADER)
+    taken = document.keys() & {PEOPLE, *sections}
+    if taken:
+        raise _wrong(HEADER, min(taken))
     if people:
         document[PEOPLE] = [_person(name, part(digest), limits) for name, digest in people.items()]
-    for name, digests in sections.items():
-        if name == HEADER:
-            continue
-        if name == _PLAN:
-            plan = _object(read(digests[0]), name)
-            tasks = _joined(map(read, sections.get(_PLAN_TASKS, ())), _PLAN_TASKS)
-            document[_PLAN] = {**plan, "tasks": tasks} if tasks else plan
-        elif name != _PLAN_TASKS:
-            document[name] = _joined(map(read, digests), name)
+    if _PLAN in sections or _PLAN_TASKS in sections:
+        plan = _object(read(_only(sections, _PLAN)), _PLAN)
+        tasks = _joined(map(read, sections.get(_PLAN_TASKS, ())), _PLAN_TASKS)
+        document[_PLAN] = {**plan, "tasks": tasks} if tasks else plan
+    for name in sections.keys() - {HEADER, _PLAN, _PLAN_TASKS}:
+        document[name] = _joined(map(read, sections[name]), name)
     return document
 
 
@@ -187,13 +187,26 @@ def read_person(data: bytes, limits: Limits) -> SaltedPerson:
     """
     held = _object(parse_json(data, limits), PEOPLE)
     record, salt = held.get("record"), held.get("salt")
-    if type(record) is not dict or type(salt) is not str:
-        raise _wrong(PEOPLE, held)
+    if type(record) is not dict or type(salt) is not str or len(held) != len(attrs.fields(SaltedPerson)):
+        raise _wrong(PEOPLE, None)
     return SaltedPerson(record, salt)
 
 
 def _person(name: str, data: bytes | None, limits: Limits) -> Plain:
-    return {"id": name} if data is None else read_person(data, limits).record
+    if data is None:
+        return {"id": name}
+    record = read_person(data, limits).record
+    if record.get("id") != name:
+        raise _wrong(PEOPLE, name)
+    return record
+
+
+def _only(sections: Mapping[str, tuple[str, ...]], name: str) -> str:
+    """Return the one part of a section that has no more."""
+    digests = sections.get(name, ())
+    if len(digests) != 1:
+        raise _wrong(name, len(digests))
+    return digests[0]
 
 
 def _pieces(records: list[Plain]) -> Iterator[list[Plain]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from clientpm.errors import EvidenceTampered, EvidenceTruncated, ValidationError
+from clientpm.errors import EvidenceTampered, EvidenceTruncated, LimitExceeded, ValidationError
 from clientpm.evidence.chain import FIRST_LINK, Head, link_digest, part_digest
 from clientpm.evidence.manifest import Manifest, Seal, read_manifest, sections_of
 from clientpm.evidence.packing import unpack_part
@@ -26,8 +26,8 @@ class Break:
 
     Attributes:
         position: Number of the revision.
-        kind: `content`, `form`, `order`, `project`, `key`, `base`, `seal`, `part`, `part_missing`, `head` or
-            `truncated`.
+        kind: `content`, `form`, `limit`, `order`, `project`, `key`, `base`, `seal`, `part`, `part_missing`,
+            `erased`, `head` or `truncated`.
         detail: The digest of the part, or whatever else tells more.
     """
 
@@ -47,6 +47,8 @@ class Verification:
         breaks: Where it is broken, by position.
         parts: How many different parts were looked at.
         erased: Digests of the parts that were erased, as the chain says.
+        still_held: Digests of the parts that the chain says were erased, and that the store still holds: the
+            erasure broke off, or a backup was restored. Erase the person again.
         proven_until: Number of the revision up to which a head given out earlier proves that nothing
             changed or vanished; 0 without one: then an end that was cut off, or a last revision that was
             exchanged, cannot be seen.
@@ -58,6 +60,7 @@ class Verification:
     breaks: tuple[Break, ...]
     parts: int
     erased: tuple[str, ...]
+    still_held: tuple[str, ...] = ()
     proven_until: int
 
     @property
@@ -80,11 +83,14 @@ class Verification:
 
 @attrs.frozen
 class _Kept:
+    """A revision as a store gives it: its place, and what could be read of it."""
+
     position: int
     revision: int
     key: str
-    data: bytes
-    manifest: Manifest | None
+    plain: bytes = b""
+    manifest: Manifest | None = None
+    fault: str = ""
 
 
 def unsealed_digest(manifest: Manifest) -> str:
@@ -108,86 +114,107 @@ def verify_chain(
     head: Head | None,
     seals: Callable[[str, Seal], bool] | None,
     limits: Limits,
+    sealed_from: int = 1,
+    only: frozenset[str] | None = None,
 ) -> Verification:
     """Look at every revision and every part of a project.
 
     Args:
         project: Id of the project.
         entries: Number, key and bytes of every revision, in the order of the store.
-        part: Gives the plain bytes of a part; `None` where the store has none.
+        part: Gives a part as it is kept; `None` where the store has none.
         head: A head given out earlier.
         seals: Says whether a seal belongs to a digest; `None` where no signer is known.
-        limits: How large a manifest may be.
+        limits: How large a manifest or a part may be.
+        sealed_from: Number of the first revision that must have a seal.
+        only: The parts to look at; all of them by default.
 
     Returns:
         What was found.
     """
-    kept = [_Kept(i, entry[0], entry[1], entry[2], _manifest(entry[2], limits)) for i, entry in enumerate(entries, 1)]
-    look = _Look(project, kept, head)
-    breaks = [*look.forms(), *look.links(), *look.end()]
+    kept = [_kept(i, *entry, limits) for i, entry in enumerate(entries, 1)]
+    chain = _Chain(project, kept, head)
+    breaks = [*chain.forms(), *chain.links(), *chain.end()]
     known = {each.position for each in breaks}
     if seals is not None:
-        breaks += (Break(i, "seal") for i, manifest in look.sound(known) if not _sealed(manifest, seals))
-    found, digests, erased = look.parts(known, part)
-    breaks += found
-    last = kept[-1] if kept else None
-    digest = "" if last is None else look.digest_of(last)
+        breaks += (
+            Break(i, "seal") for i, found in chain.sound(known) if i >= sealed_from and not _sealed(found, seals)
+        )
+    parts = _Parts(chain, known, only)
+    breaks += parts.named()
+    breaks += parts.present(part, limits)
+    digest = chain.digest_of(kept[-1]) if kept else ""
     return Verification(
         project=project,
         revisions=len(kept),
-        head=None if last is None or not digest else Head(project, len(kept), digest),
+        head=Head(project, len(kept), digest) if digest else None,
         breaks=tuple(sorted(set(breaks), key=lambda each: (each.position, each.kind, each.detail))),
-        parts=digests,
-        erased=erased,
+        parts=len(parts.first),
+        erased=tuple(parts.gone),
+        still_held=tuple(parts.still_held),
         proven_until=0 if head is None or breaks else head.revision,
     )
 
 
-class _Look:
-    """One look at a chain."""
+class _Chain:
+    """The revisions of a project, each looked at with its neighbours."""
 
     def __init__(self, project: str, kept: list[_Kept], head: Head | None) -> None:
         self._project: Final = project
-        self._kept: Final = kept
         self._head: Final = head
-        self._known: Final[dict[int, dict[str, tuple[str, ...]]]] = {}
+        self._jumps: Final = {
+            each.position
+            for before, each in itertools.pairwise((_Kept(0, 0, ""), *kept))
+            if each.revision != before.revision + 1
+            or (each.manifest is not None and each.manifest.revision != each.revision)
+        }
+        self._faulty: Final = self._jumps | {
+            each.position for each in kept if each.manifest is None or each.manifest.project != project
+        }
+        self.kept: Final = kept
 
     def forms(self) -> Iterator[Break]:
         """Yield revisions that are no such revisions."""
-        for each in self._kept:
-            manifest = each.manifest
-            if manifest is None:
-                yield Break(each.position, "form")
-                continue
-            if manifest.project != self._project:
-                yield Break(each.position, "project", manifest.project)
-            if manifest.revision != each.position or each.revision != each.position:
+        for each in self.kept:
+            if each.position in self._jumps:
                 yield Break(each.position, "order")
-            if manifest.key != each.key:
+            if each.manifest is None:
+                yield Break(each.position, each.fault)
+                continue
+            if each.manifest.project != self._project:
+                yield Break(each.position, "project", each.manifest.project)
+            if each.manifest.key != each.key:
                 yield Break(each.position, "key")
 
     def digest_of(self, each: _Kept) -> str:
-        """Return the digest of a revision, as it is kept."""
-        manifest = each.manifest
-        if manifest is None:
-            return ""
-        return link_digest(self._project, each.position, manifest.previous, manifest.to_bytes())
+        """Return the digest of a revision, as it is kept; nothing where it cannot be read."""
+        found = each.manifest
+        return "" if found is None else link_digest(self._project, found.revision, found.previous, each.plain)
 
     def links(self) -> Iterator[Break]:
         """Yield revisions that the next one does not know, and those that do not know the one before."""
-        broken = [not self._follows(i) for i in range(len(self._kept))]
+        digests = [FIRST_LINK, *map(self.digest_of, self.kept)]
+        broken = [
+            each.manifest is not None and each.manifest.previous != before
+            for before, each in zip(digests, self.kept, strict=False)
+        ]
         for i, wrong in enumerate(broken):
-            if not wrong:
-                continue
-            # Whoever changes one revision breaks the link behind it, and that before it only with `previous`.
-            own = i == 0 or (i + 1 < len(broken) and broken[i + 1]) or self._kept[i].manifest is None
-            yield Break(i + 1 if own else i, "content")
+            if wrong:
+                at = i + 1 if self._is_own(i, broken, digests) else i
+                if self.kept[at - 1].manifest is not None:
+                    yield Break(at, "content")
 
-    def _follows(self, i: int) -> bool:
-        manifest = self._kept[i].manifest
-        if manifest is None:
+    def _is_own(self, i: int, broken: list[bool], digests: list[str]) -> bool:
+        """Return whether a link is broken by the revision itself, and not by the one before.
+
+        Whoever changes a revision breaks the link behind it, and that before it only with `previous`.
+        """
+        if i == 0 or i + 1 in self._faulty or (i + 1 < len(broken) and broken[i + 1]):
+            return True
+        head = self._head
+        if head is None or head.project != self._project or head.revision not in {i, i + 1}:
             return False
-        return manifest.previous == (FIRST_LINK if i == 0 else self.digest_of(self._kept[i - 1]))
+        return (digests[head.revision] == head.digest) is (head.revision == i)
 
     def end(self) -> Iterator[Break]:
         """Yield what a head given out earlier proves."""
@@ -196,67 +223,132 @@ class _Look:
             return
         if head.project != self._project:
             yield Break(head.revision, "head", head.project)
-        elif head.revision > len(self._kept):
+        elif head.revision > len(self.kept):
             yield Break(head.revision, "truncated")
-        elif self.digest_of(self._kept[head.revision - 1]) != head.digest:
+        elif self.digest_of(self.kept[head.revision - 1]) != head.digest:
             yield Break(head.revision, "head")
 
-    def sound(self, known: set[int]) -> Iterator[tuple[int, Manifest]]:
-        """Yield the manifests that can be read, of revisions that nothing is wrong with so far."""
-        for each in self._kept:
-            if each.manifest is not None and each.position not in known:
+    def readable(self) -> Iterator[tuple[int, Manifest]]:
+        """Yield the manifests that can be read and stand in their place."""
+        for each in self.kept:
+            if each.manifest is not None and each.manifest.revision == each.position:
                 yield each.position, each.manifest
 
-    def parts(self, known: set[int], part: Callable[[str], bytes | None]) -> tuple[list[Break], int, tuple[str, ...]]:
-        """Look at every part once, at the position where it first stands."""
-        first: dict[str, int] = {}
-        people: set[str] = set()
-        breaks: list[Break] = []
-        for position, manifest in self.sound(known):
-            sections = self._sections(position)
-            if sections is None:
-                breaks.append(Break(position, "base"))
-                continue
-            people.update(manifest.people.values())
-            for digest in (*manifest.people.values(), *itertools.chain(*sections.values())):
-                first.setdefault(digest, position)
-        erased = people.intersection(digest for _, manifest in self.sound(set()) for digest in manifest.erased)
-        gone: list[str] = []
-        for digest, position in first.items():
-            data = part(digest)
-            if data is None and digest in erased:
-                gone.append(digest)
-            elif data is None:
-                breaks.append(Break(position, "part_missing", digest))
-            elif part_digest(data) != digest:
-                breaks.append(Break(position, "part", digest))
-        return breaks, len(first), tuple(gone)
+    def sound(self, known: set[int]) -> Iterator[tuple[int, Manifest]]:
+        """Yield the manifests of revisions that nothing is wrong with so far."""
+        return (each for each in self.readable() if each[0] not in known)
 
-    def _sections(self, position: int) -> dict[str, tuple[str, ...]] | None:
-        """Return the parts of a revision; nothing where its bases do not hold them."""
-        chain: list[Manifest] = []
-        while position:
-            manifest = self._kept[position - 1].manifest
-            if manifest is None or manifest.base >= position:
-                return None
-            chain.append(manifest)
-            position = manifest.base
-        known = self._known
-        found: dict[str, tuple[str, ...]] = {}
+
+class _Parts:
+    """The parts that revisions name, each looked at once, at the position where it first stands."""
+
+    def __init__(self, chain: _Chain, known: set[int], only: frozenset[str] | None) -> None:
+        self._only: Final = only
+        self._chain: Final = chain
+        self._known: Final = known
+        self._sections: Final[dict[int, dict[str, tuple[str, ...]]]] = {}
+        self.first: Final[dict[str, int]] = {}
+        self.gone: Final[dict[str, int]] = {}
+        self._people: Final[dict[str, tuple[int, int]]] = {}
+        self._everything: Final = {
+            item
+            for _, manifest in chain.readable()
+            for items in manifest.sections.values()
+            for item in items
+            if isinstance(item, str)
+        }
+        self.still_held: Final[list[str]] = []
+
+    def named(self) -> Iterator[Break]:
+        """Yield revisions that name parts which their base has not, or as erased what cannot be."""
+        people = self._people
+        for position, manifest in self._chain.readable():
+            sections = self._sections_of(position, manifest)
+            for digest in manifest.people.values():
+                people[digest] = people.get(digest, (position, 0))[0], position
+            if position in self._known:
+                continue
+            for digest in manifest.people.values():
+                self.first.setdefault(digest, position)
+            if sections is None:
+                # Where the base itself is not known, it is broken, and was named before.
+                if manifest.base in self._sections:
+                    yield Break(position, "base")
+                continue
+            for digest in self._new(manifest, sections):
+                self.first.setdefault(digest, position)
+        yield from self._erased()
+
+    def _new(self, manifest: Manifest, sections: dict[str, tuple[str, ...]]) -> Iterator[str]:
+        """Yield the parts of a revision, without those of a base that was looked at."""
+        if manifest.base and manifest.base not in self._known:
+            for items in manifest.sections.values():
+                yield from (item for item in items if isinstance(item, str))
+        else:
+            yield from itertools.chain.from_iterable(sections.values())
+
+    def _erased(self) -> Iterator[Break]:
+        """Yield revisions that name as erased what is no person's, or what they name themselves."""
+        for position, manifest in self._chain.readable():
+            for digest in manifest.erased:
+                last = self._people.get(digest, (0, 0))[1]
+                if 0 < last < position and digest not in self._everything:
+                    self.gone.setdefault(digest, position)
+                else:
+                    yield Break(position, "erased", digest)
+
+    def present(self, part: Callable[[str], bytes | None], limits: Limits) -> Iterator[Break]:
+        """Yield the parts that are missing, or are not what they were."""
+        for digest, position in self.first.items():
+            if self._only is not None and digest not in self._only:
+                continue
+            packed = part(digest)
+            if packed is None:
+                if digest not in self.gone and not self._may_be_gone(digest, position):
+                    yield Break(position, "part_missing", digest)
+                continue
+            if digest in self.gone:
+                self.still_held.append(digest)
+            fault = _fault_of(packed, digest, limits)
+            if fault:
+                yield Break(position, fault, digest)
+
+    def _may_be_gone(self, digest: str, position: int) -> bool:
+        """Return whether a revision that is not as it was may have said that a part was erased."""
+        is_erasable = digest in self._people and digest not in self._everything
+        return is_erasable and max(self._known, default=0) > position
+
+    def _sections_of(self, position: int, manifest: Manifest) -> dict[str, tuple[str, ...]] | None:
+        """Return the parts of a revision; nothing where its base does not hold them."""
+        base = self._sections.get(manifest.base) if manifest.base else {}
+        if base is None:
+            return None
         try:
-            for manifest in reversed(chain):
-                found = known.get(manifest.revision) or sections_of(manifest, found)
-                known[manifest.revision] = found
+            found = sections_of(manifest, base)
         except ValidationError:
             return None
+        self._sections[position] = found
         return found
 
 
-def _manifest(data: bytes, limits: Limits) -> Manifest | None:
+def _kept(position: int, revision: int, key: str, data: bytes, limits: Limits) -> _Kept:
     try:
-        return read_manifest(unpack_part(data, limits), limits)
+        plain = unpack_part(data, limits)
+        return _Kept(position, revision, key, plain, read_manifest(plain, limits))
+    except LimitExceeded:
+        return _Kept(position, revision, key, fault="limit")
     except ValidationError:
-        return None
+        return _Kept(position, revision, key, fault="form")
+
+
+def _fault_of(packed: bytes, digest: str, limits: Limits) -> str:
+    """Return what is wrong with a part; nothing where it is what it was."""
+    try:
+        return "" if part_digest(unpack_part(packed, limits)) == digest else "part"
+    except LimitExceeded:
+        return "limit"
+    except ValidationError:
+        return "part"
 
 
 def _sealed(manifest: Manifest, seals: Callable[[str, Seal], bool]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import secrets
 from typing import TYPE_CHECKING, Final
 
@@ -10,55 +9,50 @@ import attrs
 
 from clientpm.errors import (
     ConflictError,
+    EvidenceError,
+    EvidenceTampered,
     FieldTypeError,
     IdempotencyMismatch,
     NotFoundError,
     StoreError,
     ValidationError,
 )
-from clientpm.evidence.chain import FIRST_LINK, Head, link_digest
+from clientpm.evidence.chain import Head, link_digest
 from clientpm.evidence.document import SCHEMA, read_kept
-from clientpm.evidence.manifest import Manifest, Seal, base_of, written_sections
+from clientpm.evidence.manifest import Manifest, Seal
 from clientpm.evidence.packing import pack_part, unpack_part
-from clientpm.evidence.parts import ProjectParts, join_parts, read_person, split_project
+from clientpm.evidence.parts import join_parts, split_project
 from clientpm.evidence.receipt import Receipt, RevisionEntry
 from clientpm.evidence.verification import unsealed_digest, verify_chain
 from clientpm.model.project import Project
-from clientpm.ports.reading_kept import KeptRevision, kept_part, kept_revision
+from clientpm.ports.pack_making import PackMaker
+from clientpm.ports.reading_kept import (
+    KeptRevision,
+    erased_digests,
+    kept_manifest,
+    kept_part,
+    kept_revision,
+    packed_part,
+)
+from clientpm.ports.saving import Saving, check_empty, erasable_parts, is_repeated, manifest_of, people_of
 from clientpm.ports.storage import SupportsErasure
 from clientpm.values.instant import fact_time
 from clientpm.values.limits import Limits
 from clientpm.values.text import check_id, check_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import datetime as dt
+    from collections.abc import Iterable
 
-    from clientpm.evidence.parts import SaltedPerson
+    from clientpm.evidence.pack import EvidencePack
     from clientpm.evidence.verification import Verification
     from clientpm.ports.storage import ProjectStore, StoredRevision
     from clientpm.ports.witness import Anchor, Clock, IdFactory, Signer
+    from clientpm.values.ref import Ref
 
 __all__ = ["Archive"]
 
 _MOST_KEY: Final = 200
-
-
-@attrs.frozen(kw_only=True)
-class _Saving:
-    """What somebody wants to save, and on what it is based."""
-
-    project: str
-    before: KeptRevision | None
-    parts: ProjectParts
-    by: str
-    at: dt.datetime
-    note: str
-    key: str
-    erased: tuple[str, ...] = ()
-
-    @property
-    def revision(self) -> int:
-        return 1 if self.before is None else self.before.manifest.revision + 1
 
 
 class Archive:
@@ -132,10 +126,15 @@ class Archive:
             ConflictError: When somebody saved in between.
             IdempotencyMismatch: When something else was saved with this key.
             OutcomeUnknown: When it may be saved or not: repeat it with the key of the error.
-            StoreError: When it cannot be saved; nothing was.
+            StoreError: When it cannot be saved; nothing was. With the code `anchor.failed` it was saved, and
+                only the anchor does not know: `receipt` of the error is the receipt.
             EvidenceTampered: When the revision on which it is based is damaged.
+            EvidenceError: When the signer fails; nothing was saved.
         """
-        return self._save(project, erased=(), expected_revision=expected_revision, by=by, at=at, note=note, key=key)
+        receipt, _ = self._save(
+            project, person=None, expected_revision=expected_revision, by=by, at=at, note=note, key=key
+        )
+        return self._published(receipt)
 
     def erase(
         self,
@@ -167,25 +166,19 @@ class Archive:
 
         Raises:
             StoreError: When the store cannot erase, or the save fails.
+            NotFoundError: When no revision up to that one knows the person.
             ValidationError: When the project still has data of that person.
         """
         if not isinstance(self._store, SupportsErasure):
             raise StoreError("this store cannot erase", code="store.no_erasure", got=type(self._store).__name__)
         _check_project(project)
-        check_id(person, "person")
-        held = next((each for each in project.people if each.id == person), None)
-        if held is not None and held != type(held)(id=person, visibility=held.visibility):
-            raise ValidationError(
-                "the person still has data", code="erase.not_empty", where=f"person:{person}", suggestion="erase_person"
-            )
-        gone = self._parts_of(project.id, person, expected_revision)
-        receipt = self._save(
-            project, erased=gone, expected_revision=expected_revision, by=by, at=at, note=note, key=key
+        check_empty(project, check_id(person, "person"))
+        receipt, erased = self._save(
+            project, person=person, expected_revision=expected_revision, by=by, at=at, note=note, key=key
         )
-        saved = kept_revision(self._store, project.id, receipt.revision, self._limits)
-        for digest in saved.manifest.erased:
+        for digest in erased:
             self._store.erase(digest)
-        return receipt
+        return self._published(receipt)
 
     def load(self, project: str, *, revision: int | None = None) -> Project:
         """Return a project as it was saved.
@@ -205,13 +198,19 @@ class Archive:
         """
         check_id(project, "project")
         found = kept_revision(self._store, project, revision, self._limits)
-        erasable = set(found.manifest.people.values())
-
-        def part(digest: str) -> bytes | None:
-            return kept_part(self._store, found, digest, self._limits, optional=digest in erasable)
-
         if found.manifest.schema > SCHEMA:
             return read_kept({}, found.manifest.schema, self._limits)
+        erased: frozenset[str] | None = None
+
+        def part(digest: str) -> bytes | None:
+            nonlocal erased
+            data = kept_part(self._store, found.manifest.revision, digest, self._limits)
+            if data is None:
+                erased = erased_digests(self._store, project, self._limits) if erased is None else erased
+                if digest not in erased:
+                    raise EvidenceTampered(found.manifest.revision, "part_missing")
+            return data
+
         document = join_parts(found.sections, found.manifest.people, part, self._limits)
         return read_kept(document, found.manifest.schema, self._limits)
 
@@ -234,13 +233,15 @@ class Archive:
             raise NotFoundError("there is no such project", where="project", got=project)
         return found
 
-    def verify(self, project: str, *, head: Head | str | None = None) -> Verification:
+    def verify(self, project: str, *, head: Head | str | None = None, sealed_from: int = 1) -> Verification:
         """Look at every revision and every part of a project.
 
         Args:
             project: Its id.
             head: A head that was given out earlier, or its text: it proves that nothing up to it was
                 changed or cut off. Without one, an end that was cut off cannot be seen.
+            sealed_from: Number of the first revision that must be sealed, where the archive has a signer;
+                later than 1 for a project that was saved before there was one.
 
         Returns:
             What was found, with the position of every break.
@@ -251,16 +252,23 @@ class Archive:
         """
         check_id(project, "project")
         wanted = None if head is None else Head.of(head)
-        entries = [(stored.revision, stored.key, stored.data) for stored in self._store.log(project)]
-        if not entries and wanted is None:
+        found = self._look(project, wanted, sealed_from)
+        if any(each.kind == "part_missing" for each in found.breaks) and self._last(project) > found.revisions:
+            # Somebody may have erased a person while we looked.
+            found = self._look(project, wanted, sealed_from)
+        if not found.revisions and wanted is None:
             raise NotFoundError("there is no such project", where="project", got=project)
+        return found
+
+    def _look(self, project: str, head: Head | None, sealed_from: int) -> Verification:
         return verify_chain(
             project,
-            entries,
-            lambda digest: kept_part(self._store, None, digest, self._limits, optional=True),
-            head=wanted,
+            ((stored.revision, stored.key, stored.data) for stored in self._store.log(project)),
+            lambda digest: packed_part(self._store, digest),
+            head=head,
             seals=None if self._signer is None else self._is_sealed,
             limits=self._limits,
+            sealed_from=sealed_from,
         )
 
     def head(self, project: str) -> Head:
@@ -279,6 +287,37 @@ class Archive:
         check_id(project, "project")
         return kept_revision(self._store, project, None, self._limits).head
 
+    def evidence_pack(
+        self,
+        project: str,
+        refs: Iterable[Ref | str] = (),
+        *,
+        receipts: Iterable[Receipt] = (),
+        people: Iterable[str] = (),
+    ) -> EvidencePack:
+        """Return what was signed, with all that proves it, in one file that needs no store.
+
+        A record comes with the records that are kept in the same part, as they are kept: hand a
+        pack to whoever may see them.
+
+        Args:
+            project: Id of the project.
+            refs: The records to be proved, with the signatures that cover them; all signatures by default.
+            receipts: What was given out when the project was saved.
+            people: Ids of the persons whose data are to be in it; nobody's by default.
+
+        Returns:
+            The pack.
+
+        Raises:
+            NotFoundError: When there is no such project.
+            UnknownReferenceError: When its last revision has no such record or person.
+            EvidenceTampered: When what is kept is not what was saved.
+        """
+        check_id(project, "project")
+        maker = PackMaker(self._store, project, lambda revision: self.load(project, revision=revision), self._limits)
+        return maker.made(refs, people, receipts)
+
     def projects(self) -> tuple[str, ...]:
         """Return the ids of all projects, in order of their code points."""
         return self._store.projects()
@@ -287,50 +326,79 @@ class Archive:
         self,
         project: Project,
         *,
-        erased: tuple[str, ...],
+        person: str | None,
         expected_revision: int,
         by: str,
         at: dt.datetime | str,
         note: str,
         key: str | None,
-    ) -> Receipt:
+    ) -> tuple[Receipt, tuple[str, ...]]:
         _check_project(project)
         if type(expected_revision) is not int or expected_revision < 0:
             raise ValidationError(
                 "not a revision", code="archive.revision", where="expected_revision", got=expected_revision
             )
-        before = self._before(project.id, expected_revision)
-        saving = _Saving(
+        told = {
+            "by": check_id(by, "by"),
+            "note": check_text(note, "note"),
+            "key": self._new_id() if key is None else _key(key),
+        }
+        moment = fact_time(at)
+        before, is_last = self._before(project.id, expected_revision)
+        erased: tuple[str, ...] = ()
+        if person is not None:
+            erased = erasable_parts(self._store, project.id, person, expected_revision, self._limits)
+        parts = split_project(project, salt=self._new_id, known=people_of(self._store, before, self._limits))
+        saving = Saving(
             project=project.id,
             before=before,
-            parts=split_project(project, salt=self._new_id, known=self._people(before)),
-            by=check_id(by, "by"),
-            at=fact_time(at),
-            note=check_text(note, "note"),
-            key=self._new_id() if key is None else _key(key),
-            erased=erased,
+            parts=parts,
+            at=moment,
+            erased=tuple(digest for digest in erased if digest not in parts.people.values()),
+            **told,
         )
-        manifest = self._sealed(self._manifest(saving))
+        recorded_at = None if self._clock is None else fact_time(self._clock.now(), "clock")
+        manifest = self._sealed(manifest_of(self._store, saving, recorded_at, self._limits))
         had = frozenset() if before is None else before.digests
         stored = self._store.append(
             project.id,
             revision=manifest.revision,
             data=pack_part(manifest.to_bytes()),
-            parts={digest: pack_part(data) for digest, data in saving.parts.content.items() if digest not in had},
+            parts={digest: pack_part(data) for digest, data in parts.content.items() if digest not in had},
             key=manifest.key,
         )
-        receipt = self._receipt(saving, manifest, stored)
+        receipt = self._receipt(saving, manifest, stored, repeated=not is_last)
+        return receipt, saving.erased
+
+    def _published(self, receipt: Receipt) -> Receipt:
         if self._anchor is not None:
-            self._anchor.publish(receipt)
+            try:
+                self._anchor.publish(receipt)
+            except Exception as error:
+                raise StoreError(
+                    "it is saved, but the anchor does not know it",
+                    code="anchor.failed",
+                    got=str(receipt.head),
+                    suggestion="save again with the same key",
+                    receipt=receipt,
+                ) from error
         return receipt
 
-    def _before(self, project: str, revision: int) -> KeptRevision | None:
-        if revision == 0:
-            return None
+    def _before(self, project: str, revision: int) -> tuple[KeptRevision | None, bool]:
+        """Return the revision on which a save is based, and whether it is the last one."""
         try:
-            return kept_revision(self._store, project, revision, self._limits)
+            stored = self._store.read(project)
         except NotFoundError as error:
-            raise ConflictError(revision, self._last(project)) from error
+            if revision:
+                raise ConflictError(revision, 0) from error
+            return None, True
+        if revision > stored.revision:
+            raise ConflictError(revision, stored.revision)
+        is_last = revision == stored.revision
+        if revision == 0:
+            return None, is_last
+        last = stored if is_last else None
+        return kept_revision(self._store, project, revision, self._limits, stored=last), is_last
 
     def _last(self, project: str) -> int:
         try:
@@ -338,43 +406,13 @@ class Archive:
         except NotFoundError:
             return 0
 
-    def _people(self, before: KeptRevision | None) -> Mapping[str, tuple[str, SaltedPerson]]:
-        found: dict[str, tuple[str, SaltedPerson]] = {}
-        for name, digest in () if before is None else before.manifest.people.items():
-            data = kept_part(self._store, before, digest, self._limits, optional=True)
-            if data is not None:
-                found[name] = digest, read_person(data, self._limits)
-        return found
-
-    def _manifest(self, saving: _Saving) -> Manifest:
-        """Return the manifest in the shorter of two forms: whole, or on the base of an earlier one."""
-        before = saving.before
-        whole = Manifest(
-            project=saving.project,
-            revision=saving.revision,
-            previous=FIRST_LINK if before is None else before.head.digest,
-            schema=SCHEMA,
-            by=saving.by,
-            at=saving.at,
-            recorded_at=None if self._clock is None else fact_time(self._clock.now(), "clock"),
-            note=saving.note,
-            key=saving.key,
-            sections=dict(saving.parts.sections),
-            people=saving.parts.people,
-            erased=saving.erased,
-        )
-        if before is None:
-            return whole
-        number = base_of(whole.revision)
-        if not number:
-            return whole
-        base = kept_revision(self._store, saving.project, number, self._limits)
-        return attrs.evolve(whole, base=number, sections=written_sections(saving.parts.sections, base.sections))
-
     def _sealed(self, manifest: Manifest) -> Manifest:
         if self._signer is None:
             return manifest
-        signature = self._signer.sign(bytes.fromhex(unsealed_digest(manifest)))
+        try:
+            signature = self._signer.sign(bytes.fromhex(unsealed_digest(manifest)))
+        except Exception as error:
+            raise EvidenceError("the signer failed; nothing was saved", code="signer.failed", got=str(error)) from error
         if type(signature) is not bytes:
             raise FieldTypeError("not a signature", code="signer.type", where="signer", got=signature, expected="bytes")
         return attrs.evolve(manifest, seal=Seal(self._signer.name, signature.hex()))
@@ -387,12 +425,12 @@ class Archive:
         except ValueError:
             return False
 
-    def _receipt(self, saving: _Saving, wanted: Manifest, stored: StoredRevision) -> Receipt:
-        repeated = unpack_part(stored.data, self._limits) != wanted.to_bytes()
+    def _receipt(self, saving: Saving, wanted: Manifest, stored: StoredRevision, *, repeated: bool) -> Receipt:
         found = wanted
-        if repeated:
-            first = kept_revision(self._store, saving.project, stored.revision, self._limits)
-            if not self._is_same(saving, first):
+        if unpack_part(stored.data, self._limits) != wanted.to_bytes():
+            repeated = True
+            first = kept_revision(self._store, saving.project, stored.revision, self._limits, stored=stored)
+            if not is_repeated(self._store, saving, first, self._limits):
                 raise IdempotencyMismatch(
                     "something else was saved with this key", where="key", got=saving.key, expected="a new key"
                 )
@@ -410,40 +448,8 @@ class Archive:
             seal=found.seal,
         )
 
-    def _is_same(self, saving: _Saving, first: KeptRevision) -> bool:
-        """Return whether a save is the one that a key was used for; salts may differ."""
-        manifest = first.manifest
-        told = (manifest.revision, manifest.by, manifest.at, manifest.note)
-        if told != (saving.revision, saving.by, saving.at, saving.note) or first.sections != saving.parts.sections:
-            return False
-        if list(manifest.people) != list(saving.parts.people):
-            return False
-        people = self._people(first)
-        now = {
-            name: read_person(saving.parts.content[digest], self._limits)
-            for name, digest in saving.parts.people.items()
-            if digest in saving.parts.content
-        }
-        return all(
-            name not in people or name not in now or people[name][1].record == now[name].record
-            for name in manifest.people
-        )
-
-    def _parts_of(self, project: str, person: str, until: int) -> tuple[str, ...]:
-        """Return the digests of a person's parts in all revisions up to one, those that are there."""
-        found: dict[str, None] = {}
-        for stored in self._store.log(project):
-            if stored.revision > until:
-                break
-            manifest = kept_revision(self._store, project, stored.revision, self._limits).manifest
-            digest = manifest.people.get(person)
-            if digest is not None:
-                found[digest] = None
-        return tuple(found)
-
     def _entry(self, project: str, stored: StoredRevision) -> RevisionEntry:
-        found = kept_revision(self._store, project, stored.revision, self._limits, stored=stored)
-        manifest = found.manifest
+        manifest = kept_manifest(project, stored, self._limits)
         return RevisionEntry(
             revision=manifest.revision,
             by=manifest.by,
@@ -451,7 +457,7 @@ class Archive:
             recorded_at=manifest.recorded_at,
             note=manifest.note,
             key=manifest.key,
-            digest=found.head.digest,
+            digest=link_digest(project, manifest.revision, manifest.previous, manifest.to_bytes()),
             schema=manifest.schema,
             erased=len(manifest.erased),
         )

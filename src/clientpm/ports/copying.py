@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientpm.errors import ConflictError, NotFoundError
-from clientpm.ports.reading_kept import kept_revision
+from clientpm.errors import ConflictError, NotFoundError, StoreError
+from clientpm.ports.reading_kept import kept_revision, packed_part
+from clientpm.ports.storage import SupportsErasure
 from clientpm.values.limits import Limits
 from clientpm.values.text import check_id
 
@@ -18,6 +19,8 @@ __all__ = ["copy_project"]
 
 def copy_project(project: str, source: ProjectStore, target: ProjectStore, *, limits: Limits | None = None) -> Head:
     """Copy a project with its whole history into another store, byte by byte.
+
+    What was erased here is erased there too, where an earlier copy still has it.
 
     Args:
         project: Id of the project.
@@ -50,16 +53,24 @@ def copy_project(project: str, source: ProjectStore, target: ProjectStore, *, li
         found = kept_revision(source, project, stored.revision, known, stored=stored)
         parts: dict[str, bytes] = {}
         for digest in sorted(found.digests - copied):
-            try:
-                parts[digest] = source.part(digest)
-            except NotFoundError:
-                # Erased, or lost: whoever verifies the copy is told, as with the original.
-                continue
+            packed = packed_part(source, digest)
+            if packed is not None:  # erased, or lost: whoever verifies the copy is told, as with the original
+                parts[digest] = packed
         kept = target.append(project, revision=stored.revision, data=stored.data, parts=parts, key=stored.key)
         if kept.data != stored.data:
             raise ConflictError(stored.revision, kept.revision)
+        _erase(target, found.manifest.erased)
         copied |= found.digests
         head = found.head
     if head is None:
         raise NotFoundError("there is no such project", where="project", got=project)
     return head
+
+
+def _erase(target: ProjectStore, digests: tuple[str, ...]) -> None:
+    """Erase in the copy what was erased in the original."""
+    for digest in digests:
+        if isinstance(target, SupportsErasure):
+            target.erase(digest)
+        elif packed_part(target, digest) is not None:
+            raise StoreError("the copy holds what was erased, and cannot erase", code="store.no_erasure", got=digest)

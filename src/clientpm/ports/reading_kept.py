@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from clientpm.ports.storage import ProjectStore, StoredRevision
     from clientpm.values.limits import Limits
 
-__all__ = ["KeptRevision", "kept_part", "kept_revision"]
+__all__ = ["KeptRevision", "erased_digests", "kept_manifest", "kept_part", "kept_revision", "packed_part"]
 
 
 @attrs.frozen(slots=False)
@@ -59,13 +59,11 @@ def kept_revision(
         EvidenceTampered: When it is not what was saved.
     """
     found = store.read(project, revision=revision) if stored is None else stored
-    chain = [_manifest(project, found, limits)]
-    while chain[-1].base:
+    chain = [kept_manifest(project, found, limits)]
+    while chain[-1].base:  # ever smaller: whoever reads a manifest has seen to that
         base = chain[-1].base
-        if base >= chain[-1].revision:
-            raise EvidenceTampered(chain[-1].revision, "base")
         try:
-            chain.append(_manifest(project, store.read(project, revision=base), limits))
+            chain.append(kept_manifest(project, store.read(project, revision=base), limits))
         except NotFoundError as error:
             raise EvidenceTampered(base, "order") from error
     sections: dict[str, tuple[str, ...]] = {}
@@ -79,46 +77,21 @@ def kept_revision(
     return KeptRevision(first, sections, Head(project, first.revision, digest))
 
 
-def kept_part(
-    store: ProjectStore, revision: KeptRevision | None, digest: str, limits: Limits, *, optional: bool
-) -> bytes | None:
-    """Return the plain bytes of a part.
+def kept_manifest(project: str, stored: StoredRevision, limits: Limits) -> Manifest:
+    """Return the manifest of a revision as it is kept.
 
     Args:
-        store: Where it is kept.
-        revision: The revision that names it; without one, bytes that are not those of the digest are returned
-            as they are, for whoever verifies.
-        digest: Its digest.
+        project: Id of the project.
+        stored: The revision as it is kept.
         limits: How large it may be.
-        optional: Whether it may have been erased.
 
     Returns:
-        The bytes; `None` when there are none, and there need not be.
+        The manifest.
 
     Raises:
-        EvidenceTampered: When it is not what was saved, or is gone.
+        EvidenceTampered: When it is not what was saved.
+        LimitExceeded: When it is larger.
     """
-    position = 0 if revision is None else revision.manifest.revision
-    try:
-        packed = store.part(digest)
-    except NotFoundError as error:
-        if optional:
-            return None
-        raise EvidenceTampered(position, "part_missing") from error
-    try:
-        data = unpack_part(packed, limits)
-    except LimitExceeded:
-        raise
-    except ValidationError as error:
-        if revision is None:
-            return packed
-        raise EvidenceTampered(position, "part") from error
-    if revision is not None and part_digest(data) != digest:
-        raise EvidenceTampered(position, "part")
-    return data
-
-
-def _manifest(project: str, stored: StoredRevision, limits: Limits) -> Manifest:
     try:
         found = read_manifest(unpack_part(stored.data, limits), limits)
     except LimitExceeded:
@@ -129,4 +102,69 @@ def _manifest(project: str, stored: StoredRevision, limits: Limits) -> Manifest:
         raise EvidenceTampered(stored.revision, "project")
     if found.revision != stored.revision:
         raise EvidenceTampered(stored.revision, "order")
+    if found.key != stored.key:
+        raise EvidenceTampered(stored.revision, "key")
     return found
+
+
+def kept_part(store: ProjectStore, revision: int, digest: str, limits: Limits) -> bytes | None:
+    """Return the plain bytes of a part.
+
+    Args:
+        store: Where it is kept.
+        revision: Number of the revision that names it.
+        digest: Its digest.
+        limits: How large it may be.
+
+    Returns:
+        The bytes; `None` when there are none.
+
+    Raises:
+        EvidenceTampered: When it is not what was saved.
+        LimitExceeded: When it is larger.
+    """
+    packed = packed_part(store, digest)
+    if packed is None:
+        return None
+    try:
+        data = unpack_part(packed, limits)
+    except LimitExceeded:
+        raise
+    except ValidationError as error:
+        raise EvidenceTampered(revision, "part") from error
+    if part_digest(data) != digest:
+        raise EvidenceTampered(revision, "part")
+    return data
+
+
+def packed_part(store: ProjectStore, digest: str) -> bytes | None:
+    """Return a part as it is kept.
+
+    Args:
+        store: Where it is kept.
+        digest: Its digest.
+
+    Returns:
+        The bytes; `None` when there are none.
+    """
+    try:
+        return store.part(digest)
+    except NotFoundError:
+        return None
+
+
+def erased_digests(store: ProjectStore, project: str, limits: Limits) -> frozenset[str]:
+    """Return what the revisions of a project say was erased.
+
+    Args:
+        store: Where it is kept.
+        project: Id of the project.
+        limits: How large a revision may be.
+
+    Returns:
+        The digests.
+    """
+    found: set[str] = set()
+    for stored in store.log(project):
+        found.update(kept_manifest(project, stored, limits).erased)
+    return frozenset(found)

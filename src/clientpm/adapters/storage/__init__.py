@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 __all__ = [
     "FolderStore",
     "MemoryStore",
+    "SqlStore",
     "SqliteStore",
 ]
 
 if TYPE_CHECKING:
     from clientpm.adapters.storage.folder import FolderStore as FolderStore
     from clientpm.adapters.storage.memory import MemoryStore as MemoryStore
+    from clientpm.adapters.storage.sql import SqlStore as SqlStore
     from clientpm.adapters.storage.sqlite import SqliteStore as SqliteStore
 else:
     from clientpm._lazy import attach
@@ -20,6 +22,7 @@ else:
         {
             "FolderStore": "clientpm.adapters.storage.folder",
             "MemoryStore": "clientpm.adapters.storage.memory",
+            "SqlStore": "clientpm.adapters.storage.sql",
             "SqliteStore": "clientpm.adapters.storage.sqlite",
         },
     )

@@ -14,12 +14,13 @@ from clientpm.errors import StorageFull, StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Disk", "LockedFile", "SyncFailedError", "said_by_disk"]
+__all__ = ["Disk", "LockedFile", "Note", "SyncFailedError", "said_by_disk"]
 
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _PATIENCE: Final = 30.0
 _SHORTEST_WAIT: Final = 0.001
 _LONGEST_WAIT: Final = 0.05
+_NOTE: Final = 64
 
 
 class SyncFailedError(OSError):
@@ -48,7 +49,7 @@ class Disk:
             _write_all(handle, data)
             self.sync(handle)
         finally:
-            os.close(handle)
+            _close(handle)
 
     def write_at(self, path: str, offset: int, data: bytes) -> None:
         """Write into a file that is there, and sync it.
@@ -58,13 +59,13 @@ class Disk:
             offset: Where in it.
             data: What to write.
         """
-        handle = os.open(path, os.O_WRONLY | _BINARY)
+        handle = os.open(path, os.O_WRONLY | _BINARY | _NO_LINK)
         try:
             os.lseek(handle, offset, os.SEEK_SET)
             _write_all(handle, data)
             self.sync(handle)
         finally:
-            os.close(handle)
+            _close(handle)
 
     def truncate(self, path: str, size: int) -> None:
         """Cut a file, and sync it.
@@ -73,12 +74,12 @@ class Disk:
             path: The file.
             size: How many bytes of it stay.
         """
-        handle = os.open(path, os.O_WRONLY | _BINARY)
+        handle = os.open(path, os.O_WRONLY | _BINARY | _NO_LINK)
         try:
             os.ftruncate(handle, size)
             self.sync(handle)
         finally:
-            os.close(handle)
+            _close(handle)
 
     def replace(self, source: str, target: str) -> None:
         """Give a file its name, all at once.
@@ -116,12 +117,29 @@ class Disk:
         if sys.platform == "darwin":  # pragma: no cover - only there does a plain sync stop at the drive's memory
             import fcntl
 
-            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            try:
+                fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            except OSError as error:
+                raise SyncFailedError(error.errno, "sync failed") from error
         else:
             try:
                 os.fsync(handle)
             except OSError as error:
                 raise SyncFailedError(error.errno, "sync failed") from error
+
+    def sync_file(self, path: str) -> None:
+        """Wait until a file that somebody else wrote is on the disk.
+
+        Args:
+            path: The file.
+        """
+        if not self.durable:
+            return
+        handle = os.open(path, os.O_WRONLY | _BINARY | _NO_LINK)
+        try:
+            self.sync(handle)
+        finally:
+            _close(handle)
 
     def sync_folder(self, path: str) -> None:
         """Wait until the names in a folder are on the disk.
@@ -135,7 +153,7 @@ class Disk:
         try:
             self.sync(handle)
         finally:
-            os.close(handle)
+            _close(handle)
 
     def read(self, path: str, offset: int = 0, size: int = -1) -> bytes:
         """Return the bytes of a file.
@@ -148,16 +166,28 @@ class Disk:
         Returns:
             The bytes.
         """
-        with open(path, "rb", buffering=0) as file:
-            if offset:
-                file.seek(offset)
-            found = bytearray()
-            while size < 0 or len(found) < size:
-                piece = file.read(size - len(found) if size >= 0 else -1)
-                if not piece:
-                    break
-                found += piece
-            return bytes(found)
+        handle = os.open(path, os.O_RDONLY | _BINARY)
+        try:
+            return _read_all(handle, offset, os.fstat(handle).st_size - offset if size < 0 else size)
+        finally:
+            _close(handle)
+
+    def read_end(self, path: str, record: int) -> tuple[int, bytes]:
+        """Return how many bytes a file has, and its last whole record.
+
+        Args:
+            path: The file.
+            record: How long a record is.
+
+        Returns:
+            Both, as they are at one moment; no bytes where there is no whole record.
+        """
+        handle = os.open(path, os.O_RDONLY | _BINARY)
+        try:
+            size = os.fstat(handle).st_size
+            return size, _read_all(handle, (size // record - 1) * record, record) if size >= record else b""
+        finally:
+            _close(handle)
 
     def size(self, path: str) -> int:
         """Return how many bytes a file has; -1 where there is none.
@@ -182,6 +212,8 @@ class Disk:
 class LockedFile:
     """A lock that processes share: a file that is never removed.
 
+    Whoever holds it may leave a note in it: a holder who was killed leaves it to the next one.
+
     Args:
         path: The file; it is made where there is none.
     """
@@ -190,27 +222,30 @@ class LockedFile:
         self._path: Final = path
 
     @contextlib.contextmanager
-    def held(self, *, patience: float = _PATIENCE) -> Iterator[None]:
+    def held(self, *, patience: float = _PATIENCE) -> Iterator[Note]:
         """Hold the lock for a block.
 
         Args:
             patience: How long to wait for others [seconds].
 
         Yields:
-            Nothing.
+            The note in the file.
 
         Raises:
             StoreError: When others hold it for longer.
         """
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT | _BINARY | _NO_LINK, 0o600)
         try:
+            _HELD.add(handle)
             self._wait(handle, patience)
             try:
-                yield
+                yield Note(handle)
             finally:
-                _unlock(handle)
+                with contextlib.suppress(OSError):
+                    _unlock(handle)
         finally:
-            os.close(handle)
+            _HELD.discard(handle)
+            _close(handle)
 
     def _wait(self, handle: int, patience: float) -> None:
         until = time.monotonic() + patience
@@ -220,6 +255,33 @@ class LockedFile:
                 raise StoreError("somebody else holds the store for too long", code="store.busy", where=self._path)
             time.sleep(wait)
             wait = min(2 * wait, _LONGEST_WAIT)
+
+
+class Note:
+    """What the holder of a lock leaves to the next one, should it break off.
+
+    It is not synced: where the power is cut, nothing that it speaks of is left either.
+
+    Args:
+        handle: The open file.
+    """
+
+    def __init__(self, handle: int) -> None:
+        self._handle: Final = handle
+
+    def read(self) -> str:
+        """Return the note; an empty text where there is none."""
+        return _read_all(self._handle, 1, _NOTE).decode("ascii", "replace").strip()
+
+    def write(self, text: str) -> None:
+        """Write the note, in place of the one before.
+
+        Args:
+            text: At most 64 letters and digits.
+        """
+        # As long as the one before it, so that a full disk has room for it.
+        os.lseek(self._handle, 1, os.SEEK_SET)
+        _write_all(self._handle, text.encode().ljust(_NOTE))
 
 
 @contextlib.contextmanager
@@ -245,18 +307,56 @@ def said_by_disk(where: str) -> Iterator[None]:
 
 
 _BINARY: Final = getattr(os, "O_BINARY", 0)
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
+"""Nobody writes where a link points to."""
+
+_HELD: Final[set[int]] = set()
+"""Open locks: a child process must not keep what its parent holds."""
+
+
+def _let_go_in_child() -> None:
+    for handle in tuple(_HELD):
+        _HELD.discard(handle)
+        with contextlib.suppress(OSError):
+            os.close(handle)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go_in_child)
+
+
+def _close(handle: int) -> None:
+    # What matters was synced before; an error now would take back what is kept already.
+    with contextlib.suppress(OSError):
+        os.close(handle)
 
 
 def _write_all(handle: int, data: bytes) -> None:
     left = memoryview(data)
     while left:
-        left = left[os.write(handle, left) :]
+        written = os.write(handle, left)
+        if not written:
+            raise OSError(errno.EIO, "nothing was written")
+        left = left[written:]
+
+
+def _read_all(handle: int, offset: int, size: int) -> bytes:
+    """Return bytes of an open file; fewer where it ends."""
+    os.lseek(handle, offset, os.SEEK_SET)
+    found = os.read(handle, max(size, 0))
+    while len(found) < size:
+        piece = os.read(handle, size - len(found))
+        if not piece:
+            break
+        found += piece
+    return found
 
 
 if sys.platform == "win32":  # pragma: no cover - the other kind of lock
     import msvcrt
 
     def _try_lock(handle: int) -> bool:
+        os.lseek(handle, 0, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -264,6 +364,7 @@ if sys.platform == "win32":  # pragma: no cover - the other kind of lock
         return True
 
     def _unlock(handle: int) -> None:
+        os.lseek(handle, 0, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 else:
     import fcntl

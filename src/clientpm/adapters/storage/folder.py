@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
+import re
 import secrets
+import shutil
 import threading
 from typing import TYPE_CHECKING, Final, Self
 
-from clientpm.adapters.storage.disk import Disk, LockedFile, SyncFailedError, said_by_disk
+from clientpm.adapters.storage.asked import (
+    check_append,
+    check_durability,
+    check_path,
+    check_read,
+    is_digest,
+    is_project,
+)
+from clientpm.adapters.storage.disk import Disk, LockedFile, Note, SyncFailedError, said_by_disk
+from clientpm.adapters.storage.folder_backup import FOLDERS, MARK, FolderCopy
 from clientpm.adapters.storage.folder_log import (
     RECORD,
+    LogIndex,
     LogRecord,
     frame_of,
     header_of,
@@ -23,7 +36,6 @@ from clientpm.adapters.storage.folder_log import (
 from clientpm.adapters.storage.paging import check_page
 from clientpm.errors import (
     ConflictError,
-    FieldTypeError,
     ForkedStoreError,
     NotFoundError,
     OutcomeUnknown,
@@ -40,26 +52,14 @@ if TYPE_CHECKING:
 
 __all__ = ["FolderStore"]
 
-_MARK: Final = "clientpm-store"
 _VERSION: Final = 1
 _BROKEN: Final = "the store broke off while it wrote; open it anew"
-_FOLDERS: Final = ("objects", "projects", "quarantine", "temporary")
-
-
-class _Index:
-    """What is known of the log of one project, as far as it was read."""
-
-    def __init__(self) -> None:
-        self.records: list[LogRecord] = []
-        self.keys: dict[str, int] = {}
-
-    @property
-    def end(self) -> int:
-        return RECORD * (1 + len(self.records))
-
-    def add(self, record: LogRecord) -> None:
-        self.records.append(record)
-        self.keys.setdefault(record.key, len(self.records) - 1)
+_DAMAGED: Final = "the store is damaged"
+_RESTORE: Final = "restore a backup"
+_TEMPORARY: Final = re.compile(r"(log|erase|[0-9a-f]{64})-[0-9a-f-]{1,100}")
+_ERASED: Final = "erase-"
+_MARKED: Final = re.compile(rb"clientpm folder store ([1-9][0-9]{0,8})\n")
+_READ_ONLY: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 class FolderStore:
@@ -92,20 +92,14 @@ class FolderStore:
         create: bool = True,
         disk: Disk | None = None,
     ) -> None:
-        if durability not in {"full", "relaxed"}:
-            raise ValidationError(
-                "no such durability",
-                code="store.durability",
-                where="durability",
-                got=durability,
-                expected="full or relaxed",
-            )
-        self._path: Final = os.path.abspath(_path(path))
-        self._durability: Final = durability
+        self._durability: Final = check_durability(durability)
+        self._path: Final = os.path.abspath(check_path(path))
         self._disk: Final = disk or Disk(durable=durability == "full")
         self._lock: Final = threading.RLock()
         self._pid: Final = os.getpid()
-        self._indexes: dict[str, _Index] = {}
+        self._indexes: dict[str, LogIndex] = {}
+        self._folders: set[str] | None = None
+        self._inside = False
         self._closed = ""
         with said_by_disk(self._path):
             self._begin(create=create)
@@ -114,7 +108,8 @@ class FolderStore:
         self, project: str, /, *, revision: int, data: bytes, parts: Mapping[str, bytes], key: str
     ) -> StoredRevision:
         """Keep the next revision of a project; see `ProjectStore`."""
-        with self._writing():
+        asked = check_append(project, revision, data, parts, key)
+        with self._writing() as note:
             index = self._index(project)
             known = index.keys.get(key_digest(key))
             if known is not None:
@@ -123,51 +118,52 @@ class FolderStore:
                 raise ConflictError(revision - 1, len(index.records))
             frame = frame_of(key, data)
             record = LogRecord(revision, hashlib.sha256(frame).hexdigest(), key_digest(key))
-            self._keep({**dict(sorted(parts.items())), record.frame: frame})
-            self._log(project, index, record, key)
+            self._keep((*asked, (record.frame, frame)))
+            self._log(project, index, record, key, note)
             index.add(record)
-            return StoredRevision(revision=revision, key=key, data=bytes(data))
+            return StoredRevision(revision=revision, key=key, data=data)
 
     def read(self, project: str, /, *, revision: int | None = None) -> StoredRevision:
         """Return one revision; see `ProjectStore`."""
+        check_read(project, revision)
         with self._reading():
             path = self._log_of(project)
-            last = self._last_whole(path)
-            if not last:
+            try:
+                number = self._last_whole(path) if revision is None else revision
+                record = self._record(project, path, number) if number else None
+            except FileNotFoundError:
+                record = None
+            if record is not None:
+                return self._stored(record)
+            if revision is None or self._last_whole(path) < 1:
                 raise NotFoundError("there is no such project", where="project", got=project)
-            number = last if revision is None else revision
-            if not 1 <= number <= last:
-                raise NotFoundError("there is no such revision", where=f"project {project}", got=revision)
-            record = LogRecord.of(self._disk.read(path, RECORD * number, RECORD), project, path)
-            if record.revision != number:
-                raise StorageCorrupt("the store is damaged", where=path, suggestion="restore a backup")
-            return self._stored(record)
+            raise NotFoundError("there is no such revision", where=f"project {project}", got=revision)
 
     def part(self, digest: str, /) -> bytes:
         """Return the bytes under a digest; see `ProjectStore`."""
         with self._reading():
-            try:
-                return self._disk.read(self._object(digest))
-            except FileNotFoundError as error:
-                raise NotFoundError("there is no such part", where="digest", got=digest) from error
+            if is_digest(digest):
+                path = self._object(digest)
+                with contextlib.suppress(FileNotFoundError):
+                    data = self._disk.read(path)
+                    # Erasing takes the name away before it touches the bytes.
+                    if self._disk.size(path) >= 0:
+                        return data
+            raise NotFoundError("there is no such part", where="digest", got=digest)
 
     def log(self, project: str, /) -> Iterator[StoredRevision]:
         """Yield every revision of a project; see `ProjectStore`."""
+        last = 0
         with self._reading():
-            path = self._log_of(project)
-            last = self._last_whole(path)
+            if is_project(project):
+                last = self._last_whole(self._log_of(project))
         for number in range(1, last + 1):
             yield self.read(project, revision=number)
 
     def projects(self) -> tuple[str, ...]:
         """Return the ids of all projects; see `ProjectStore`."""
         with self._reading():
-            found = []
-            for name in self._disk.names(self._at("projects")):
-                path = self._at("projects", name)
-                if self._last_whole(path):
-                    found.append(read_header(self._disk.read(path, 0, RECORD), path))
-            return tuple(sorted(found))
+            return tuple(sorted(filter(None, map(self._project_of, self._logs()))))
 
     def find(self, prefix: str, /, *, after: str = "", limit: int = 100) -> tuple[str, ...]:
         """Return ids of projects that begin with a text; see `SupportsFind`."""
@@ -175,28 +171,40 @@ class FolderStore:
         return tuple(name for name in self.projects() if name.startswith(prefix) and name > after)[:limit]
 
     def erase(self, digest: str, /) -> None:
-        """Write zeros over the bytes under a digest, and remove them; see `SupportsErasure`."""
+        """Take the bytes under a digest away, write zeros over them, and remove them; see `SupportsErasure`."""
         with self._writing():
-            path = self._object(digest)
-            size = self._disk.size(path)
-            if size >= 0:
-                self._disk.write_at(path, 0, bytes(size))
-                self._disk.remove(path)
+            if not is_digest(digest):
+                return
+            path, beside = self._object(digest), self._at("temporary", f"{_ERASED}{digest}")
+            if self._disk.size(path) >= 0:
+                self._disk.replace(path, beside)
+            if self._disk.size(os.path.dirname(path)) >= 0:
                 self._disk.sync_folder(os.path.dirname(path))
+            if self._disk.size(beside) >= 0:
+                self._wipe(beside)
 
     def backup(self, target: str, /) -> None:
-        """Copy the store while it is in use; see `SupportsBackup`."""
-        place = os.path.abspath(_path(target))
+        """Copy the store while it is in use, and read the copy; see `SupportsBackup`."""
+        place = os.path.abspath(check_path(target))
+        if os.path.realpath(place).startswith(os.path.realpath(self._path) + os.sep):
+            raise ValidationError("a store cannot hold its own copy", code="store.path", where="target", got=target)
         with self._writing():
             if os.path.lexists(place):
                 raise StoreError("there is such a file already", code="store.exists", where=place)
+            logs = {name: self._last_whole(self._at("projects", name)) for name in self._logs()}
+        with self._reading():
             beside = f"{place}.{secrets.token_hex(8)}.new"
+            copy = FolderCopy(self._disk, self._path, {name: RECORD * (1 + last) for name, last in logs.items()})
+            copy.write(beside)
             try:
-                self._copy(self._path, beside)
+                with FolderStore(beside, durability=self._durability, create=False, disk=self._disk) as written:
+                    for name in written.projects():
+                        for _ in written.log(name):
+                            pass
                 os.rename(beside, place)
                 self._disk.sync_folder(os.path.dirname(place))
             except BaseException:
-                _remove_tree(beside)
+                shutil.rmtree(beside, ignore_errors=True)
                 raise
 
     def describe(self) -> dict[str, str]:
@@ -205,14 +213,16 @@ class FolderStore:
 
     def close(self) -> None:
         """Close the store; further calls raise `StoreClosed`."""
-        with self._lock:
-            self._closed = self._closed or "the store is closed"
+        self._closed = self._closed or "the store is closed"
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _reopened, (self._path, self._durability)
 
     def _at(self, *names: str) -> str:
         return os.path.join(self._path, *names)
@@ -223,6 +233,19 @@ class FolderStore:
     def _log_of(self, project: str) -> str:
         return self._at("projects", hashlib.sha256(project.encode()).hexdigest())
 
+    def _logs(self) -> tuple[str, ...]:
+        return tuple(name for name in self._disk.names(self._at("projects")) if is_digest(name))
+
+    def _project_of(self, name: str) -> str:
+        """Return the project of a log; nothing where no revision of it was saved."""
+        path = self._at("projects", name)
+        if not self._last_whole(path):
+            return ""
+        project = read_header(self._disk.read(path, 0, RECORD), path)
+        if self._log_of(project) != path:
+            raise self._damaged(path)
+        return project
+
     @contextlib.contextmanager
     def _reading(self) -> Iterator[None]:
         self._check_open()
@@ -230,15 +253,35 @@ class FolderStore:
             yield
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self) -> Iterator[Note]:
+        self._check_open()
         with self._lock:
             self._check_open()
-            with said_by_disk(self._path), LockedFile(self._at("lock")).held():
-                try:
-                    yield
-                except SyncFailedError:
-                    self._closed = _BROKEN
-                    raise
+            if self._inside:
+                raise StoreError("the store is busy with another call of the same thread", code="store.busy")
+            self._inside = True
+            try:
+                with said_by_disk(self._path), LockedFile(self._at("lock")).held() as note:
+                    try:
+                        self._settle(note)
+                        yield note
+                    except SyncFailedError:
+                        self._closed = _BROKEN
+                        raise
+            finally:
+                self._inside = False
+
+    def _settle(self, note: Note) -> None:
+        """Finish what a writer left when it was killed: its record may be read, and yet not be on the disk."""
+        name = note.read()
+        if not name:
+            return
+        path = self._at("projects", name)
+        if is_digest(name) and (last := self._last_whole(path)):
+            # Written again: after a sync that failed, the system takes for synced what is not.
+            self._disk.write_at(path, RECORD * last, self._disk.read(path, RECORD * last, RECORD))
+            self._disk.sync_folder(self._at("projects"))
+        note.write("")
 
     def _check_open(self) -> None:
         if self._pid != os.getpid():
@@ -250,92 +293,126 @@ class FolderStore:
         if self._closed:
             raise StoreClosed(self._closed, where=self._path)
 
+    def _damaged(self, path: str, what: str = _DAMAGED) -> StorageCorrupt:
+        return StorageCorrupt(what, where=path, suggestion=_RESTORE)
+
     def _begin(self, *, create: bool) -> None:
         if not os.path.isdir(self._path):
             if os.path.lexists(self._path):
                 raise StorageCorrupt("this is no folder", code="store.foreign", where=self._path)
             if not create:
                 raise NotFoundError("there is no such folder", where=self._path)
-            self._disk.make_folder(self._path)
-            self._disk.sync_folder(os.path.dirname(self._path))
-        mark = self._at(_MARK)
+            with contextlib.suppress(FileExistsError):
+                self._disk.make_folder(self._path)
+        mark = self._at(MARK)
         if self._disk.size(mark) < 0:
-            self._make(mark)
+            self._make(mark, create=create)
         self._check_mark(mark)
-        with LockedFile(self._at("lock")).held():
-            for name in self._disk.names(self._at("temporary")):
-                self._disk.remove(self._at("temporary", name))
+        self._sweep()
 
-    def _make(self, mark: str) -> None:
+    def _make(self, mark: str, *, create: bool) -> None:
         """Turn an empty folder into a store; the mark is the last that appears."""
-        with contextlib.suppress(FileExistsError):
-            foreign = sorted(set(self._disk.names(self._path)) - {*_FOLDERS, "lock", f"{_MARK}.new"})
-            if foreign:
-                raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=self._path)
+        names = set(self._disk.names(self._path))
+        if names - {*FOLDERS, "lock", MARK, f"{MARK}.new"}:
+            raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=self._path)
+        if not create and not names:
+            raise NotFoundError("there is no store in this folder", where=self._path)
         with LockedFile(self._at("lock")).held():
             if self._disk.size(mark) >= 0:
                 return
-            for name in _FOLDERS:
+            for name in FOLDERS:
                 with contextlib.suppress(FileExistsError):
                     self._disk.make_folder(self._at(name))
             with contextlib.suppress(FileNotFoundError):
                 self._disk.remove(f"{mark}.new")
             self._disk.write(f"{mark}.new", b"clientpm folder store %d\n" % _VERSION)
             self._disk.sync_folder(self._path)
+            self._disk.sync_folder(os.path.dirname(self._path))
             self._disk.replace(f"{mark}.new", mark)
             self._disk.sync_folder(self._path)
 
     def _check_mark(self, mark: str) -> None:
-        words = self._disk.read(mark, 0, 100).split()
-        if words[:3] != [b"clientpm", b"folder", b"store"] or not words[3:4] or not words[3].isdigit():
+        found = _MARKED.fullmatch(self._disk.read(mark, 0, 100))
+        if found is None:
             raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=mark)
-        if int(words[3]) > _VERSION:
-            raise SchemaTooNew(int(words[3]), _VERSION)
-        missing = sorted(set(_FOLDERS) - set(self._disk.names(self._path)))
+        if int(found[1]) > _VERSION:
+            raise SchemaTooNew(int(found[1]), _VERSION)
+        missing = sorted(set(FOLDERS) - set(self._disk.names(self._path)))
         if missing:
-            raise StorageCorrupt("a folder is missing", where=self._at(missing[0]), suggestion="restore a backup")
+            raise self._damaged(self._at(missing[0]), "a folder is missing")
+
+    def _sweep(self) -> None:
+        """Remove what killed writers left; nothing while somebody writes, or where nothing may be written."""
+        try:
+            with LockedFile(self._at("lock")).held(patience=0):
+                for name in self._disk.names(self._at("temporary")):
+                    if name.startswith(_ERASED) and is_digest(name.removeprefix(_ERASED)):
+                        self._wipe(self._at("temporary", name))
+                    elif _TEMPORARY.fullmatch(name):
+                        self._disk.remove(self._at("temporary", name))
+        except StoreError as error:
+            if error.code != "store.busy":
+                raise
+        except OSError as error:
+            if error.errno not in _READ_ONLY:
+                raise
+
+    def _wipe(self, path: str) -> None:
+        try:
+            self._disk.write_at(path, 0, bytes(self._disk.size(path)))
+        except OSError as error:
+            if error.errno != errno.ELOOP:
+                raise
+        self._disk.remove(path)
+        self._disk.sync_folder(os.path.dirname(path))
 
     def _last_whole(self, path: str) -> int:
         """Return the number of the last revision that a log has whole; 0 where there is no log."""
-        size = self._disk.size(path)
-        if size < 0:
+        try:
+            size, piece = self._disk.read_end(path, RECORD)
+        except FileNotFoundError:
             return 0
         if size < RECORD:
-            raise StorageCorrupt("the store is damaged", where=path, suggestion="restore a backup")
+            raise self._damaged(path)
         last = size // RECORD - 1
-        while last and is_torn(self._disk.read(path, RECORD * last, RECORD)):
+        while last and is_torn(piece):
             last -= 1
+            piece = self._disk.read(path, RECORD * last, RECORD)
         return last
 
-    def _index(self, project: str) -> _Index:
+    def _record(self, project: str, path: str, number: int) -> LogRecord | None:
+        piece = self._disk.read(path, RECORD * number, RECORD)
+        if is_torn(piece) and number > self._last_whole(path):
+            return None
+        record = LogRecord.of(piece, project, path)
+        if record.revision != number:
+            raise self._damaged(path)
+        return record
+
+    def _index(self, project: str) -> LogIndex:
         """Return what the log of a project says; a torn record at its end is moved away. Writers only."""
-        index = self._indexes.setdefault(project, _Index())
+        index = self._indexes.setdefault(project, LogIndex())
         path = self._log_of(project)
         size = self._disk.size(path)
         if size < 0:
             if index.records:
-                raise StorageCorrupt("the log of a project is gone", where=path, suggestion="restore a backup")
+                raise self._damaged(path, "the log of a project is gone")
             return index
         if size < index.end:
-            raise StorageCorrupt("the log of a project became shorter", where=path, suggestion="restore a backup")
+            raise self._damaged(path, "the log of a project became shorter")
+        if size == index.end and index.records:
+            return index
         if read_header(self._disk.read(path, 0, RECORD), path) != project:
-            raise StorageCorrupt("the store is damaged", where=path, suggestion="restore a backup")
-        rest = self._disk.read(path, index.end)
-        for start in range(0, len(rest), RECORD):
-            piece = rest[start : start + RECORD]
-            if is_torn(piece) and _is_torn_to_the_end(rest[start:]):
-                self._set_aside(path, index.end, rest[start:])
-                break
-            record = LogRecord.of(piece, project, path)
-            if record.revision != len(index.records) + 1:
-                raise StorageCorrupt("the store is damaged", where=path, suggestion="restore a backup")
-            index.add(record)
+            raise self._damaged(path)
+        torn = index.take(self._disk.read(path, index.end), project, path)
+        if torn:
+            self._set_aside(path, index.end, torn)
         return index
 
     def _set_aside(self, path: str, end: int, tail: bytes) -> None:
         """Keep what was never acknowledged in quarantine, and cut it off."""
-        place = self._at("quarantine", f"{os.path.basename(path)}-{end}-{secrets.token_hex(4)}")
-        self._disk.write(place, tail)
+        name = f"{os.path.basename(path)}-{end}-{hashlib.sha256(tail).hexdigest()[:16]}"
+        self._put("log", tail, self._at("quarantine", name))
         self._disk.sync_folder(self._at("quarantine"))
         self._disk.truncate(path, end)
 
@@ -344,51 +421,72 @@ class FolderStore:
         try:
             frame = self._disk.read(path)
         except FileNotFoundError as error:
-            raise StorageCorrupt("a revision is missing", where=path, suggestion="restore a backup") from error
+            raise self._damaged(path, "a revision is missing") from error
         key, data = read_frame(frame, record, path)
         return StoredRevision(revision=record.revision, key=key, data=data)
 
-    def _keep(self, objects: Mapping[str, bytes]) -> None:
-        """Write objects that are not there yet, and sync them with their names."""
-        folders: dict[str, None] = {}
-        for digest, data in objects.items():
-            path = self._object(digest)
-            if self._disk.size(path) >= 0:
-                # Whoever wrote it may have broken off before the name was synced.
-                folders[os.path.dirname(path)] = None
-                continue
-            folder = os.path.dirname(path)
-            if self._disk.size(folder) < 0:
-                self._disk.make_folder(folder)
-                self._disk.sync_folder(self._at("objects"))
-            beside = self._at("temporary", f"{digest}-{os.getpid()}-{secrets.token_hex(8)}")
+    def _put(self, kind: str, data: bytes, path: str) -> None:
+        """Write a file beside its place, and move it there whole."""
+        beside = self._at("temporary", f"{kind}-{os.getpid()}-{secrets.token_hex(8)}")
+        try:
             self._disk.write(beside, data)
             self._disk.replace(beside, path)
-            folders[folder] = None
+        except OSError:
+            with contextlib.suppress(OSError):
+                self._disk.remove(beside)
+            raise
+
+    def _keep(self, objects: tuple[tuple[str, bytes], ...]) -> None:
+        """Write objects that are not there yet, and sync them with their names."""
+        folders = {os.path.dirname(self._object(digest)): None for digest, _ in objects}
+        self._make_folders(folders)
+        for digest, data in objects:
+            path = self._object(digest)
+            if self._disk.size(path) >= 0:
+                # Whoever wrote it may have broken off, or not have waited for the disk.
+                self._disk.sync_file(path)
+            else:
+                self._put(digest, data, path)
         for folder in folders:
             self._disk.sync_folder(folder)
 
-    def _log(self, project: str, index: _Index, record: LogRecord, key: str) -> None:
+    def _make_folders(self, folders: Mapping[str, None]) -> None:
+        """Make the folders that are not there, and see that the names of all are on the disk."""
+        if self._folders is not None and self._folders.issuperset(folders):
+            return
+        for folder in folders:
+            if self._disk.size(folder) < 0:
+                self._disk.make_folder(folder)
+        names = {self._at("objects", name) for name in self._disk.names(self._at("objects"))}
+        self._disk.sync_folder(self._at("objects"))
+        self._folders = names
+
+    def _log(self, project: str, index: LogIndex, record: LogRecord, key: str, note: Note) -> None:
         """Write the record that makes a revision one: after this it is kept for good."""
         path = self._log_of(project)
         line = record.to_bytes(project)
+        note.write(os.path.basename(path))
         if not index.records and self._disk.size(path) < 0:
-            beside = self._at("temporary", f"log-{os.getpid()}-{secrets.token_hex(8)}")
-            self._disk.write(beside, header_of(project) + line)
-            self._disk.replace(beside, path)
+            self._put("log", header_of(project) + line, path)
             try:
                 self._disk.sync_folder(self._at("projects"))
             except OSError as error:
                 raise self._break_off(key) from error
-            return
+        else:
+            self._write_line(path, index.end, line, key)
+        with contextlib.suppress(OSError):
+            # Left there, it makes the next writer look once more, and nothing else.
+            note.write("")
+
+    def _write_line(self, path: str, end: int, line: bytes, key: str) -> None:
         try:
-            self._disk.write_at(path, index.end, line)
+            self._disk.write_at(path, end, line)
         except SyncFailedError as error:
             raise self._break_off(key) from error
         except OSError:
             # Written in part or not at all, and never acknowledged: gone again, or the store is closed.
             try:
-                self._disk.truncate(path, index.end)
+                self._disk.truncate(path, end)
             except OSError as error:
                 raise self._break_off(key) from error
             raise
@@ -397,36 +495,6 @@ class FolderStore:
         self._closed = _BROKEN
         return OutcomeUnknown(key)
 
-    def _copy(self, source: str, target: str) -> None:
-        os.mkdir(target, 0o700)
-        for name in self._disk.names(source):
-            if source == self._path and name in {"temporary", "lock"}:
-                continue
-            path, copy = os.path.join(source, name), os.path.join(target, name)
-            if os.path.isdir(path):
-                self._copy(path, copy)
-            else:
-                self._disk.write(copy, self._disk.read(path))
-        if source == self._path:
-            os.mkdir(os.path.join(target, "temporary"), 0o700)
-        self._disk.sync_folder(target)
 
-
-def _is_torn_to_the_end(rest: bytes) -> bool:
-    """Return whether nothing but torn records follows."""
-    return not any(rest) or len(rest) < RECORD
-
-
-def _path(path: str | os.PathLike[str]) -> str:
-    found = os.fspath(path)
-    if type(found) is not str:
-        raise FieldTypeError("not a path", code="store.path", where="path", got=path, expected="str or PathLike")
-    if not found or "\0" in found:
-        raise ValidationError("not a path", code="store.path", where="path", got=found)
-    return found
-
-
-def _remove_tree(path: str) -> None:
-    import shutil
-
-    shutil.rmtree(path, ignore_errors=True)
+def _reopened(path: str, durability: str) -> FolderStore:
+    return FolderStore(path, durability=durability, create=False)

@@ -8,19 +8,31 @@ acknowledged; everything else that is wrong is damage.
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Final
 
 import attrs
 
 from clientpm.errors import StorageCorrupt
 
-__all__ = ["RECORD", "LogRecord", "frame_of", "header_of", "is_torn", "key_digest", "read_frame", "read_header"]
+__all__ = [
+    "RECORD",
+    "LogIndex",
+    "LogRecord",
+    "frame_of",
+    "header_of",
+    "is_torn",
+    "key_digest",
+    "read_frame",
+    "read_header",
+]
 
 RECORD: Final = 512
 _LENGTH: Final = 4
 _HEADER: Final = b"clientpm-log 1"
+_HEADER_LINE: Final = re.compile(rb"clientpm-log 1 ([A-Za-z0-9_][A-Za-z0-9_.\-]{0,199}) ")
 _LINE: Final = b"revision"
-_FIELDS: Final = 4
+_FIELDS: Final = re.compile(rb"revision ([1-9][0-9]{0,15}) ([0-9a-f]{64}) ([0-9a-f]{64})")
 
 
 @attrs.frozen
@@ -60,10 +72,56 @@ class LogRecord:
         Raises:
             StorageCorrupt: When they hold none.
         """
-        fields = _checked(data, project, where).split(b" ")
-        if len(fields) != _FIELDS or fields[0] != _LINE:
+        fields = _FIELDS.fullmatch(_checked(data, project, where))
+        if fields is None:
             raise _damaged(where)
         return cls(int(fields[1]), fields[2].decode(), fields[3].decode())
+
+
+class LogIndex:
+    """What is known of the log of one project, as far as it was read."""
+
+    def __init__(self) -> None:
+        self.records: Final[list[LogRecord]] = []
+        self.keys: Final[dict[str, int]] = {}
+
+    @property
+    def end(self) -> int:
+        """Where the next record begins."""
+        return RECORD * (1 + len(self.records))
+
+    def add(self, record: LogRecord) -> None:
+        """Add the next record.
+
+        Args:
+            record: The record.
+        """
+        self.records.append(record)
+        self.keys.setdefault(record.key, len(self.records) - 1)
+
+    def take(self, data: bytes, project: str, where: str) -> bytes:
+        """Add what follows in the log.
+
+        Args:
+            data: The bytes from the end on.
+            project: Id of the project.
+            where: The file, for the message.
+
+        Returns:
+            What is left of a record that was never acknowledged.
+
+        Raises:
+            StorageCorrupt: When anything else follows.
+        """
+        for start in range(0, len(data), RECORD):
+            piece = data[start : start + RECORD]
+            if is_torn(piece) and not (len(piece) == RECORD and any(data[start:])):
+                return data[start:]
+            record = LogRecord.of(piece, project, where)
+            if record.revision != len(self.records) + 1:
+                raise _damaged(where)
+            self.add(record)
+        return b""
 
 
 def header_of(project: str) -> bytes:
@@ -88,12 +146,10 @@ def read_header(data: bytes, where: str) -> str:
     Raises:
         StorageCorrupt: When it is no log of ours.
     """
-    if len(data) != RECORD or not data.startswith(_HEADER + b" "):
+    found = _HEADER_LINE.match(data)
+    if found is None:
         raise _damaged(where)
-    try:
-        project = data.split(b" ")[2].decode("ascii")
-    except UnicodeDecodeError as error:
-        raise _damaged(where) from error
+    project = found[1].decode()
     _checked(data, project, where)
     return project
 
@@ -113,7 +169,7 @@ def key_digest(key: str) -> str:
     Args:
         key: The key.
     """
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def frame_of(key: str, data: bytes) -> bytes:
@@ -123,7 +179,7 @@ def frame_of(key: str, data: bytes) -> bytes:
         key: The key of the save.
         data: The bytes of the revision.
     """
-    name = key.encode("utf-8", "surrogatepass")
+    name = key.encode()
     return len(name).to_bytes(_LENGTH, "big") + name + data
 
 
@@ -141,10 +197,13 @@ def read_frame(frame: bytes, record: LogRecord, where: str) -> tuple[str, bytes]
     Raises:
         StorageCorrupt: When it is not the object that the record names.
     """
-    if hashlib.sha256(frame).hexdigest() != record.frame:
-        raise _damaged(where)
     end = _LENGTH + int.from_bytes(frame[:_LENGTH], "big")
-    return frame[_LENGTH:end].decode("utf-8", "surrogatepass"), frame[end:]
+    if hashlib.sha256(frame).hexdigest() != record.frame or len(frame) < end:
+        raise _damaged(where)
+    try:
+        return frame[_LENGTH:end].decode(), frame[end:]
+    except UnicodeDecodeError as error:
+        raise _damaged(where) from error
 
 
 def _padded(line: bytes, project: str) -> bytes:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from typing import TYPE_CHECKING, Final, Self
 
+from clientpm.adapters.storage.asked import check_append, check_read
 from clientpm.adapters.storage.paging import check_page
 from clientpm.errors import ConflictError, ForkedStoreError, NotFoundError, StoreClosed
 from clientpm.ports.storage import StoredRevision
@@ -42,25 +44,25 @@ class MemoryStore:
         self, project: str, /, *, revision: int, data: bytes, parts: Mapping[str, bytes], key: str
     ) -> StoredRevision:
         """Keep the next revision of a project; see `ProjectStore`."""
-        with self._lock:
-            self._check_open()
+        asked = check_append(project, revision, data, parts, key)
+        with self._using():
             known = self._keys.get((project, key))
             if known is not None:
                 return known
             held = self._revisions.get(project, [])
             if revision != len(held) + 1:
                 raise ConflictError(revision - 1, len(held))
-            stored = StoredRevision(revision=revision, key=key, data=bytes(data))
-            for digest, content in parts.items():
-                self._parts.setdefault(digest, bytes(content))
+            stored = StoredRevision(revision=revision, key=key, data=data)
+            for digest, content in asked:
+                self._parts.setdefault(digest, content)
             self._revisions.setdefault(project, held).append(stored)
             self._keys[project, key] = stored
             return stored
 
     def read(self, project: str, /, *, revision: int | None = None) -> StoredRevision:
         """Return one revision; see `ProjectStore`."""
-        with self._lock:
-            self._check_open()
+        check_read(project, revision)
+        with self._using():
             held = self._revisions.get(project, [])
             if not held:
                 raise NotFoundError("there is no such project", where="project", got=project)
@@ -72,8 +74,7 @@ class MemoryStore:
 
     def part(self, digest: str, /) -> bytes:
         """Return the bytes under a digest; see `ProjectStore`."""
-        with self._lock:
-            self._check_open()
+        with self._using():
             try:
                 return self._parts[digest]
             except KeyError as error:
@@ -81,15 +82,13 @@ class MemoryStore:
 
     def log(self, project: str, /) -> Iterator[StoredRevision]:
         """Yield every revision of a project; see `ProjectStore`."""
-        with self._lock:
-            self._check_open()
+        with self._using():
             held = tuple(self._revisions.get(project, ()))
         yield from held
 
     def projects(self) -> tuple[str, ...]:
         """Return the ids of all projects; see `ProjectStore`."""
-        with self._lock:
-            self._check_open()
+        with self._using():
             return tuple(sorted(self._revisions))
 
     def find(self, prefix: str, /, *, after: str = "", limit: int = 100) -> tuple[str, ...]:
@@ -100,8 +99,7 @@ class MemoryStore:
 
     def erase(self, digest: str, /) -> None:
         """Erase the bytes under a digest; see `SupportsErasure`."""
-        with self._lock:
-            self._check_open()
+        with self._using():
             self._parts.pop(digest, None)
 
     def describe(self) -> dict[str, str]:
@@ -110,6 +108,8 @@ class MemoryStore:
 
     def close(self) -> None:
         """Close the store; what it held is gone."""
+        if self._pid != os.getpid():
+            return
         with self._lock:
             self._closed = True
             self._revisions, self._keys, self._parts = {}, {}, {}
@@ -119,6 +119,14 @@ class MemoryStore:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @contextlib.contextmanager
+    def _using(self) -> Iterator[None]:
+        # Whoever was forked while another thread held the lock would wait for it forever.
+        self._check_open()
+        with self._lock:
+            self._check_open()
+            yield
 
     def _check_open(self) -> None:
         if self._pid != os.getpid():

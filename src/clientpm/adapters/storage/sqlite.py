@@ -5,25 +5,31 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import tempfile
 import threading
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from clientpm.adapters.storage.asked import (
+    check_append,
+    check_durability,
+    check_path,
+    check_read,
+    is_digest,
+    is_project,
+)
 from clientpm.adapters.storage.paging import check_page
 from clientpm.adapters.storage.sqlite_faults import is_io_fault, said_by_sqlite
-from clientpm.adapters.storage.sqlite_schema import check_journal, check_schema, create_schema, guard
+from clientpm.adapters.storage.sqlite_files import new_file, sync_folder
+from clientpm.adapters.storage.sqlite_schema import check_header, check_journal, check_schema, create_schema, guard
 from clientpm.errors import (
     ConflictError,
-    FieldTypeError,
     ForkedStoreError,
     NotFoundError,
     OutcomeUnknown,
     StorageCorrupt,
     StoreClosed,
     StoreError,
-    ValidationError,
 )
 from clientpm.ports.storage import StoredRevision
 
@@ -59,20 +65,13 @@ class SqliteStore:
     """
 
     def __init__(self, path: str | os.PathLike[str], *, durability: str = "full", create: bool = True) -> None:
-        if durability not in {"full", "relaxed"}:
-            raise ValidationError(
-                "no such durability",
-                code="store.durability",
-                where="durability",
-                got=durability,
-                expected="full or relaxed",
-            )
-        self._path: Final = Path(_path(path)).absolute()
-        self._durability: Final = durability
+        self._durability: Final = check_durability(durability)
+        self._path: Final = Path(check_path(path)).absolute()
         self._lock: Final = threading.RLock()
         self._pid: Final = os.getpid()
         self._connection: sqlite3.Connection | None = None
         self._broken = False
+        self._inside = False
         with said_by_sqlite(str(self._path)):
             self._connection = _opened(self._path, durability, create=create)
         _STORES.add(self)
@@ -81,11 +80,13 @@ class SqliteStore:
         self, project: str, /, *, revision: int, data: bytes, parts: Mapping[str, bytes], key: str
     ) -> StoredRevision:
         """Keep the next revision of a project; see `ProjectStore`."""
+        asked = check_append(project, revision, data, parts, key)
         with self._writing(key) as connection:
             number = _project_number(connection, project)
             query = "SELECT revision, key, data FROM revision WHERE project = ? AND key = ?"
             row = connection.execute(query, (number, key)).fetchone()
             if row is not None:
+                self._settle(key)
                 return StoredRevision(revision=row[0], key=row[1], data=row[2])
             last = _last_revision(connection, number)
             if revision != last + 1:
@@ -94,16 +95,17 @@ class SqliteStore:
                 number = connection.execute("INSERT INTO project (name) VALUES (?)", (project,)).lastrowid
             connection.executemany(
                 "INSERT OR IGNORE INTO part (digest, data) VALUES (?, ?)",
-                [(bytes.fromhex(digest), content) for digest, content in sorted(parts.items())],
+                [(bytes.fromhex(digest), content) for digest, content in asked],
             )
             connection.execute(
                 "INSERT INTO revision (project, revision, key, data) VALUES (?, ?, ?, ?)",
                 (number, revision, key, data),
             )
-        return StoredRevision(revision=revision, key=key, data=bytes(data))
+        return StoredRevision(revision=revision, key=key, data=data)
 
     def read(self, project: str, /, *, revision: int | None = None) -> StoredRevision:
         """Return one revision; see `ProjectStore`."""
+        check_read(project, revision)
         query = "SELECT revision, key, data FROM revision WHERE project = (SELECT id FROM project WHERE name = ?)"
         if revision is None:
             row = self._row(f"{query} ORDER BY revision DESC LIMIT 1", (project,))
@@ -111,13 +113,16 @@ class SqliteStore:
                 raise NotFoundError("there is no such project", where="project", got=project)
         else:
             row = self._row(f"{query} AND revision = ?", (project, revision))
+            if row is None and not self._row("SELECT 1 FROM project WHERE name = ?", (project,)):
+                raise NotFoundError("there is no such project", where="project", got=project)
             if row is None:
                 raise NotFoundError("there is no such revision", where=f"project {project}", got=revision)
         return StoredRevision(revision=row[0], key=row[1], data=row[2])
 
     def part(self, digest: str, /) -> bytes:
         """Return the bytes under a digest; see `ProjectStore`."""
-        row = self._row("SELECT data FROM part WHERE digest = ?", (bytes.fromhex(digest),))
+        name = bytes.fromhex(digest) if is_digest(digest) else b""
+        row = self._row("SELECT data FROM part WHERE digest = ?", (name,))
         if row is None:
             raise NotFoundError("there is no such part", where="digest", got=digest)
         found: bytes = row[0]
@@ -130,7 +135,8 @@ class SqliteStore:
             "AND id > ? ORDER BY id LIMIT ?"
         )
         last = 0
-        while rows := self._rows(query, (project, last, _PAGE)):
+        name = project if is_project(project) else ""
+        while rows := self._rows(query, (name, last, _PAGE)):
             last = rows[-1][0]
             for _, revision, key, data in rows:
                 yield StoredRevision(revision=revision, key=key, data=data)
@@ -142,23 +148,36 @@ class SqliteStore:
     def find(self, prefix: str, /, *, after: str = "", limit: int = 100) -> tuple[str, ...]:
         """Return ids of projects that begin with a text; see `SupportsFind`."""
         check_page(prefix, after, limit)
+        if not is_project(prefix or "a") or not is_project(after or "a"):
+            # No id begins like that; what comes after a text that is none is left to the order of texts.
+            return tuple(name for name in self.projects() if name.startswith(prefix) and name > after)[:limit]
         query = "SELECT name FROM project WHERE name >= ? AND substr(name, 1, ?) = ? AND name > ? ORDER BY name LIMIT ?"
         return tuple(row[0] for row in self._rows(query, (prefix, len(prefix), prefix, after, limit)))
 
     def erase(self, digest: str, /) -> None:
         """Erase the bytes under a digest, and write over them; see `SupportsErasure`."""
-        name = bytes.fromhex(digest)
         with self._writing("erase") as connection:
+            if not is_digest(digest):
+                return
+            name = bytes.fromhex(digest)
             connection.execute("INSERT OR IGNORE INTO erasure (digest) VALUES (?)", (name,))
             connection.execute("DELETE FROM part WHERE digest = ?", (name,))
+        # When pages are split, SQLite leaves copies of rows in them that no deletion overwrites: the file is made anew.
+        with self._lock, said_by_sqlite(str(self._path)):
+            connection = self._open()
+            connection.set_authorizer(None)
+            try:
+                connection.execute("VACUUM")
+            finally:
+                connection.set_authorizer(guard)
 
     def backup(self, target: str, /) -> None:
         """Copy the store while it is in use; see `SupportsBackup`."""
-        place = Path(_path(target)).absolute()
-        with self._lock, said_by_sqlite(str(place)), _new_file(place) as name:
+        place = Path(check_path(target)).absolute()
+        with self._using() as connection, said_by_sqlite(str(place)), new_file(place) as name:
             copy = _connected(name, self._durability)
             try:
-                self._open().backup(copy)
+                connection.backup(copy)
                 check_schema(copy, str(place))
                 if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
                     raise StorageCorrupt("the copy is damaged", where=str(place))
@@ -222,20 +241,32 @@ class SqliteStore:
         return self._connection
 
     def _rows(self, query: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
-        with self._lock, said_by_sqlite(str(self._path)):
-            return self._open().execute(query, values).fetchall()
+        with self._using() as connection:
+            return connection.execute(query, values).fetchall()
 
     def _row(self, query: str, values: tuple[object, ...]) -> tuple[Any, ...] | None:
         rows = self._rows(query, values)
         return rows[0] if rows else None
 
     @contextlib.contextmanager
-    def _writing(self, key: str) -> Iterator[sqlite3.Connection]:
-        """Run a block as one transaction: all of it is kept, or nothing."""
+    def _using(self) -> Iterator[sqlite3.Connection]:
+        """Have the connection for a block, alone."""
         with self._lock, said_by_sqlite(str(self._path)):
             connection = self._open()
-            connection.execute("BEGIN IMMEDIATE")
+            if self._inside:
+                raise StoreError("the store is busy with another call of the same thread", code="store.busy")
+            self._inside = True
             try:
+                yield connection
+            finally:
+                self._inside = False
+
+    @contextlib.contextmanager
+    def _writing(self, key: str) -> Iterator[sqlite3.Connection]:
+        """Run a block as one transaction: all of it is kept, or nothing."""
+        with self._using() as connection:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
                 yield connection
             except BaseException:
                 self._roll_back(connection)
@@ -247,6 +278,17 @@ class SqliteStore:
                 if kept_nothing and not is_io_fault(error):
                     raise
                 self._break_off(connection)
+                raise OutcomeUnknown(key) from error
+            except BaseException:
+                self._roll_back(connection)
+                raise
+
+    def _settle(self, key: str) -> None:
+        """See that what somebody else saved is on the disk: they may have been killed before they waited for it."""
+        if self._durability == "full":
+            try:
+                sync_folder(self._path.parent)
+            except OSError as error:
                 raise OutcomeUnknown(key) from error
 
     def _roll_back(self, connection: sqlite3.Connection) -> bool:
@@ -269,15 +311,6 @@ def _reopened(path: str, durability: str) -> SqliteStore:
     return SqliteStore(path, durability=durability, create=False)
 
 
-def _path(path: str | os.PathLike[str]) -> str:
-    found = os.fspath(path)
-    if type(found) is not str:
-        raise FieldTypeError("not a path", code="store.path", where="path", got=path, expected="str or PathLike")
-    if not found or "\0" in found:
-        raise ValidationError("not a path", code="store.path", where="path", got=found)
-    return found
-
-
 def _project_number(connection: sqlite3.Connection, project: str) -> int | None:
     row = connection.execute("SELECT id FROM project WHERE name = ?", (project,)).fetchone()
     return None if row is None else int(row[0])
@@ -297,6 +330,7 @@ def _opened(path: Path, durability: str, *, create: bool) -> sqlite3.Connection:
         raise StorageCorrupt(
             "the file is empty: a store never is", code="store.empty", where=str(path), suggestion="restore a backup"
         )
+    check_header(path)
     connection = _connected(str(path), durability)
     try:
         check_schema(connection, str(path))
@@ -330,7 +364,7 @@ def _connected(name: str, durability: str) -> sqlite3.Connection:
 
 def _made(path: Path, durability: str) -> None:
     """Make an empty store beside its place, and move it there whole."""
-    with _new_file(path, exists_is_fine=True) as name:
+    with new_file(path, exists_is_fine=True) as name:
         connection = _connected(name, durability)
         try:
             connection.execute("BEGIN IMMEDIATE")
@@ -340,35 +374,9 @@ def _made(path: Path, durability: str) -> None:
             connection.close()
 
 
-@contextlib.contextmanager
-def _new_file(path: Path, *, exists_is_fine: bool = False) -> Iterator[str]:
-    """Give a file to write that takes its place only when it is whole, and never that of another."""
-    if path.exists():
-        raise StoreError("there is such a file already", code="store.exists", where=str(path))
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-    os.close(handle)
-    try:
-        yield name
-        _sync(name)
-        try:
-            os.link(name, path)
-        except FileExistsError as error:
-            if not exists_is_fine:
-                raise StoreError("there is such a file already", code="store.exists", where=str(path)) from error
-    finally:
-        Path(name).unlink(missing_ok=True)
-    _sync(str(path.parent))
-
-
-def _sync(name: str) -> None:
-    handle = os.open(name, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 _STORES: Final[weakref.WeakSet[SqliteStore]] = weakref.WeakSet()
+_HELD: Final[list[SqliteStore]] = []
+"""Stores that wait while the process is forked."""
 _ABANDONED: Final[list[sqlite3.Connection]] = []
 """Connections of a parent process: a child must neither use nor close them."""
 
@@ -376,16 +384,17 @@ _ABANDONED: Final[list[sqlite3.Connection]] = []
 def _before_fork() -> None:
     for store in tuple(_STORES):
         store.hold()
+        _HELD.append(store)
 
 
 def _in_parent() -> None:
-    for store in tuple(_STORES):
-        store.let_go()
+    while _HELD:
+        _HELD.pop().let_go()
 
 
 def _in_child() -> None:
-    for store in tuple(_STORES):
-        connection = store.leave()
+    while _HELD:
+        connection = _HELD.pop().leave()
         if connection is not None:
             _ABANDONED.append(connection)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
@@ -65,13 +66,18 @@ def said_by_sqlite(where: str) -> Iterator[None]:
         Nothing.
 
     Raises:
-        StoreError: For every error of SQLite.
+        StorageFull: When there is no room left.
+        StoreError: For every other error of SQLite.
     """
     try:
         yield
     except sqlite3.Error as error:
         raise store_error(error, where) from error
+    except UnicodeDecodeError as error:  # a message of SQLite quotes what it found in a damaged file
+        raise StorageCorrupt("the file is damaged", where=where) from error
     except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise StorageFull("there is no room left", where=where) from error
         raise StoreError("the file cannot be opened", code="store.unavailable", where=where, got=error) from error
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from clientpm.errors import SchemaTooNew, StorageCorrupt
 
-__all__ = ["APPLICATION_ID", "SCHEMA", "check_journal", "check_schema", "create_schema", "guard"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["APPLICATION_ID", "SCHEMA", "check_header", "check_journal", "check_schema", "create_schema", "guard"]
 
 APPLICATION_ID: Final = 0x63_70_6D_31
 """`cpm1`: tells our files from those of other programs."""
@@ -60,6 +63,49 @@ def create_schema(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
+def check_header(path: Path) -> None:
+    """Refuse a file that is not ours, without a lock, a journal or a write: it is looked at as it is.
+
+    A file in the middle of a save, also of one that was killed, may not fit together as it is: whether it
+    does is left to SQLite, which puts the pages of its journal back first.
+
+    Args:
+        path: The file.
+
+    Raises:
+        StorageCorrupt: When it is of another program, or has another kind of journal.
+        SchemaTooNew: When a newer version of the library made it.
+    """
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    try:
+        check_owner(connection, str(path))
+        check_journal(connection, str(path))
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+    finally:
+        connection.close()
+
+
+def check_owner(connection: sqlite3.Connection, path: str) -> None:
+    """Refuse a database of another program, or of a newer version.
+
+    Args:
+        connection: A connection to the database.
+        path: Where it is, for the message.
+
+    Raises:
+        StorageCorrupt: When it is of another program.
+        SchemaTooNew: When a newer version of the library made it.
+    """
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application != APPLICATION_ID:
+        raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=path)
+    if version > VERSION:
+        raise SchemaTooNew(version, VERSION)
+
+
 def check_schema(connection: sqlite3.Connection, path: str) -> None:
     """Refuse a database that is not ours, as we made it.
 
@@ -71,15 +117,10 @@ def check_schema(connection: sqlite3.Connection, path: str) -> None:
         StorageCorrupt: When it is empty, damaged, or of another program.
         SchemaTooNew: When a newer version of the library made it.
     """
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    check_owner(connection, path)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if application != APPLICATION_ID:
-        raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=path)
-    if version > VERSION:
-        raise SchemaTooNew(version, VERSION)
-    query = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid"
-    found = {row[0] for row in connection.execute(query)}
-    if found != set(SCHEMA):
+    found = [row[0] for row in connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")]
+    if version != VERSION or sorted(found) != sorted(SCHEMA):
         raise StorageCorrupt("the tables are not as clientpm makes them", code="store.schema", where=path)
 
 
@@ -109,14 +150,15 @@ def guard(action: int, table: str | None, detail: str | None, _database: str | N
         action: What a statement is about to do.
         table: The table, or the name of a pragma.
         detail: The column, or the value of a pragma.
-        trigger: The trigger that does it, if one does.
+        trigger: The trigger or view that does it, if one does: ours only look.
 
     Returns:
         `SQLITE_OK` or `SQLITE_DENY`.
     """
-    del trigger
     if action in _READS:
         return sqlite3.SQLITE_OK
+    if trigger is not None:
+        return sqlite3.SQLITE_DENY
     if action == sqlite3.SQLITE_INSERT and table in _WRITTEN:
         return sqlite3.SQLITE_OK
     if action == sqlite3.SQLITE_DELETE and table == "part":

@@ -1,0 +1,221 @@
+"""Opening a store in a database: what is there is looked at before anything is made."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from clientpm.adapters.storage.sql_engine import engine_of, place_of
+from clientpm.adapters.storage.sql_library import sa
+from clientpm.adapters.storage.sql_tables import FORMAT, VERSION, trigger_names, trigger_statements
+from clientpm.errors import NotFoundError, SchemaTooNew, StorageCorrupt, StoreError
+
+if TYPE_CHECKING:
+    from clientpm.adapters.storage.sql_tables import SqlTables
+
+__all__ = ["check_file", "check_tables", "facts_of_server", "make_file", "make_tables"]
+
+_ONE_MAKER: Final = 0x63_70_6D_31
+
+
+def check_file(path: str) -> bool:
+    """Refuse a file of SQLite that is there but empty.
+
+    Args:
+        path: The file.
+
+    Returns:
+        Whether there is a file.
+
+    Raises:
+        StorageCorrupt: When it is empty: a store never is.
+    """
+    place = Path(path)
+    if not place.exists():
+        return False
+    if place.stat().st_size == 0:
+        raise StorageCorrupt(
+            "the file is empty: a store never is", code="store.empty", where=path, suggestion="restore a backup"
+        )
+    return True
+
+
+def make_file(url: sa.URL, tables: SqlTables) -> None:
+    """Make a file of SQLite with an empty store beside its place, and move it there whole.
+
+    Args:
+        url: Where; nothing happens when somebody else made it in between.
+        tables: The tables to make.
+
+    Raises:
+        StoreError: When it cannot be made.
+    """
+    path = Path(str(url.database)).absolute()
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+        os.close(handle)
+        try:
+            engine = engine_of(url.set(database=name), durability="full", guarded=False)
+            try:
+                make_tables(engine, tables, shared=False)
+            finally:
+                engine.dispose()
+            with contextlib.suppress(FileExistsError):
+                os.link(name, path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+        _sync(path.parent)
+    except OSError as error:
+        raise StoreError("the file cannot be made", code="store.unavailable", where=str(path), got=error) from error
+
+
+def _sync(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def make_tables(engine: sa.Engine, tables: SqlTables, *, shared: bool) -> None:
+    """Make the tables of a store where there is none, all at once as far as the database can.
+
+    Args:
+        engine: An engine whose connections may make tables.
+        tables: The tables to make.
+        shared: Whether the database may hold tables of another program.
+
+    Raises:
+        StorageCorrupt: When it does, and may not.
+    """
+    dialect = engine.dialect.name
+    with engine.connect() as connection:
+        if dialect == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        elif dialect == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ONE_MAKER)))
+        if _found(connection, tables):
+            return
+        if not shared and _others(connection):
+            raise StorageCorrupt(
+                "the database holds tables of another program, and no store",
+                code="store.foreign",
+                where=place_of(engine.url),
+                suggestion="check the URL; shared=True makes a store beside them",
+            )
+        schema = tables.metadata.schema
+        if schema is not None and not sa.inspect(connection).has_schema(schema):
+            connection.execute(sa.schema.CreateSchema(schema))
+        tables.metadata.create_all(connection, checkfirst=False)
+        connection.execute(tables.store.insert().values(format=FORMAT, version=VERSION))
+        for statement in trigger_statements(tables, dialect):
+            connection.exec_driver_sql(statement)
+        connection.commit()
+
+
+def check_tables(connection: sa.Connection, tables: SqlTables, where: str) -> None:
+    """Refuse tables that are not ours, as we made them.
+
+    Args:
+        connection: A connection to the database.
+        tables: The tables as they should be.
+        where: The database, for the message.
+
+    Raises:
+        NotFoundError: When there are none at all.
+        StorageCorrupt: When some are missing, or others.
+        SchemaTooNew: When a newer version of the library made them.
+    """
+    found = _found(connection, tables)
+    if not found:
+        raise NotFoundError("there is no store in this database", where=where)
+    if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "delete":
+        raise StorageCorrupt(
+            "the file has another kind of journal, so that it may not be whole",
+            code="store.journal",
+            where=where,
+            suggestion="PRAGMA journal_mode = DELETE, while nobody else uses it",
+        )
+    if tables.store.name in found:
+        _check_version(connection, tables, where)
+    wanted = {(table.name, column.name) for table in tables.kept for column in table.columns}
+    triggers = trigger_names(tables, connection.dialect.name)
+    if _columns(connection, tables, found) != wanted or not triggers <= _triggers(connection, tables):
+        raise StorageCorrupt(
+            "the tables are not as clientpm makes them",
+            code="store.schema",
+            where=where,
+            suggestion="restore a backup into an empty database",
+        )
+
+
+def _check_version(connection: sa.Connection, tables: SqlTables, where: str) -> None:
+    try:
+        rows = connection.execute(sa.select(tables.store.c.format, tables.store.c.version)).all()
+    except sa.exc.ProgrammingError as error:
+        raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=where) from error
+    if len(rows) != 1 or rows[0].format != FORMAT:
+        raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=where)
+    if rows[0].version > VERSION:
+        raise SchemaTooNew(rows[0].version, VERSION)
+
+
+def facts_of_server(connection: sa.Connection) -> dict[str, str]:
+    """Return what a server says of its durability.
+
+    Args:
+        connection: A connection to the database.
+
+    Returns:
+        Its name with its version, and for PostgreSQL the settings on which durability hangs.
+    """
+    version = ".".join(str(part) for part in connection.dialect.server_version_info or ())
+    found = {"database": f"{connection.dialect.name} {version}".strip()}
+    if connection.dialect.name == "postgresql":
+        names = ("synchronous_commit", "fsync", "full_page_writes")
+        row = connection.execute(sa.select(*(sa.func.current_setting(name) for name in names))).one()
+        found |= dict(zip(names, (str(value) for value in row), strict=True))
+    return found
+
+
+def _found(connection: sa.Connection, tables: SqlTables) -> set[str]:
+    there = sa.inspect(connection).get_table_names(schema=tables.metadata.schema)
+    return {table.name for table in tables.kept} & set(there)
+
+
+def _columns(connection: sa.Connection, tables: SqlTables, found: set[str]) -> set[tuple[str, str]]:
+    inspector = sa.inspect(connection)
+    schema = tables.metadata.schema
+    return {(name, column["name"]) for name in found for column in inspector.get_columns(name, schema=schema)}
+
+
+def _others(connection: sa.Connection) -> bool:
+    if connection.dialect.name != "postgresql":
+        return bool(sa.inspect(connection).get_table_names())
+    query = sa.text(
+        "SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE c.relkind IN ('r', 'p', 'f') AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'"
+    )
+    return bool(connection.execute(query).scalar())
+
+
+def _triggers(connection: sa.Connection, tables: SqlTables) -> set[tuple[str, str]]:
+    dialect = connection.dialect.name
+    if dialect == "postgresql":
+        query = sa.text(
+            "SELECT c.relname, t.tgname FROM pg_catalog.pg_trigger t "
+            "JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid "
+            "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+            "WHERE n.nspname = :schema AND t.tgenabled = 'A' AND NOT t.tgisinternal"
+        )
+        rows = connection.execute(query, {"schema": tables.metadata.schema})
+    elif dialect == "sqlite":
+        rows = connection.execute(sa.text("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"))
+    else:
+        return set()
+    return {(row[0], row[1]) for row in rows}

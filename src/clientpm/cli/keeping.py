@@ -1,0 +1,199 @@
+"""The commands around a store: `save`, `load`, `history`, `verify`, `backup`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import clientpm as pm
+from clientpm.cli.failure import shown_name
+from clientpm.cli.kept_store import STORE, kept_in, opened_archive, opened_store
+from clientpm.cli.output import STANDARD_OUTPUT, print_json, print_lines, write_bytes
+from clientpm.cli.source import Source, reading_options
+from clientpm.cli.status import FOUND_ERRORS
+from clientpm.cli.table import print_table, steady
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clientpm.evidence.receipt import RevisionEntry
+
+__all__ = ["backup_command", "history_command", "load_command", "save_command", "verify_command"]
+
+_AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.command("save", short_help="Keep a project in a store.")
+@reading_options
+@STORE
+@click.option("--by", required=True, metavar="ID", help="Who saves it.")
+@click.option("--at", default=None, metavar="TIME", help="When, as they say, with a zone; now by default.")
+@click.option("--note", default="", help="What they say about it.")
+@click.option(
+    "--expect", type=int, default=None, metavar="N", help="The revision that it is based on; the last one by default."
+)
+@click.option("--key", default=None, help="Names this save, so that it can be repeated safely.")
+@_AS_JSON
+def save_command(
+    source: Source,
+    *,
+    store: str,
+    by: str,
+    at: str | None,
+    note: str,
+    expect: int | None,
+    key: str | None,
+    as_json: bool,
+) -> None:
+    """Save a project as its next revision into STORE, a SQLite file, which is made if there is none, or a folder.
+
+    The head that is printed proves later that nothing before it was changed or cut off: keep it
+    outside the store. Give --expect with the revision that you loaded: should somebody have saved in
+    between, nothing is saved.
+    """
+    with opened_archive(store, create=True) as archive:
+        if expect is None:
+            expect = archive.head(source.project.id).revision if source.project.id in archive.projects() else 0
+        moment = pm.adapters.witnesses.SystemClock().now() if at is None else at
+        receipt = archive.save(source.project, expected_revision=expect, by=by, at=moment, note=note, key=key)
+    if as_json:
+        print_json(
+            {
+                "project": receipt.project,
+                "revision": receipt.revision,
+                "head": str(receipt.head),
+                "key": receipt.key,
+                "repeated": receipt.repeated,
+            }
+        )
+    else:
+        print_lines([f"revision {receipt.revision} of {receipt.project}", f"head: {receipt.head}"])
+
+
+@click.command("load", short_help="A project out of a store.")
+@STORE
+@click.argument("project", metavar="PROJECT")
+@click.option("--revision", type=int, default=None, metavar="N", help="Which revision; the last one by default.")
+@click.option("-o", "--output", default=STANDARD_OUTPUT, metavar="OUT", help="Where it goes; - for standard output.")
+@click.option("--json", "as_json", is_flag=True, help="Say as JSON what was written; needs -o.")
+def load_command(store: str, project: str, *, revision: int | None, output: str, as_json: bool) -> None:
+    """Write a project that is kept in STORE as clientpm JSON."""
+    if as_json and output == STANDARD_OUTPUT:
+        raise click.UsageError("--json says what was written: give the project a file of its own with -o")
+    with opened_archive(store) as archive:
+        number = archive.head(project).revision if revision is None else revision
+        found = archive.load(project, revision=number)
+    write_bytes(pm.to_json(found), output)
+    if as_json:
+        print_json({"project": project, "revision": number, "output": output})
+    elif output != STANDARD_OUTPUT:
+        print_lines([f"{shown_name(output)}: revision {number} of {project}"])
+
+
+@click.command("history", short_help="Who saved a project, and when.")
+@STORE
+@click.argument("project", metavar="PROJECT")
+@_AS_JSON
+def history_command(store: str, project: str, *, as_json: bool) -> None:
+    """List every revision of a project that is kept in STORE: who saved it, when, and what they said."""
+    with opened_archive(store) as archive:
+        entries = archive.history(project)
+    if as_json:
+        print_json({"project": project, "revisions": map(_entry_json, entries)})
+        return
+    print_table(
+        ("Revision", "At", "By", "Note", "Digest"),
+        ((str(e.revision), e.at.isoformat(" ", "minutes"), e.by, steady(e.note), e.digest[:16]) for e in entries),
+    )
+
+
+@click.command("verify", short_help="Whether what is kept is what was saved.")
+@STORE
+@click.option("--project", default=None, metavar="PROJECT", help="One project; all of them by default.")
+@click.option(
+    "--head", default=None, metavar="HEAD", help="A head that was given out earlier: project:revision:digest."
+)
+@_AS_JSON
+def verify_command(store: str, *, project: str | None, head: str | None, as_json: bool) -> None:
+    """Look at every revision and every part in STORE; exit status 1 where anything is not what was saved.
+
+    Without --head an end that was cut off cannot be seen.
+    """
+    wanted = None if head is None else pm.Head.of(head)
+    if wanted is not None and project is None:
+        project = wanted.project
+    with opened_archive(store) as archive:
+        found = [archive.verify(name, head=wanted) for name in kept_in(archive, project, store)]
+    if as_json:
+        print_json({"ok": all(each.ok for each in found), "projects": map(_verification_json, found)})
+    else:
+        print_lines(line for each in found for line in _verification_lines(each))
+    if not all(each.ok for each in found):
+        click.get_current_context().exit(FOUND_ERRORS)
+
+
+@click.command("backup", short_help="Copy a store while it is in use.")
+@STORE
+@click.argument("target", metavar="TARGET")
+@_AS_JSON
+def backup_command(store: str, target: str, *, as_json: bool) -> None:
+    """Copy STORE, as it is at one moment, to TARGET, which does not exist, and verify the copy.
+
+    Exit status 1 where the copy is broken, as the store is then.
+    """
+    with opened_store(store) as held:
+        held.backup(target)
+    with opened_archive(target) as archive:
+        found = [archive.verify(name) for name in archive.projects()]
+    if as_json:
+        print_json({"target": target, "ok": all(each.ok for each in found), "projects": map(_verification_json, found)})
+    else:
+        print_lines([f"{shown_name(target)}: {len(found)} {'project' if len(found) == 1 else 'projects'}"])
+        print_lines(line for each in found for line in _verification_lines(each))
+    if not all(each.ok for each in found):
+        click.get_current_context().exit(FOUND_ERRORS)
+
+
+def _entry_json(entry: RevisionEntry) -> dict[str, Any]:
+    return {
+        "revision": entry.revision,
+        "by": entry.by,
+        "at": entry.at.isoformat(),
+        "recorded_at": None if entry.recorded_at is None else entry.recorded_at.isoformat(),
+        "note": entry.note,
+        "key": entry.key,
+        "digest": entry.digest,
+        "schema": entry.schema,
+        "erased": entry.erased,
+    }
+
+
+def _verification_json(found: pm.Verification) -> dict[str, Any]:
+    return {
+        "project": found.project,
+        "ok": found.ok,
+        "revisions": found.revisions,
+        "parts": found.parts,
+        "head": None if found.head is None else str(found.head),
+        "proven_until": found.proven_until,
+        "erased": len(found.erased),
+        "still_held": len(found.still_held),
+        "breaks": [{"position": each.position, "kind": each.kind, "detail": each.detail} for each in found.breaks],
+    }
+
+
+def _verification_lines(found: pm.Verification) -> Iterator[str]:
+    state = "nothing was changed" if found.ok else "BROKEN"
+    erased = f", {len(found.erased)} erased" if found.erased else ""
+    yield f"{found.project}: {found.revisions} revisions, {found.parts} parts{erased}: {state}"
+    for each in found.breaks:
+        yield f"  revision {each.position}: {each.kind}{f' {steady(each.detail)}' if each.detail else ''}"
+    if found.still_held:
+        yield f"  {len(found.still_held)} parts were to be erased and are still there: erase the person again"
+    if found.ok and not found.proven_until:
+        yield "  whether the end was cut off cannot be told without a head that was given out earlier (--head)"
+    elif found.ok:
+        yield f"  proven up to revision {found.proven_until}"
+    if found.head is not None:
+        yield f"  head: {found.head}"

@@ -1,0 +1,79 @@
+"""The store that a command names: a folder or a SQLite file, told apart by what is there."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import click
+
+import clientpm as pm
+from clientpm.adapters.storage import FolderStore, SqliteStore
+from clientpm.cli.failure import Refusal, checked_name, shown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["STORE", "kept_in", "opened_archive", "opened_store"]
+
+KeptStore: TypeAlias = FolderStore | SqliteStore
+
+STORE: Final = click.argument("store", metavar="STORE")
+
+
+@contextlib.contextmanager
+def opened_store(name: str, *, create: bool = False) -> Iterator[KeptStore]:
+    """Open a store for a while.
+
+    Args:
+        name: Path of a folder or of a SQLite file.
+        create: Whether a SQLite file is made where there is nothing.
+
+    Yields:
+        The store.
+
+    Raises:
+        Refusal: When there is none.
+    """
+    path = Path(checked_name(name))
+    if not create and not path.exists():
+        raise Refusal(f"{shown_name(name)}: there is no such store")
+    store: KeptStore = FolderStore(path, create=False) if path.is_dir() else SqliteStore(path, create=create)
+    with store:
+        yield store
+
+
+@contextlib.contextmanager
+def opened_archive(name: str, *, create: bool = False) -> Iterator[pm.Archive]:
+    """Open the archive in a store for a while.
+
+    Args:
+        name: Path of a folder or of a SQLite file.
+        create: Whether a SQLite file is made where there is nothing.
+
+    Yields:
+        The archive.
+    """
+    with opened_store(name, create=create) as store:
+        yield pm.Archive(store, clock=pm.adapters.witnesses.SystemClock())
+
+
+def kept_in(archive: pm.Archive, project: str | None, name: str) -> tuple[str, ...]:
+    """Return the projects that a command is about.
+
+    Args:
+        archive: The archive.
+        project: The one that was asked for; all of them without it.
+        name: Name of the store, for the message.
+
+    Returns:
+        Their ids.
+
+    Raises:
+        Refusal: When the store is empty.
+    """
+    found = archive.projects() if project is None else (project,)
+    if not found:
+        raise Refusal(f"{shown_name(name)}: the store holds no project")
+    return found

@@ -1,0 +1,311 @@
+"""The evidence pack: what was signed, with all that proves it, in one file that needs no store.
+
+It is JSON. `manifests` holds the exact text of the manifest of every revision, the first one
+first; `parts` the exact text of those parts in which the records stand; `records` says where
+each record stands; `contents` holds what the fingerprints in signatures were taken of;
+`receipts` what was given out when the project was saved.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from clientpm.errors import ClientPMError, ValidationError
+from clientpm.evidence.chain import Head, link_digest
+from clientpm.evidence.json_text import format_json, parse_json
+from clientpm.evidence.manifest import Manifest, read_manifest, sections_of
+from clientpm.evidence.pack_records import PackedRecord, read_record, record_in, section_of
+from clientpm.evidence.packing import pack_part
+from clientpm.evidence.signed import digest_of, signed_content
+from clientpm.evidence.verification import Break, verify_chain
+from clientpm.model.signature import Signature
+from clientpm.values.limits import Limits
+from clientpm.values.ref import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clientpm.evidence.plain import Plain
+    from clientpm.values.fingerprint import Fingerprint
+
+__all__ = ["PACK_FORMAT", "EvidencePack", "PackVerification", "SignatureProof", "verify_pack", "written_pack"]
+
+PACK_FORMAT: Final = "clientpm/pack/1"
+_OWN: Final = "$"
+"""How the keys begin that a form adds to the content of a record."""
+
+
+@attrs.frozen(kw_only=True)
+class EvidencePack:
+    """What was signed, with all that proves it.
+
+    Attributes:
+        project: Id of the project.
+        head: The end of the chain that it holds.
+        records: The records that it holds.
+        data: The pack as JSON: what to hand over.
+    """
+
+    project: str
+    head: Head
+    records: tuple[Ref, ...]
+    data: bytes = attrs.field(repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class SignatureProof:
+    """What a pack shows of one signature.
+
+    Attributes:
+        signature: The signature.
+        revision: Number of the revision in which it stands.
+        content: Whether the pack holds the content that was signed, in a revision of the chain.
+    """
+
+    signature: Signature
+    revision: int
+    content: bool
+
+
+@attrs.frozen(kw_only=True)
+class PackVerification:
+    """What looking at an evidence pack brought.
+
+    Attributes:
+        project: Id of the project.
+        head: The end of the chain that it holds.
+        breaks: What does not fit: as of a store, and `record` where a record does not stand where the pack
+            says, `content` where a content is not what its fingerprint was taken of.
+        signatures: The signatures that it holds.
+        proven_until: Number of the revision up to which a head proves that nothing changed or vanished.
+    """
+
+    project: str
+    head: Head | None
+    breaks: tuple[Break, ...]
+    signatures: tuple[SignatureProof, ...]
+    proven_until: int
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything fits."""
+        return not self.breaks
+
+
+def verify_pack(data: bytes, *, head: Head | str | None = None, limits: Limits | None = None) -> PackVerification:
+    """Look at everything that an evidence pack holds.
+
+    The receipts in a pack are as good as where they come from: give the head that you were
+    sent yourself.
+
+    Args:
+        data: The pack.
+        head: A head that was given out earlier, or its text.
+        limits: How large it may be.
+
+    Returns:
+        What was found.
+
+    Raises:
+        LimitExceeded: When it is too large.
+        ValidationError: When it is no evidence pack.
+    """
+    return _Pack(data, limits or Limits()).verified(None if head is None else Head.of(head))
+
+
+def written_pack(
+    project: str,
+    manifests: list[bytes],
+    parts: dict[str, bytes],
+    records: list[PackedRecord],
+    contents: dict[str, tuple[str, Plain]],
+    receipts: list[dict[str, Plain]],
+) -> bytes:
+    """Return a pack as JSON.
+
+    Args:
+        project: Id of the project.
+        manifests: The bytes of the manifest of every revision.
+        parts: The plain bytes of the parts by digest.
+        records: Where the records stand.
+        contents: By fingerprint what it was taken of: the kind and the content.
+        receipts: The receipts in plain form.
+
+    Returns:
+        The JSON.
+    """
+    return format_json(
+        {
+            "format": PACK_FORMAT,
+            "project": project,
+            "manifests": [data.decode() for data in manifests],
+            "parts": {digest: parts[digest].decode() for digest in sorted(parts)},
+            "records": [record.plain() for record in records],
+            "contents": {name: {"kind": kind, "content": held} for name, (kind, held) in sorted(contents.items())},
+            "receipts": list(receipts),
+        }
+    )
+
+
+class _Pack:
+    """A pack that is looked at."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        held: Any = parse_json(data, limits)
+        if type(held) is not dict or held.get("format") != PACK_FORMAT:
+            raise _wrong("format")
+        self._limits: Final = limits
+        try:
+            self.project: Final[str] = _text(held["project"])
+            self.manifests: Final = [_text(text).encode() for text in held["manifests"]]
+            self.parts: Final = {_text(digest): _text(text).encode() for digest, text in held["parts"].items()}
+            self.records: Final = [PackedRecord.of(entry) for entry in held["records"]]
+            self.contents: Final = {
+                _text(name): (_text(entry["kind"]), entry["content"]) for name, entry in held["contents"].items()
+            }
+            self.heads: Final = [Head.of(_text(entry["head"])) for entry in held["receipts"]]
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            raise _wrong("fields") from error
+        self._known: Final = list(self._read())
+        self._sections: Final[dict[int, dict[str, tuple[str, ...]]]] = {}
+
+    def _read(self) -> Iterator[Manifest | None]:
+        for data in self.manifests:
+            try:
+                yield read_manifest(data, self._limits)
+            except ValidationError:
+                yield None
+
+    def verified(self, head: Head | None) -> PackVerification:
+        """Return what was found."""
+        known = [*self.heads] if head is None else [head, *self.heads]
+        last = max(
+            (each for each in known if each.project == self.project), key=lambda each: each.revision, default=None
+        )
+        keys = ["" if found is None else found.key for found in self._known]
+        chain = verify_chain(
+            self.project,
+            [(i, key, pack_part(data)) for i, (key, data) in enumerate(zip(keys, self.manifests, strict=True), 1)],
+            lambda digest: pack_part(self.parts[digest]) if digest in self.parts else None,
+            head=last,
+            seals=None,
+            limits=self._limits,
+            only=frozenset(self.parts),
+        )
+        breaks = [*chain.breaks, *self._heads(known), *self._misplaced(), *self._contents()]
+        proofs: list[SignatureProof] = []
+        for record in self.records:
+            if record.ref.kind == Signature.kind_name:
+                proofs += self._proof(record, breaks)
+        return PackVerification(
+            project=self.project,
+            head=chain.head,
+            breaks=tuple(dict.fromkeys(breaks)),
+            signatures=tuple(proofs),
+            proven_until=0 if breaks else chain.proven_until,
+        )
+
+    def _heads(self, heads: list[Head]) -> Iterator[Break]:
+        for head in heads:
+            found = self._known[head.revision - 1] if head.revision <= len(self._known) else None
+            if found is None:
+                yield Break(head.revision, "truncated" if head.revision > len(self._known) else "head")
+                continue
+            data = self.manifests[head.revision - 1]
+            if link_digest(self.project, found.revision, found.previous, data) != head.digest:
+                yield Break(head.revision, "head")
+
+    def _misplaced(self) -> Iterator[Break]:
+        """Yield records that do not stand where the pack says."""
+        for record in self.records:
+            digests = self._named(record.revision, section_of(record.ref.kind))
+            if record.part not in digests or self._held(record) is None:
+                yield Break(record.revision, "record", str(record.ref))
+
+    def _named(self, revision: int, section: str) -> tuple[str, ...]:
+        """Return the parts of a section in a revision; of people, those of all of them."""
+        found = self._known[revision - 1] if revision <= len(self._known) else None
+        if found is None:
+            return ()
+        if section == "people":
+            return tuple(found.people.values())
+        return self._sections_of(revision).get(section, ())
+
+    def _sections_of(self, revision: int) -> dict[str, tuple[str, ...]]:
+        waiting: list[Manifest] = []
+        while revision and revision not in self._sections:
+            found = self._known[revision - 1]
+            if found is None or found.base >= revision:
+                return {}
+            waiting.append(found)
+            revision = found.base
+        sections = self._sections.get(revision, {})
+        for found in reversed(waiting):
+            try:
+                sections = sections_of(found, sections)
+            except ValidationError:
+                return {}
+            self._sections[found.revision] = sections
+        return sections
+
+    def _held(self, record: PackedRecord) -> Any:
+        data = self.parts.get(record.part)
+        return None if data is None else record_in(data, record.ref, self._limits)
+
+    def _contents(self) -> Iterator[Break]:
+        for name, (kind, content) in self.contents.items():
+            try:
+                same = _fingerprint(name, kind, content) == name
+            except (ClientPMError, ValueError):
+                same = False
+            if not same:
+                yield Break(0, "content", name)
+
+    def _proof(self, record: PackedRecord, breaks: list[Break]) -> Iterator[SignatureProof]:
+        signature = self._record(record)
+        if not isinstance(signature, Signature):
+            breaks.append(Break(record.revision, "record", str(record.ref)))
+            return
+        covered = [(signature.covers, signature.fingerprint), *((p.ref, p.fingerprint) for p in signature.parts)]
+        shown = [self._is_shown(ref, given) for ref, given in covered]
+        yield SignatureProof(signature=signature, revision=record.revision, content=all(shown))
+
+    def _is_shown(self, ref: Ref, given: Fingerprint) -> bool:
+        """Return whether a record with the content that was signed stands in a part of the pack."""
+        kind, content = self.contents.get(given.text, ("", None))
+        if kind != f"record/{ref.kind}" or type(content) is not dict:
+            return False
+        plain = {name: held for name, held in content.items() if not name.startswith(_OWN)}
+        for entry in self.records:
+            if entry.ref == ref:
+                record = self._record(entry)
+                if record is not None and signed_content(record) == plain:
+                    return True
+        return False
+
+    def _record(self, entry: PackedRecord) -> Any:
+        held = self._held(entry)
+        manifest = self._known[entry.revision - 1] if entry.revision <= len(self._known) else None
+        if held is None or manifest is None:
+            return None
+        try:
+            return read_record(held, entry.ref.kind, manifest.schema)
+        except ClientPMError:
+            return None
+
+
+def _fingerprint(name: str, kind: str, content: Plain) -> str:
+    form = int(name.partition(":")[0].partition("-")[2])
+    return digest_of(kind, content, form).text
+
+
+def _text(held: Any) -> str:
+    if type(held) is not str:
+        raise _wrong("text")
+    return held
+
+
+def _wrong(what: str) -> ValidationError:
+    return ValidationError("not an evidence pack", code="pack.form", where=what)

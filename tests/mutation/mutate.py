@@ -1,0 +1,227 @@
+"""Change the code of evidence and storage, one place at a time, and see whether a test notices.
+
+``python -m tests.mutation.mutate MODULE... [--every N]`` where a module is such as ``evidence/chain``.
+Each mutant runs in a process of its own, on a copy of the sources: the checkout is never touched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import importlib
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 150
+"""How long the tests of a mutant may take; one that hangs counts as noticed."""
+
+EVIDENCE = ["chain", "manifest", "packing", "parts", "verification", "pack", "pack_records"]
+TESTS = {
+    **{
+        f"evidence/{name}": [
+            f"tests/unit/evidence/test_{name}.py",
+            "tests/unit/evidence/test_pack.py",
+            "tests/unit/ports/test_archive.py",
+            "tests/storage/test_erasure.py",
+            "tests/storage/test_tampering.py",
+        ]
+        for name in EVIDENCE
+    },
+    **{
+        f"ports/{name}": [
+            "tests/unit/ports",
+            "tests/storage/test_erasure.py",
+            "tests/unit/evidence/test_pack.py",
+            "tests/storage/test_tampering.py",
+        ]
+        for name in ("archive", "saving", "reading_kept", "copying", "pack_making")
+    },
+    "adapters/storage/memory": ["tests/unit/adapters/storage", "tests/unit/ports"],
+    "adapters/storage/sqlite": ["tests/unit/adapters/storage", "tests/storage/test_erasure.py"],
+    "adapters/storage/sqlite_schema": ["tests/unit/adapters/storage"],
+    "adapters/storage/folder": ["tests/unit/adapters/storage", "tests/storage/test_erasure.py"],
+    "adapters/storage/folder_log": ["tests/unit/adapters/storage"],
+    "adapters/witnesses/keyed": ["tests/unit/adapters/witnesses"],
+    "adapters/witnesses/heads_file": ["tests/unit/adapters/witnesses"],
+}
+COMPARED = {
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
+COUNTED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Mod: ast.Mult, ast.FloorDiv: ast.Mult}
+
+
+def mutants(tree: ast.Module) -> Iterator[tuple[int, str, ast.Module]]:
+    """Yield a copy of the code for every place where it can be changed: line, what was changed, code."""
+    count = sum(1 for _ in ast.walk(tree))
+    for i in range(count):
+        for way in range(3):
+            changed = copy.deepcopy(tree)
+            said = _mutated(changed, i, way)
+            if said is None:
+                break
+            line, what = said
+            if what:
+                yield line, what, ast.fix_missing_locations(changed)
+
+
+def _mutated(tree: ast.Module, place: int, way: int) -> tuple[int, str] | None:
+    """Change one node of a tree; give line and words, no words where nothing can be changed in this way."""
+    documented = {id(text) for holder in ast.walk(tree) for text in _documentation(holder)}
+    for i, node in enumerate(ast.walk(tree)):
+        if i == place:
+            if id(node) in documented:
+                return None
+            what = _changed(node, way)
+            return None if what is None else (getattr(node, "lineno", 0), what)
+    return None
+
+
+def _documentation(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what is not code that runs: docstrings, annotations, texts of messages."""
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        yield node.value
+    for field in ("annotation", "returns"):
+        held = getattr(node, field, None)
+        if isinstance(held, ast.AST):
+            yield from ast.walk(held)
+    if isinstance(node, ast.Raise) and node.exc is not None:
+        yield from (each for each in ast.walk(node.exc) if isinstance(each, (ast.Constant, ast.JoinedStr, ast.BinOp)))
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        yield from ast.walk(node)
+    if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+        yield from ast.walk(node)
+
+
+def _changed(node: ast.AST, way: int) -> str | None:  # noqa: C901, PLR0911 - one case for each kind of node
+    match node:
+        case ast.Compare(ops=[op]) if way == 0 and type(op) in COMPARED:
+            node.ops = [COMPARED[type(op)]()]
+            return f"{type(op).__name__} -> {type(node.ops[0]).__name__}"
+        case ast.BoolOp() if way == 0:
+            node.op = ast.And() if isinstance(node.op, ast.Or) else ast.Or()
+            return "and <-> or"
+        case ast.BinOp(op=op) if way == 0 and type(op) in COUNTED:
+            node.op = COUNTED[type(op)]()
+            return f"{type(op).__name__} -> {type(node.op).__name__}"
+        case ast.Constant(value=bool() as held) if way == 0:
+            node.value = not held
+            return f"{held} -> {not held}"
+        case ast.Constant(value=int() as held) if way < 2:
+            node.value = held + (1, -1)[way]
+            return f"{held} -> {node.value}"
+        case ast.Constant(value=str() as held) if way == 0 and held:
+            node.value = held + "X"
+            return f"{held!r} -> {node.value!r}"
+        case ast.If() | ast.While() | ast.IfExp() if way == 0:
+            node.test = ast.UnaryOp(op=ast.Not(), operand=node.test)
+            return "condition turned round"
+        case ast.Return(value=ast.AST()) if way == 0:
+            node.value = ast.Constant(value=None)
+            return "returns nothing"
+        case ast.Expr(value=ast.Call() | ast.Yield() | ast.YieldFrom()) | ast.AugAssign() if way == 0:
+            return _dropped(node)
+        case ast.Continue() if way == 0:
+            return None
+        case _:
+            return None
+
+
+def _dropped(node: ast.Expr | ast.AugAssign) -> str:
+    value = ast.Constant(value=None)
+    if isinstance(node, ast.Expr):
+        what = f"left out: {ast.unparse(node)[:60]}"
+        if isinstance(node.value, (ast.Yield, ast.YieldFrom)):
+            node.value = ast.YieldFrom(value=ast.Tuple(elts=[], ctx=ast.Load()))
+        else:
+            node.value = value
+        return what
+    what = f"left out: {ast.unparse(node)[:60]}"
+    node.value = ast.Constant(value=0) if isinstance(node.op, (ast.Add, ast.Sub)) else node.value
+    return what
+
+
+def survives(module: str, code: str, sources: Path) -> bool:
+    """Run the tests of a module on a mutant, in a child; tell whether they all pass."""
+    path = sources / "clientpm" / f"{module}.py"
+    path.write_text(code, encoding="utf-8")
+    child = os.fork()
+    if child == 0:
+        _test(module, sources)
+    try:
+        signal.signal(signal.SIGALRM, _too_long)
+        signal.alarm(SECONDS)
+        _, status = os.waitpid(child, 0)
+        signal.alarm(0)
+    except TimeoutError:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return False
+    return os.waitstatus_to_exitcode(status) == 0
+
+
+def _too_long(*_: object) -> None:
+    raise TimeoutError
+
+
+def _test(module: str, sources: Path) -> None:
+    import pytest
+
+    os.environ["PYTHONPATH"] = str(sources)
+    sys.path[:] = [str(sources), str(ROOT), *(each for each in sys.path if each != str(ROOT / "src"))]
+    sys.dont_write_bytecode = True
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
+    tests = [str(ROOT / name) for name in TESTS[module] if (ROOT / name).exists()]
+    slow = "not flipped_bit_in and not hundred and not program_refuses"
+    os._exit(int(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-k", slow, *tests])))
+
+
+def main(arguments: list[str]) -> int:
+    """Mutate modules and print what survives."""
+    parser = argparse.ArgumentParser(description="Mutate evidence and storage.")
+    parser.add_argument("modules", nargs="*", default=sorted(TESTS))
+    parser.add_argument("--every", type=int, default=1, help="only every Nth mutant")
+    parser.add_argument("--start", type=int, default=0, help="the first of those")
+    options = parser.parse_args(arguments)
+    for name in ("babel", "networkx", "numpy"):
+        importlib.import_module(name)  # once, not in every child
+    with tempfile.TemporaryDirectory() as folder:
+        sources = Path(folder) / "src"
+        shutil.copytree(ROOT / "src", sources, ignore=shutil.ignore_patterns("__pycache__"))
+        for module in options.modules:
+            path = ROOT / "src" / "clientpm" / f"{module}.py"
+            whole = path.read_text(encoding="utf-8")
+            assert survives(module, whole, sources), f"the tests of {module} fail without a mutation"
+            chosen = list(mutants(ast.parse(whole)))[options.start :: options.every]
+            left = [(line, what) for line, what, tree in chosen if survives(module, ast.unparse(tree), sources)]
+            (sources / "clientpm" / f"{module}.py").write_text(whole, encoding="utf-8")
+            killed = len(chosen) - len(left)
+            sys.stdout.write(f"{module}: {killed} of {len(chosen)} noticed\n")
+            for line, what in left:
+                sys.stdout.write(f"  survives: line {line}: {what}\n")
+            sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

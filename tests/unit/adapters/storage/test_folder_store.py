@@ -1,0 +1,195 @@
+"""A folder store: what it refuses to open, how it recovers, and what it never touches."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clientpm.adapters.storage import FolderStore
+from clientpm.adapters.storage.disk import Disk
+from clientpm.errors import OutcomeUnknown, SchemaTooNew, StorageCorrupt, StoreClosed, StoreError, ValidationError
+from tests.storage.crash_stores import Save, kept
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAVES = [Save("shop", revision, revision * 5) for revision in range(1, 6)]
+
+
+def made(folder: Path, count: int = 3) -> Path:
+    """Make a store with some revisions, and give its log."""
+    with FolderStore(folder, durability="relaxed") as store:
+        for save in SAVES[:count]:
+            save.to(store)
+    (log,) = (folder / "projects").iterdir()
+    return log
+
+
+def test_a_torn_tail_goes_to_quarantine_and_nothing_else_does(tmp_path: Path) -> None:
+    """Cut at any byte of a record that was never acknowledged: the rest is kept aside, byte by byte."""
+    rng = random.Random(1)
+    for number in range(25):
+        folder = tmp_path / str(number)
+        log = made(folder)
+        whole = log.read_bytes()
+        tail = whole[-512:][: rng.randrange(1, 512)] if number % 2 else bytes(rng.randrange(1, 1_500))
+        log.write_bytes(whole + tail)
+        with FolderStore(folder, durability="relaxed") as store:
+            assert kept(store) == SAVES[:3]
+            assert SAVES[3].to(store)
+            assert kept(store) == SAVES[:4]
+        (aside,) = (folder / "quarantine").iterdir()
+        assert aside.read_bytes() == tail
+        assert log.read_bytes()[: len(whole)] == whole
+
+
+def test_damage_is_never_taken_for_a_torn_tail(tmp_path: Path) -> None:
+    """Any byte of the log that changed, also in its last record, is damage: nothing is moved or repaired."""
+    log = made(tmp_path / "store")
+    whole = log.read_bytes()
+    rng = random.Random(2)
+    for place in [*rng.sample(range(len(whole)), 60), len(whole) - 1, 0]:
+        log.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        with FolderStore(tmp_path / "store", durability="relaxed") as store, pytest.raises(StorageCorrupt):
+            SAVES[3].to(store)
+    assert list((tmp_path / "store" / "quarantine").iterdir()) == []
+
+
+def test_a_log_that_became_shorter_is_noticed_by_who_has_it_open(tmp_path: Path) -> None:
+    """Whoever knew more revisions than the log has refuses to write."""
+    log = made(tmp_path / "store")
+    with FolderStore(tmp_path / "store", durability="relaxed") as store:
+        SAVES[3].to(store)
+        log.write_bytes(log.read_bytes()[:-512])
+        with pytest.raises(StorageCorrupt):
+            SAVES[4].to(store)
+
+
+def test_a_revision_whose_bytes_are_gone_or_changed_is_damage(tmp_path: Path) -> None:
+    """A frame that is missing or was exchanged never gives another revision."""
+    made(tmp_path / "store", 1)
+    with FolderStore(tmp_path / "store", durability="relaxed") as store:
+        for path in (tmp_path / "store" / "objects").rglob("*"):
+            if path.is_file() and b"key-5" in (data := path.read_bytes()):
+                for other in (data + b" ", b"", b"\xff" * 40):
+                    path.write_bytes(other)
+                    with pytest.raises(StorageCorrupt):
+                        store.read("shop")
+                path.unlink()
+        with pytest.raises(StorageCorrupt):
+            store.read("shop")
+
+
+def test_temporary_files_of_ours_are_swept_and_others_stay(tmp_path: Path) -> None:
+    """What a killed writer left is removed at the next opening; a file of somebody else is not touched."""
+    made(tmp_path / "store")
+    temporary = tmp_path / "store" / "temporary"
+    (temporary / f"{'a' * 64}-77-0011223344556677").write_bytes(b"left")
+    (temporary / "log-77-0011223344556677").write_bytes(b"left")
+    (temporary / f"erase-{'b' * 64}").write_bytes(b"left")
+    (temporary / "notes.txt").write_bytes(b"mine")
+    (tmp_path / "store" / "projects" / ".DS_Store").write_bytes(b"mine")
+    with FolderStore(tmp_path / "store", durability="relaxed") as store:
+        assert kept(store) == SAVES[:3]
+    assert [path.name for path in temporary.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "error"),
+    [
+        (b"", StorageCorrupt),
+        (b"\0" * 30, StorageCorrupt),
+        (b"another program\n", StorageCorrupt),
+        (b"clientpm folder store 2\n", SchemaTooNew),
+    ],
+)
+def test_a_folder_with_another_mark_is_refused_untouched(tmp_path: Path, mark: bytes, error: type[Exception]) -> None:
+    """An empty mark, NULs, another program's or a newer one: refused, and no byte is changed."""
+    made(tmp_path / "store")
+    (tmp_path / "store" / "clientpm-store").write_bytes(mark)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    with pytest.raises(error):
+        FolderStore(tmp_path / "store")
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_a_folder_of_somebody_else_is_no_empty_store(tmp_path: Path) -> None:
+    """A folder with anything in it, a file, and a store that lacks a folder are refused; nothing is made there."""
+    (tmp_path / "letter.txt").write_bytes(b"Dear")
+    with pytest.raises(StorageCorrupt):
+        FolderStore(tmp_path)
+    with pytest.raises(StorageCorrupt):
+        FolderStore(tmp_path / "letter.txt")
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+    made(tmp_path / "store")
+    (tmp_path / "store" / "projects").rename(tmp_path / "elsewhere")
+    with pytest.raises(StorageCorrupt):
+        FolderStore(tmp_path / "store")
+
+
+def test_erasing_never_writes_where_a_link_points_to(tmp_path: Path) -> None:
+    """A link that somebody put in place of a part is removed; what it points to stays as it is."""
+    made(tmp_path / "store")
+    digest = "c" * 64
+    (tmp_path / "store" / "objects" / "cc").mkdir(exist_ok=True)
+    (tmp_path / "precious").write_bytes(b"precious")
+    (tmp_path / "store" / "objects" / "cc" / digest).symlink_to(tmp_path / "precious")
+    with FolderStore(tmp_path / "store", durability="relaxed") as store:
+        store.erase(digest)
+    assert (tmp_path / "precious").read_bytes() == b"precious"
+    assert not list((tmp_path / "store" / "temporary").iterdir())
+
+
+def test_a_store_cannot_be_copied_into_itself(tmp_path: Path) -> None:
+    """A copy inside the store would be copied too."""
+    made(tmp_path / "store")
+    with FolderStore(tmp_path / "store") as store, pytest.raises(ValidationError):
+        store.backup(str(tmp_path / "store" / "copy"))
+
+
+class FailingDisk(Disk):
+    """A disk on which one sync fails."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__()
+        self.syncs = 0
+        self._at = at
+
+    def sync(self, handle: int) -> None:
+        """Sync, or fail as the system would."""
+        self.syncs += 1
+        if self.syncs == self._at:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(os, "fsync", _failing)
+                super().sync(handle)
+        super().sync(handle)
+
+
+def _failing(_: int) -> None:
+    raise OSError(errno.EIO, "Input/output error")
+
+
+@pytest.mark.parametrize("at", range(1, 8))
+def test_a_sync_that_fails_is_final(tmp_path: Path, at: int) -> None:
+    """No acknowledgement, no second try, and the store must be opened anew: then the same key settles it."""
+    made(tmp_path / "store")
+    disk = FailingDisk(at)
+    with FolderStore(tmp_path / "store", disk=disk) as store:
+        try:
+            SAVES[3].to(store)
+        except StoreError as error:
+            assert disk.syncs == at
+            with pytest.raises(StoreClosed):
+                SAVES[3].to(store)
+            may_be_there = isinstance(error, OutcomeUnknown)
+        else:
+            assert disk.syncs < at
+            return
+    with FolderStore(tmp_path / "store") as store:
+        assert may_be_there or kept(store) == SAVES[:3]
+        assert SAVES[3].to(store)
+        assert kept(store) == SAVES[:4]
