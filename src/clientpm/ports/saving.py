@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Saving", "check_empty", "erasable_parts", "is_repeated", "manifest_of", "people_of"]
 
+_SMALL: Final = 32
+"""With so few parts a manifest is always whole: reading its bases would cost more than it saves."""
+
 _STAYS: Final = frozenset({"id", "visibility", "links", "state", "history"})
 """What is left of a person who was erased: nothing that says who it was."""
 
@@ -86,7 +89,7 @@ def manifest_of(store: ProjectStore, saving: Saving, recorded_at: dt.datetime | 
         erased=saving.erased,
     )
     number = base_of(whole.revision)
-    if before is None or not number:
+    if before is None or not number or sum(map(len, whole.sections.values())) <= _SMALL:
         return whole
     is_before = number == before.manifest.revision
     base = before if is_before else kept_revision(store, saving.project, number, limits)
