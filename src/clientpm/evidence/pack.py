@@ -111,6 +111,11 @@ def verify_pack(data: bytes, *, head: Head | str | None = None, limits: Limits |
     Raises:
         LimitExceeded: When it is too large.
         ValidationError: When it is no evidence pack.
+
+    Examples:
+        >>> verify_pack(b"{}")
+        Traceback (most recent call last):
+        clientpm.errors.tree.ValidationError: format: not an evidence pack...
     """
     return _Pack(data, limits or Limits()).verified(None if head is None else Head.of(head))
 
