@@ -27,6 +27,8 @@ WRAPPED = re.compile(r"[\s\\]+")
 """What a renderer may put into a mark: line ends, and signs that escape."""
 YEAR = re.compile(rf"(?<!\d){HIDDEN_YEAR}(?!\d)")
 """The year of hidden days; the same digits within a longer number are a coincidence."""
+NO_WORDS = {("Stakeholder", "time_zone")}
+"""Texts that are not free: a time zone has a name that the world gave it."""
 MARK = re.compile(f"{CANARY}-([a-z]+)-[0-9]+")
 
 
@@ -42,7 +44,7 @@ def leaks(made: RandomProject, document: Document, audience: pm.Visibility) -> l
     digits = SEPARATORS.sub("", text)
     hidden = {number for visibility in OPEN if not visibility.seen_by(audience) for number in made.numbers[visibility]}
     found += [number for number in hidden if number in digits]
-    if audience is pm.Visibility.CLIENT and YEAR.search(text):
+    if audience is pm.Visibility.CLIENT and YEAR.search(MARK.sub("", text)):
         found.append(str(HIDDEN_YEAR))
     return found
 
@@ -81,7 +83,7 @@ def test_nothing_internal_reaches_another_audience() -> None:
             assert leaks(made, document, audience) == [], (seed, audience, locale)
             shown += len(MARK.findall(everything(document)))
     assert shown > 50 * PROJECTS
-    assert _hidden_texts() <= marked
+    assert _hidden_texts() <= marked | NO_WORDS
 
 
 def _hidden_texts() -> set[tuple[str, str]]:

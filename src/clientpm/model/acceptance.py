@@ -90,14 +90,16 @@ class PunchItem(LivingRecord):
     lifecycle: ClassVar[Lifecycle] = PUNCH_ITEM
     translatable: ClassVar[tuple[str, ...]] = ("title", "description", "remedy")
 
-    deliverable: str = attrs.field(metadata=shown_to(CLIENT, refers="deliverable", form=Form.ID))
-    description: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
-    severity: DefectSeverity = attrs.field(converter=_severity, metadata=shown_to(CLIENT))
-    criterion: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="criterion", form=Form.ID))
+    deliverable: str = attrs.field(metadata=shown_to(CLIENT, signed=True, refers="deliverable", form=Form.ID))
+    description: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))
+    severity: DefectSeverity = attrs.field(converter=_severity, metadata=shown_to(CLIENT, signed=True))
+    criterion: str | None = attrs.field(
+        default=None, metadata=shown_to(CLIENT, signed=True, refers="criterion", form=Form.ID)
+    )
     found_on: dt.date = attrs.field(converter=_found_on, metadata=shown_to(CLIENT))
     found_by: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
     owner: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
-    due: dt.date | None = attrs.field(default=None, converter=_due, metadata=shown_to(CLIENT))
+    due: dt.date | None = attrs.field(default=None, converter=_due, metadata=shown_to(CLIENT, signed=True))
     fixed_on: dt.date | None = attrs.field(default=None, converter=_fixed_on, metadata=shown_to(CLIENT))
     remedy: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
     note: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
@@ -145,6 +147,9 @@ def _evidence(value: Iterable[Evidence]) -> tuple[Evidence, ...]:
 @attrs.frozen(kw_only=True)
 class AcceptanceCertificate(Record):
     """That deliverables are taken over, on conditions or not: the text that is signed.
+
+    A signature under it covers the punch items that it lists too: what is wrong, how much it
+    matters, and by when it is mended.
 
     Attributes:
         deliverables: Ids of the deliverables.

@@ -257,6 +257,20 @@ def _acceptance() -> dict[str, Any]:
         note="Close call",
     )
     meeting = {
+        "closure_items": [
+            pm.ClosureItem(
+                id="keys",
+                topic="access",
+                description="Accounts are closed",
+                about=["deliverable:portal"],
+                owner="manager",
+                due="2026-08-28",
+                done_on="2026-08-27",
+                evidence=PROOF,
+                note="Ask the operator",
+            ),
+            pm.ClosureItem(id="no-survey", topic="survey", waived_on="2026-08-28", reason="The client asked for none"),
+        ],
         "meetings": [pm.Meeting(id="steering", starts_at=AT)],
         "minutes": [pm.MeetingMinutes(id="m1", meeting="steering")],
     }

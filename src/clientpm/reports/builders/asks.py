@@ -14,11 +14,13 @@ from clientpm.reports.view_request import RequestKind
 from clientpm.values.status import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clientpm.reports.language import Language
     from clientpm.reports.view import View
     from clientpm.reports.view_request import ViewRequest
 
-__all__ = ["ClientTask", "ask_blocks", "client_tasks"]
+__all__ = ["ClientTask", "ask_blocks", "asked_items", "client_tasks"]
 
 HORIZON_DAYS: Final = 28
 """How far ahead work on the client's side is announced [calendar days]."""
@@ -60,6 +62,24 @@ def client_tasks(view: View) -> tuple[ClientTask, ...]:
     )
 
 
+def asked_items(view: View, language: Language, tasks: Sequence[ViewTask] | None = None) -> list[ChecklistItem]:
+    """Return what the client is asked for: decisions, answers and signatures, then work that begins soon.
+
+    Args:
+        view: What the audience may see.
+        language: The language of the report.
+        tasks: Only this work, and nothing else.
+
+    Returns:
+        The first dozen of each.
+    """
+    if tasks is not None:
+        return [_item(task, language) for task in tasks[:_MOST_LISTED]]
+    soon = [item.task for item in client_tasks(view) if item.soon]
+    requests = [_request(item, language) for item in view.requests[:_MOST_LISTED]]
+    return [*requests, *(_item(task, language) for task in soon[:_MOST_LISTED])]
+
+
 def ask_blocks(view: View, language: Language) -> tuple[Block, ...]:
     """Return what the client is asked to do, what is at risk, and what depends on it.
 
@@ -75,9 +95,9 @@ def ask_blocks(view: View, language: Language) -> tuple[Block, ...]:
     tasks = client_tasks(view)
     soon = [item.task for item in tasks if item.soon]
     blocks: list[Block] = [Heading(text=language.say(f"asks.title.{speaker}"), anchor="needed")]
-    requests = [_request(item, language) for item in view.requests[:_MOST_LISTED]]
-    if requests or soon:
-        blocks.append(Checklist(items=[*requests, *(_item(task, language) for task in soon[:_MOST_LISTED])]))
+    items = asked_items(view, language)
+    if items:
+        blocks.append(Checklist(items=items))
     if soon:
         if len(soon) > _MOST_LISTED:
             blocks.append(Paragraph(text=language.count("asks.more", len(soon) - _MOST_LISTED)))
@@ -95,7 +115,7 @@ def ask_blocks(view: View, language: Language) -> tuple[Block, ...]:
     if duties:
         blocks.append(Paragraph(text=language.say(f"asks.duties.{speaker}")))
         blocks.append(BulletList(items=[duty.in_language(language.locale) for duty in duties]))
-    elif not view.tasks and not requests:
+    elif not view.tasks and not items:
         return ()
     return tuple(blocks)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from clientpm.reports.language import Language
     from clientpm.reports.view import View, ViewTask
 
-__all__ = ["opening_blocks"]
+__all__ = ["answer_said", "opening_blocks"]
 
 _MOST_FIGURES: Final = 5
 
@@ -46,12 +46,8 @@ def opening_blocks(view: View, language: Language) -> tuple[Block, ...]:
     if promised is None:
         key = "lead.nothing_shown" if view.has_plan else "lead.no_plan"
         return (Paragraph(text=language.say(f"{key}.{voice(view)}"), lead=True, status=Status.UNKNOWN),)
-    others = [task for task in working_milestones(view) if task.id != promised.id and _is_behind(task)]
-    status = worst([promised.status, Status.ATTENTION if others else None])
-    parts = [*overall_sentence(view, status, language), _answer(promised, language)]
-    if others:
-        parts.append(language.count("lead.others_behind", len(others)))
-    parts += _needed(view, language)
+    status = _status(view, promised)
+    parts = [answer_said(view, language), *_needed(view, language)]
     figures = [
         _finish(view, promised, language),
         _certainty(view, language),
@@ -65,6 +61,34 @@ def opening_blocks(view: View, language: Language) -> tuple[Block, ...]:
         KeyFigures(items=[figure for figure in figures if figure is not None][:_MOST_FIGURES]),
         *override_blocks(view, language),
     )
+
+
+def answer_said(view: View, language: Language) -> str:
+    """Return how things stand, and when what was promised is expected.
+
+    Args:
+        view: What the audience may see.
+        language: The language of the report.
+
+    Returns:
+        A few sentences; empty where nothing was promised that may be seen.
+    """
+    promised = view.promised
+    if promised is None:
+        return ""
+    others = _others_behind(view, promised)
+    parts = [*overall_sentence(view, _status(view, promised), language), _answer(promised, language)]
+    if others:
+        parts.append(language.count("lead.others_behind", others))
+    return language.flow(parts)
+
+
+def _others_behind(view: View, promised: ViewTask) -> int:
+    return sum(task.id != promised.id and _is_behind(task) for task in working_milestones(view))
+
+
+def _status(view: View, promised: ViewTask) -> Status | None:
+    return worst([promised.status, Status.ATTENTION if _others_behind(view, promised) else None])
 
 
 def _is_behind(task: ViewTask) -> bool:

@@ -1,0 +1,128 @@
+"""What is wrong with acceptance: punch lists, certificates, and phases that end without a review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from clientpm.agreement.connections import Connections
+from clientpm.engagement.acceptance_figures import accepted_since
+from clientpm.engagement.accepting import punch_standing
+from clientpm.engagement.asked import asked_project
+from clientpm.engagement.issue_history import state_on
+from clientpm.engagement.standpoint import Standpoint
+from clientpm.model.acceptance import AcceptanceVerdict
+from clientpm.model.quality import DefectSeverity
+from clientpm.model.work import Task, TaskKind
+from clientpm.scheduling.quality import by_severity
+from clientpm.values.finding import Finding, Severity
+from clientpm.values.instant import plan_instant
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from clientpm.model.acceptance import PunchItem
+    from clientpm.model.project import Project
+
+__all__ = ["check_acceptance"]
+
+_OPEN: Final = frozenset({"open", "fixed"})
+
+
+def check_acceptance(project: Project, *, as_of: dt.date | str | None = None) -> tuple[Finding, ...]:
+    """Return what is wrong with the acceptance of results.
+
+    Args:
+        project: The project.
+        as_of: A day, which means its end; an instant without a zone, which means the wall clock
+            of the project; or a moment with a zone. Without it the latest state of every record
+            counts, and nothing is overdue.
+
+    Returns:
+        Findings, errors first: certificates that say more than was true, punch items that are
+        overdue or have no day, deliverables that were taken over without a certificate, and
+        phases that ended without a review, once the project records acceptance at all.
+
+    Raises:
+        FieldTypeError: When it is no project, or no date.
+        ValidationError: When a text is not an ISO date or moment.
+
+    Examples:
+        >>> from clientpm import Deliverable, Project, PunchItem
+        >>> blue = PunchItem(id="blue", deliverable="portal", severity="minor", found_on="2026-03-02", due="2026-03-06")
+        >>> shop = Project(id="shop", deliverables=[Deliverable(id="portal")], punch_items=[blue])
+        >>> [str(finding) for finding in check_acceptance(shop, as_of="2026-03-09")]
+        ['warning acceptance.punch_overdue punch_item:blue due=2026-03-06 days=3']
+    """
+    asked_project(project)
+    if not (project.punch_items or project.certificates or project.phase_reviews):
+        return ()
+    seen = None if as_of is None else Standpoint.of(project, as_of)
+    return by_severity(
+        [*_punch(project, seen), *_certificates(project, seen), *_uncertified(project, seen), *_phases(project, seen)]
+    )
+
+
+def _punch(project: Project, seen: Standpoint | None) -> Iterator[Finding]:
+    for item in project.punch_items:
+        if punch_standing(item, seen) not in _OPEN:
+            continue
+        if item.due is None:
+            yield Finding(code="acceptance.punch_undated", severity=Severity.WARNING, subject=item.ref)
+        elif seen is not None and item.due < seen.today:
+            facts = {"due": item.due, "days": (seen.today - item.due).days}
+            yield Finding(code="acceptance.punch_overdue", severity=Severity.WARNING, subject=item.ref, facts=facts)
+
+
+def _certificates(project: Project, seen: Standpoint | None) -> Iterator[Finding]:
+    """Yield the certificates without conditions that were made out while something serious was open."""
+    serious: dict[str, list[PunchItem]] = {}
+    for item in project.punch_items:
+        if item.severity is not DefectSeverity.MINOR:
+            serious.setdefault(item.deliverable, []).append(item)
+    for certificate in project.certificates:
+        day = certificate.issued_on
+        if certificate.verdict is not AcceptanceVerdict.ACCEPTED or day is None:
+            continue
+        if seen is not None and day > seen.today:
+            continue
+        then = Standpoint.of(project, day)
+        listed = [item for name in certificate.deliverables for item in serious.get(name, ())]
+        count = sum(punch_standing(item, then) in _OPEN for item in listed)
+        if count:
+            yield Finding(
+                code="acceptance.contradicted",
+                severity=Severity.ERROR,
+                subject=certificate.ref,
+                facts={"count": count, "day": day},
+            )
+
+
+def _uncertified(project: Project, seen: Standpoint | None) -> Iterator[Finding]:
+    moment = None if seen is None else seen.moment
+    named = {name for item in project.certificates for name in item.deliverables}
+    for item in project.deliverables:
+        if accepted_since(item, moment) is not None and item.id not in named:
+            yield Finding(
+                code="acceptance.no_certificate",
+                severity=Severity.WARNING,
+                subject=item.ref,
+                facts={"state": state_on(item, moment)},
+            )
+
+
+def _phases(project: Project, seen: Standpoint | None) -> Iterator[Finding]:
+    """Yield the phases, the summaries at the top of the plan, whose work is finished without a review."""
+    day = None if seen is None else plan_instant(seen.today, "as_of", end_of_day=True)
+    reviewed = {item.phase for item in project.phase_reviews if seen is None or item.held_on <= seen.today}
+    phases = [task for task in project.all(Task) if task.kind is TaskKind.SUMMARY and task.parent is None]
+    if not phases:
+        return
+    linked = Connections(project=project, as_of=day)
+    over = linked.complete | linked.cancelled
+    kinds = {task.id: task.kind for task in project.all(Task)}
+    for phase in phases:
+        inside = linked.below([phase.id])
+        work = [name for name in inside if kinds[name] not in {TaskKind.SUMMARY, TaskKind.LEVEL_OF_EFFORT}]
+        if work and over.issuperset(work) and linked.complete.intersection(work) and not reviewed & inside:
+            yield Finding(code="phase.no_review", severity=Severity.WARNING, subject=phase.ref)
