@@ -80,7 +80,9 @@ def tried(project: pm.Project) -> pm.Project:
 def taken_over_on_conditions(project: pm.Project) -> pm.Project:
     """The project once the museum had signed, on 3 July: the page wholly, the guide with three things to mend."""
     project = project.with_(*TRIED[2:], SOUND[1], *PUNCH_LIST)
-    project = certified(project, "museum-page", ("Certificate for the museum's page", "内容管理页面验收证书"), "2026-07-03T10:00")
+    project = certified(
+        project, "museum-page", ("Certificate for the museum's page", "内容管理页面验收证书"), "2026-07-03T10:00"
+    )
     return certified(
         project,
         "guide",
@@ -96,7 +98,10 @@ def certified(project: pm.Project, deliverable: str, title: tuple[str, str], at:
     project = step.issue_certificate(project, deliverable, id=made, title=title[0], by="lead", at=f"{at}+08:00", **more)
     certificate = project.get(pm.AcceptanceCertificate, made)
     project = project.with_(attrs.evolve(certificate, translations={"zh_CN": {"title": title[1]}}))
-    later = [f"{dt.datetime.fromisoformat(at) + dt.timedelta(minutes=minutes):%Y-%m-%dT%H:%M}+08:00" for minutes in (5, 60, 70)]
+    later = [
+        f"{dt.datetime.fromisoformat(at) + dt.timedelta(minutes=minutes):%Y-%m-%dT%H:%M}+08:00"
+        for minutes in (5, 60, 70)
+    ]
     ref = f"certificate:{made}"
     project = step.request_sign_off(project, ref, signers=["director"], by="lead", at=later[0], shown_language="zh_CN")
     project = step.sign(project, ref, by="director", at=later[1], shown_language="zh_CN")

@@ -72,8 +72,27 @@ SPRING = [
     kept("anniversary-365", "2027-08-11T14:00", "One year of the guide: tea with the director, and a walk through the empty hall.", "导览一周年：与馆长喝茶，并一起走了走空着的第二展厅。", channel="meeting", receivers=["director", "education", "trustee"]),
 ]  # fmt: skip
 
-SHARE = {"2026-09-01": 24, "2026-10-01": 29, "2026-11-02": 31, "2026-12-01": 33, "2027-01-05": 36, "2027-01-31": 37, "2027-07-01": 41}
-COMPLAINTS = {"2026-09-01": 3, "2026-10-01": 2, "2026-11-02": 2, "2026-12-01": 1, "2027-01-05": 0, "2027-01-31": 1}
+SHARE = {
+    "2026-04-20": 11,
+    "2026-07-14": 12,
+    "2026-09-01": 24,
+    "2026-10-01": 29,
+    "2026-11-02": 31,
+    "2026-12-01": 33,
+    "2027-01-05": 36,
+    "2027-01-31": 37,
+    "2027-07-01": 41,
+}
+COMPLAINTS = {
+    "2026-04-21": 12,
+    "2026-07-14": 13,
+    "2026-09-01": 3,
+    "2026-10-01": 2,
+    "2026-11-02": 2,
+    "2026-12-01": 1,
+    "2027-01-05": 0,
+    "2027-01-31": 1,
+}
 
 
 def measured(until: str) -> list[pm.Measurement]:
@@ -110,7 +129,9 @@ NEW_STOP = ticket("new-stop", "2027-01-13T14:10", ("How do we add stop 61?", "A 
                   subject="deliverable:museum-page")  # fmt: skip
 
 
-def helped(project: pm.Project, asked: pm.SupportTicket, *, answered: str, solved: str, how: str, closed: str) -> pm.Project:
+def helped(
+    project: pm.Project, asked: pm.SupportTicket, *, answered: str, solved: str, how: str, closed: str
+) -> pm.Project:
     """The project with a ticket answered, solved and closed."""
     step = pm.workflow
     project = step.advance(project.with_(asked), asked.ref, "respond", by="developer", at=f"{answered}+08:00")
@@ -128,8 +149,6 @@ def supported(project: pm.Project) -> pm.Project:
         project, NEW_STOP, answered="2027-01-13T16:00", solved="2027-01-14T10:00",
         how="Shown by telephone; the museum added the stop itself.", closed="2027-01-15T10:00",
     )  # fmt: skip
-
-
 
 
 def heard(chinese: str) -> dict[str, Any]:
@@ -165,7 +184,9 @@ def a_new_need(project: pm.Project) -> pm.Project:
         **seen("第二展厅", statement="2028年我们将开放“茶与药”展厅，希望它也能像第一展厅那样会讲故事。"),
     )  # fmt: skip
     project = project.with_(need, attrs.evolve(SECOND_HALL, need="second-hall"))
-    return pm.workflow.advance(project, "opportunity:second-hall", "qualify", by="studio-head", at="2027-02-10T10:00+08:00")
+    return pm.workflow.advance(
+        project, "opportunity:second-hall", "qualify", by="studio-head", at="2027-02-10T10:00+08:00"
+    )
 
 
 def she_leaves(project: pm.Project) -> pm.Project:

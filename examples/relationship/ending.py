@@ -94,7 +94,14 @@ def learned(project: pm.Project) -> pm.Project:
 def closed(project: pm.Project) -> pm.Project:
     """The project closed on 14 August, and in follow-up from then on."""
     step = pm.workflow
-    project = step.advance(project, "risk:wireless", "close", note="The net held on the fullest Saturday.", by="lead", at="2026-08-10T10:00+08:00")
+    project = step.advance(
+        project,
+        "risk:wireless",
+        "close",
+        note="The net held on the fullest Saturday.",
+        by="lead",
+        at="2026-08-10T10:00+08:00",
+    )
     project = step.advance(project, project.ref, "begin_closure", by="lead", at="2026-08-11T14:00+08:00")
     project = learned(project.with_(*SEEN_TO))
     project = step.advance(project, project.ref, "close", by="studio-head", at="2026-08-14T17:00+08:00")
@@ -109,5 +116,17 @@ def checked(project: pm.Project) -> pm.Project:
         attrs.evolve(
             kept, verdict="worked", checked_on="2026-06-15", result="The desk's score rose from 2 to 4.",
             translations={"zh_CN": texts},
+        )
+    )  # fmt: skip
+
+
+def checked_later(project: pm.Project) -> pm.Project:
+    """The project once it was looked at whether two dates are better than one."""
+    kept = project.get(pm.ProcessImprovement, "two-dates")
+    texts = {**kept.translations["zh_CN"], "result": "下一个项目中，录音棚取消档期，只耽误了一天。"}
+    return project.with_(
+        attrs.evolve(
+            kept, verdict="worked", checked_on="2027-03-10", translations={"zh_CN": texts},
+            result="In the next project a studio cancelled, and it cost a day.",
         )
     )  # fmt: skip

@@ -26,7 +26,9 @@ REQUIREMENTS = [
 ]  # fmt: skip
 
 
-def told(name: str, requirement: str, english: tuple[str, str, str], chinese: tuple[str, str, str]) -> pm.AcceptanceCriterion:
+def told(
+    name: str, requirement: str, english: tuple[str, str, str], chinese: tuple[str, str, str]
+) -> pm.AcceptanceCriterion:
     """A criterion: statement, measure and threshold in both languages."""
     texts = dict(zip(("statement", "measure", "threshold"), chinese, strict=True))
     return pm.AcceptanceCriterion(
@@ -47,7 +49,9 @@ CRITERIA = [
 ]  # fmt: skip
 
 
-def tested(name: str, criterion: str, tester: str, english: tuple[str, str, str], chinese: tuple[str, str, str]) -> pm.AcceptanceTest:
+def tested(
+    name: str, criterion: str, tester: str, english: tuple[str, str, str], chinese: tuple[str, str, str]
+) -> pm.AcceptanceTest:
     """A test: title, steps and expected result in both languages."""
     return pm.AcceptanceTest(
         id=name, title=english[0], steps=english[1], expected=english[2], criteria=[criterion], tester=tester,
@@ -67,7 +71,9 @@ TESTS = [
 ]  # fmt: skip
 
 
-def handed_over(name: str, english: tuple[str, str], chinese: tuple[str, str], tasks: list[str], criteria: list[str]) -> pm.Deliverable:
+def handed_over(
+    name: str, english: tuple[str, str], chinese: tuple[str, str], tasks: list[str], criteria: list[str]
+) -> pm.Deliverable:
     """A deliverable: title and description in both languages."""
     return pm.Deliverable(
         id=name, title=english[0], description=english[1], tasks=tasks, criteria=criteria, owner="lead",
@@ -118,7 +124,9 @@ def agreed(project: pm.Project) -> pm.Project:
     project = step.sign(project, paper, by="education", at="2026-03-26T14:40:00+08:00", shown_language="zh_CN")
     for requirement in project.requirements:
         project = step.advance(project, requirement.ref, "agree", by="lead", at="2026-03-26T14:50:00+08:00")
-    word = pm.Evidence(kind="signed_document", reference="Concept 1.0", by="education", received_at="2026-03-26T14:40:00+08:00")
+    word = pm.Evidence(
+        kind="signed_document", reference="Concept 1.0", by="education", received_at="2026-03-26T14:40:00+08:00"
+    )
     for goal in project.goals:
         project = step.advance(project, goal.ref, "confirm", evidence=[word], by="lead", at="2026-03-26T14:55:00+08:00")
     return project

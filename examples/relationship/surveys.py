@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import clientpm as pm
 from relationship.people import ASKED
 from relationship.texts import said, seen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 QUESTIONS = [
     pm.SurveyQuestion(id="progress", dimension="progress", text=said("How satisfied are you with the progress?", "您对项目进展满意吗？")),
@@ -29,6 +32,8 @@ WAVES: Mapping[int, tuple[str, Mapping[str, Scores]]] = {
     7: ("2027-07-13", {"director": (5, 5, 5, 5, 5, 10), "education": (5, 5, 5, 5, 5, 10), "trustee": (5, 5, 5, 5, 5, 10), "front-desk": (5, 5, 5, 5, 5, 10), "museum-it": (4, 4, 5, 5, 5, 9)}),
 }  # fmt: skip
 """For each wave the day on which it was sent, and who answered what."""
+PLANNED = 5
+"""So many waves the communication plan asks for; the others come after the project."""
 COMMENTS = {
     (1, "front-desk"): "Nobody has told us yet what becomes of our desk.",
     (3, "education"): "Honest about the studio. But it should not have happened.",
@@ -36,8 +41,8 @@ COMMENTS = {
 }
 
 
-def wave(number: int) -> tuple[pm.Record, ...]:
-    """One wave: the survey, and its answers, which came two days later."""
+def wave(number: int, until: str) -> tuple[pm.Record, ...]:
+    """One wave as it was known on the evening of a day: the survey, and its answers, which came two days later."""
     day, answers = WAVES[number]
     year_month, last = day[:8], int(day[8:])
     survey = pm.Survey(
@@ -73,8 +78,8 @@ def wave(number: int) -> tuple[pm.Record, ...]:
         at=f"{day}T10:00+08:00",
         sender="lead",
         receivers=ASKED,
-        planned="communication:satisfaction" if number <= 5 else None,
-        occurrence=day if number <= 5 else None,
+        planned="communication:satisfaction" if number <= PLANNED else None,
+        occurrence=day if number <= PLANNED else None,
         response_expected=True,
         response_within="5d",
         summary="Six questions on our work.",
@@ -93,12 +98,7 @@ def wave(number: int) -> tuple[pm.Record, ...]:
         visibility="client",
         translations={"zh_CN": {"summary": f"{len(ASKED)}人中{many}人已作答。"}},
     )
-    return (survey, *responses, sent, back)
-
-
-def sent_before(day: str) -> list[int]:
-    """The waves that were sent, and answered, before the evening of a day."""
-    return [number for number, (sent, _) in WAVES.items() if sent[:8] + f"{int(sent[8:]) + 2:02}" <= day]
+    return (survey, sent, *responses, back) if until >= f"{year_month}{last + 2:02}" else (survey, sent)
 
 
 SAY_IT_EARLY = pm.ProcessImprovement(

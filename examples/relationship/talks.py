@@ -210,7 +210,9 @@ def kicked_off(project: pm.Project) -> pm.Project:
         project.with_(KICK_OFF),
         "kick-off",
         attendance={
-            **dict.fromkeys(("director", "education", "front-desk", "museum-it", "lead", "editor", "developer"), "present"),
+            **dict.fromkeys(
+                ("director", "education", "front-desk", "museum-it", "lead", "editor", "developer"), "present"
+            ),
             "studio-head": "present",
             "trustee": "remote",
         },
@@ -406,7 +408,12 @@ def in_june(project: pm.Project) -> pm.Project:
 def in_july(project: pm.Project) -> pm.Project:
     """The management meeting of 1 July."""
     project = pm.workflow.advance(
-        project, "action:ten-old-visitors", "complete", done_on="2026-06-11", by="front-desk", at="2026-06-11T16:00+08:00"
+        project,
+        "action:ten-old-visitors",
+        "complete",
+        done_on="2026-06-11",
+        by="front-desk",
+        at="2026-06-11T16:00+08:00",
     )
     return held(
         project,

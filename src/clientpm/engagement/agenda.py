@@ -153,6 +153,9 @@ def asked_meeting(project: Project, meeting: Meeting | CommunicationItem | Ref |
         return Meeting(
             id=record.id,
             title=record.title,
+            translations={
+                name: {"title": texts["title"]} for name, texts in record.translations.items() if "title" in texts
+            },
             visibility=record.visibility,
             starts_at=seen.moment,
             duration=record.duration,

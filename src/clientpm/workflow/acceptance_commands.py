@@ -322,11 +322,11 @@ def _deliverables(project: Project, given: Iterable[Ref | str] | Ref | str) -> t
     return tuple(found)
 
 
-def _not_handed_over(records: Sequence[Deliverable]) -> Iterator[Problem]:
+def _not_handed_over(records: Sequence[Deliverable]) -> Iterator[GuardError]:
     for record in records:
         if record.standing not in _STATES:
-            yield Problem(
-                what=f"{record.ref} is not waiting for acceptance",
+            yield GuardError(
+                f"{record.ref} is not waiting for acceptance",
                 code="certificate.state",
                 where=str(record.ref),
                 got=record.standing,
@@ -334,19 +334,19 @@ def _not_handed_over(records: Sequence[Deliverable]) -> Iterator[Problem]:
             )
 
 
-def _not_certain(found: AcceptanceAssessment) -> Iterator[Problem]:
+def _not_certain(found: AcceptanceAssessment) -> Iterator[GuardError]:
     """Yield why no verdict can be certified: what was not tested, and what is open without a day."""
     if found.rule == "no_criteria":
-        yield Problem(
-            what="it has no acceptance criterion",
+        yield GuardError(
+            "it has no acceptance criterion",
             code="certificate.untested",
             where=f"deliverable:{found.deliverable}",
             expected="at least one criterion",
         )
     if not found.ready:
         for ref in found.untested:
-            yield Problem(
-                what=f"{ref} was not tested through",
+            yield GuardError(
+                f"{ref} was not tested through",
                 code="certificate.untested",
                 where=str(ref),
                 expected="acceptance tests that came to an end",
@@ -354,26 +354,26 @@ def _not_certain(found: AcceptanceAssessment) -> Iterator[Problem]:
     if found.verdict is AcceptanceOutcome.REJECTED:
         return
     for ref in found.unlisted:
-        yield Problem(
-            what=f"{ref} is open, and on no punch list",
+        yield GuardError(
+            f"{ref} is open, and on no punch list",
             code="certificate.unlisted",
             where=str(ref),
             expected="a punch item with a day, or that it is mended",
         )
     for item in found.punch_list:
         if item.due is None:
-            yield Problem(
-                what=f"nobody says by when {item.ref} is mended",
+            yield GuardError(
+                f"nobody says by when {item.ref} is mended",
                 code="certificate.due",
                 where=str(item.ref),
                 expected="a day in `due`",
             )
 
 
-def _mixed(found: Sequence[AcceptanceAssessment]) -> Iterator[Problem]:
+def _mixed(found: Sequence[AcceptanceAssessment]) -> Iterator[GuardError]:
     if len({one.verdict for one in found}) > 1:
-        yield Problem(
-            what="one certificate says one thing",
+        yield GuardError(
+            "one certificate says one thing",
             code="certificate.mixed",
             where="deliverables",
             got=", ".join(f"{one.deliverable}: {one.verdict.value}" for one in found),
@@ -381,9 +381,9 @@ def _mixed(found: Sequence[AcceptanceAssessment]) -> Iterator[Problem]:
         )
 
 
-def _unconditional(verdict: AcceptanceVerdict) -> Problem:
-    return Problem(
-        what="only an acceptance on conditions names conditions",
+def _unconditional(verdict: AcceptanceVerdict) -> GuardError:
+    return GuardError(
+        "only an acceptance on conditions names conditions",
         code="certificate.unconditional",
         where="conditions",
         got=verdict.value,
@@ -391,19 +391,21 @@ def _unconditional(verdict: AcceptanceVerdict) -> Problem:
     )
 
 
-def _not_silent(project: Project, record: Deliverable, delivered: dt.date | None, today: dt.date) -> Iterator[Problem]:
+def _not_silent(
+    project: Project, record: Deliverable, delivered: dt.date | None, today: dt.date
+) -> Iterator[GuardError]:
     """Yield why silence is no acceptance: the contract, the days, or what the client said."""
     day = None if delivered is None else silence_ends(project, delivered)
     if day is None:
-        yield Problem(
-            what="the contract does not say that silence is acceptance",
+        yield GuardError(
+            "the contract does not say that silence is acceptance",
             code="deemed.contract",
             where=str(record.ref),
             expected="a contract with silence_is_acceptance and silence_days",
         )
     elif today < day:
-        yield Problem(
-            what="the client may still answer",
+        yield GuardError(
+            "the client may still answer",
             code="deemed.early",
             where="at",
             got=today.isoformat(),
@@ -413,8 +415,8 @@ def _not_silent(project: Project, record: Deliverable, delivered: dt.date | None
     for item in project.punch_items:
         since = delivered is not None and delivered <= item.found_on <= today
         if item.deliverable == record.id and item.found_by in clients and since:
-            yield Problem(
-                what=f"the client was not silent: {item.ref}",
+            yield GuardError(
+                f"the client was not silent: {item.ref}",
                 code="deemed.answered",
                 where=str(item.ref),
                 got=item.found_on.isoformat(),
@@ -422,11 +424,11 @@ def _not_silent(project: Project, record: Deliverable, delivered: dt.date | None
             )
 
 
-def _rejected(found: AcceptanceAssessment) -> Iterator[Problem]:
+def _rejected(found: AcceptanceAssessment) -> Iterator[GuardError]:
     if found.verdict is AcceptanceOutcome.REJECTED:
         for ref in found.open:
-            yield Problem(
-                what=f"{ref} is open: silence does not heal it",
+            yield GuardError(
+                f"{ref} is open: silence does not heal it",
                 code="deemed.rejected",
                 where=str(ref),
                 got=found.rule,
@@ -460,21 +462,18 @@ def _unused(project: Project, name: str | None) -> str:
     return name
 
 
-def _refuse(problems: Sequence[Problem]) -> None:
+def _refuse(found: Sequence[GuardError]) -> None:
     """Raise one error that holds everything that stands in the way."""
-    if not problems:
+    if not found:
         return
-    first = problems[0]
-    if len(problems) == 1:
-        raise GuardError(
-            first.what,
-            code=first.code,
-            where=first.where,
-            got=first.got,
-            expected=first.expected,
-            problems=tuple(problems),
-        )
-    lines = "".join(f"\n- {problem.where}: {problem.what}" for problem in problems)
-    raise GuardError(
-        f"{len(problems)} conditions do not hold:{lines}", code=first.code, where=first.where, problems=tuple(problems)
+    first = found[0]
+    problems = tuple(
+        Problem(what=item.what, where=item.where, code=item.code, got=item.got, expected=item.expected)
+        for item in found
     )
+    if len(found) == 1:
+        first.problems = problems
+        raise first
+    lines = "".join(f"\n- {problem.where}: {problem.what}" for problem in problems)
+    what = f"{len(found)} conditions do not hold:{lines}"
+    raise GuardError(what, code=first.code, where=first.where, problems=problems)

@@ -59,7 +59,7 @@ class TestAcceptance:
     def test_the_answer_comes_first(self) -> None:
         """How many are accepted, on conditions, and waiting."""
         assert lead(made("acceptance")) == (
-            "1 of 3 deliverables are accepted. One more is accepted on conditions. One waits for your decision."
+            "1 of 3 deliverables are accepted. 1 more is accepted on conditions. 1 waits for your decision."
         )
         assert lead(made("acceptance", locale="zh_CN")) == (
             "3项交付物中已有1项验收通过。另有1项附条件验收通过。1项等待贵方决定。"
@@ -70,7 +70,7 @@ class TestAcceptance:
         (asked,) = [block for block in made("acceptance").blocks if isinstance(block, Checklist)]
         assert [(item.text, item.due) for item in asked.items] == [
             ("“Design”: Two texts are missing", "Friday, 26 June 2026"),
-            ("Please test one more criterion of “User manual” with us.", ""),
+            ("Please test 1 more criterion of “User manual” with us.", ""),
         ]
 
     def test_silence_before_and_after_its_day(self) -> None:
@@ -85,7 +85,7 @@ class TestAcceptance:
     def test_one_deliverable(self) -> None:
         """A report may be about some of them; one that is unknown is refused."""
         document = pm.acceptance_report(PROJECT, ["manual"], as_of=DAY)
-        assert lead(document) == "0 of 1 deliverable is accepted. One waits for your decision."
+        assert lead(document) == "0 of 1 deliverable is accepted. 1 waits for your decision."
         with pytest.raises(pm.UnknownReferenceError):
             pm.acceptance_report(PROJECT, ["gone"])
 

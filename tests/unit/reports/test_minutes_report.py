@@ -36,7 +36,7 @@ def test_what_came_of_the_meeting_is_said_first() -> None:
     """Decisions, what is still to be done and whose it is, and where the minutes stand."""
     report = pm.minutes_report(issued(), "minutes-1", as_of="2026-03-10")
     assert lead(report) == (
-        "“Weekly” of 9 March 2026: 1 decision was taken, and 1 action is still to be done. 1 of them is yours, by "
+        "“Weekly” of 9 March 2026: 1 decision was taken, and 1 action is still to be done. 1 is yours, by "
         "Thursday, 12 March 2026. We sent these minutes on 9 March 2026; please tell us if something is missing or wrong."
     )
     chinese = pm.minutes_report(issued(), "minutes-1", as_of="2026-03-10", locale="zh_CN")
@@ -45,7 +45,7 @@ def test_what_came_of_the_meeting_is_said_first() -> None:
         "本纪要已于2026年3月9日发出，如有遗漏或不符，请告知我们。"
     )
     late = pm.minutes_report(issued(), "minutes-1", as_of="2026-03-16")
-    assert "1 of them is yours; it was due on Thursday, 12 March 2026." in lead(late)
+    assert "1 is yours; it was due on Thursday, 12 March 2026." in lead(late)
 
 
 def test_everybody_is_named_by_how_they_took_part() -> None:

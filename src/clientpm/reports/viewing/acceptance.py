@@ -15,6 +15,7 @@ from clientpm.engagement.issue_history import state_on
 from clientpm.engagement.verdict import VerdictRule, deemed_accepted_on
 from clientpm.engagement.warranty_rows import promised_end
 from clientpm.evidence.signing import valid_signatures
+from clientpm.model.acceptance import PunchItem
 from clientpm.model.aftercare import Warranty
 from clientpm.model.people import Stakeholder
 from clientpm.model.project import Project
@@ -241,7 +242,7 @@ class AcceptanceViewer:
         Returns:
             The item, where it stands on that day.
         """
-        lens, record = self.lens, next(item for item in self.project.punch_items if item.id == name)
+        lens, record = self.lens, self.project.get(PunchItem, name)
         owner, client_side = self._people.get(lens.read(record, "owner") or "", (None, False))
         seen = self._look.seen
         state = state_on(record, None if seen is None else seen.moment)
