@@ -64,7 +64,9 @@ def agreed(project: pm.Project) -> pm.Project:
         *results.STANDARDS,
         *results.DOCUMENTS,
         *work.BUDGET,
+        *first_talks.RESPONSIBILITIES,
         *talks.communication_plan(),
+        talks.KICK_OFF,
         troubles.AUTHORITY,
     )
     project = step.advance(project, project.ref, "initiate", by="studio-head", at="2026-02-06T15:00+08:00")

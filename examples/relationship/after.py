@@ -113,19 +113,19 @@ def goals_reached(project: pm.Project) -> pm.Project:
     return project
 
 
-def ticket(name: str, opened: str, english: tuple[str, str], chinese: tuple[str, str], **more: Any) -> pm.SupportTicket:
+def ticket(name: str, opened: str, english: tuple[str, str], chinese: tuple[str, str, str], **more: Any) -> pm.SupportTicket:
     """Something that the museum needed help with."""
     return pm.SupportTicket(
         id=name, title=english[0], description=english[1], opened_at=f"{opened}+08:00", owner="developer",
         **{"severity": "major", "opened_by": "front-desk", "subject": "deliverable:guide", **more},
-        **seen(chinese[0], description=chinese[1]),
+        **seen(chinese[0], description=chinese[1], resolution=chinese[2]),
     )  # fmt: skip
 
 
 SILENT = ticket("silent", "2026-10-03T09:40", ("The guide is silent on new phones", "On phones of this autumn no stop plays."),
-                ("新款手机没有声音", "今年秋季新款手机上，所有讲解点都无法播放。"), severity="critical")  # fmt: skip
+                ("新款手机没有声音", "今年秋季新款手机上，所有讲解点都无法播放。", "增加一种音频格式，新款手机已可播放。"), severity="critical")  # fmt: skip
 NEW_STOP = ticket("new-stop", "2027-01-13T14:10", ("How do we add stop 61?", "A new cup came as a gift."),
-                  ("怎样新增第61个讲解点？", "馆里新收到一只捐赠的茶盏。"), severity="minor", opened_by="education",
+                  ("怎样新增第61个讲解点？", "馆里新收到一只捐赠的茶盏。", "电话演示后，馆方自行完成了新增。"), severity="minor", opened_by="education",
                   subject="deliverable:museum-page")  # fmt: skip
 
 

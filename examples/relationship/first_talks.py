@@ -242,3 +242,12 @@ CONTRACT = pm.Contract(
     signatories=["director", "studio-head"],
     **seen("语音导览项目合同"),
 )
+
+RESPONSIBILITIES = pm.ready_raci(
+    manager="lead",
+    client_manager="education",
+    sponsor="director",
+    team=["editor", "developer"],
+    users=["front-desk", "museum-it"],
+)
+"""Who does what, who answers for it, who is asked, and who is told."""

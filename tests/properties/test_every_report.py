@@ -17,6 +17,7 @@ import pytest
 import clientpm as pm
 from clientpm.adapters.render import HtmlRenderer, MarkdownRenderer, TextRenderer
 from clientpm.reports.catalogue import LOCALES
+from clientpm.reports.lens import Lens
 from tests.properties.every_report import REPORTS, every_report
 from tests.properties.random_impacts import random_impact
 from tests.properties.random_projects import RandomProject
@@ -24,7 +25,7 @@ from tests.properties.test_leaks import MARK, WRAPPED, everything, leaks
 from tests.properties.test_report_leaks import asking, striking, tame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 NIGHTLY = os.environ.get("CLIENTPM_HYPOTHESIS_PROFILE") == "nightly"
 PROJECTS = 1_000 if NIGHTLY else 40
@@ -107,3 +108,30 @@ def test_the_search_finds_a_leak_in_every_report() -> None:
         if found == set(REPORTS):
             break
     assert found == set(REPORTS)
+
+
+def shows(_lens: Lens, record: pm.Record | None) -> bool:
+    """Show every record, whoever looks."""
+    return record is not None
+
+
+def read(lens: Lens, holder: object, name: str, default: object = None) -> object:
+    """Read every field of what may be seen, whoever looks."""
+    seen = not isinstance(holder, pm.Record) or lens.shows(holder)
+    return getattr(holder, name) if holder is not None and seen else default
+
+
+@pytest.mark.parametrize(("broken", "least"), [(shows, 12), (read, 2)], ids=["records", "fields"])
+def test_a_broken_filter_is_found_out(
+    broken: Callable[..., object], least: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the lens lets hidden records, or hidden fields, through, that many of the client's reports leak."""
+    made = RandomProject(random.Random(80_001))
+    project = told(made, 0)
+    monkeypatch.setattr(Lens, broken.__name__, broken)
+    found = {
+        name
+        for name, document in every_report(project, audience="client", locale="en", as_of=DAYS[2])
+        if leaks(made, document, pm.Visibility.CLIENT)
+    }
+    assert len(found) >= least

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 PROJECTS = 1_000
 RENDERERS = (TextRenderer(), MarkdownRenderer(), HtmlRenderer())
 SEPARATORS = re.compile("[,.\u00a0\u2009 ]")
+GROUPED = re.compile(r"(?<=\d)[,.\u00a0\u2009 ](?=\d{3}(?!\d))")
+DIGITS = re.compile(r"\d+")
+SHORT = 6
+"""A number of so few digits is one only where it stands alone: within a longer one it is a coincidence."""
 WRAPPED = re.compile(r"[\s\\]+")
 """What a renderer may put into a mark: line ends, and signs that escape."""
 YEAR = re.compile(rf"(?<!\d){HIDDEN_YEAR}(?!\d)")
@@ -42,8 +46,9 @@ def leaks(made: RandomProject, document: Document, audience: pm.Visibility) -> l
     text = everything(document)
     found = [mark.group() for mark in MARK.finditer(text) if not pm.Visibility.of(mark.group(1)).seen_by(audience)]
     digits = SEPARATORS.sub("", text)
+    alone = set(DIGITS.findall(GROUPED.sub("", text)))
     hidden = {number for visibility in OPEN if not visibility.seen_by(audience) for number in made.numbers[visibility]}
-    found += [number for number in hidden if number in digits]
+    found += [number for number in hidden if number in (digits if len(number) > SHORT else alone)]
     if audience is pm.Visibility.CLIENT and YEAR.search(MARK.sub("", text)):
         found.append(str(HIDDEN_YEAR))
     return found

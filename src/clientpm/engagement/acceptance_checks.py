@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.agreement.connections import Connections
+from clientpm.agreement.sign_off import may_sign
 from clientpm.engagement.acceptance_figures import accepted_since
 from clientpm.engagement.accepting import punch_standing
 from clientpm.engagement.asked import asked_project
 from clientpm.engagement.issue_history import state_on
 from clientpm.engagement.standpoint import Standpoint
 from clientpm.model.acceptance import AcceptanceVerdict
+from clientpm.model.people import Side, Stakeholder
 from clientpm.model.quality import DefectSeverity
 from clientpm.model.work import Task, TaskKind
 from clientpm.scheduling.quality import by_severity
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["check_acceptance"]
 
 _OPEN: Final = frozenset({"open", "fixed"})
+_OVER: Final = frozenset({"closed", "in_follow_up", "archived"})
+"""The states of a project that was closed."""
 
 
 def check_acceptance(project: Project, *, as_of: dt.date | str | None = None) -> tuple[Finding, ...]:
@@ -40,8 +44,8 @@ def check_acceptance(project: Project, *, as_of: dt.date | str | None = None) ->
 
     Returns:
         Findings, errors first: certificates that say more than was true, punch items that are
-        overdue or have no day, deliverables that were taken over without a certificate, and
-        phases that ended without a review, once the project records acceptance at all.
+        overdue or have no day, were let go without the client's word, or are critical and open
+        in a closed project, deliverables that were taken over without a certificate, and phases that ended without a review, once the project records acceptance at all.
 
     Raises:
         FieldTypeError: When it is no project, or no date.
@@ -59,7 +63,13 @@ def check_acceptance(project: Project, *, as_of: dt.date | str | None = None) ->
         return ()
     seen = None if as_of is None else Standpoint.of(project, as_of)
     return by_severity(
-        [*_punch(project, seen), *_certificates(project, seen), *_uncertified(project, seen), *_phases(project, seen)]
+        [
+            *_punch(project, seen),
+            *_let_go(project, seen),
+            *_certificates(project, seen),
+            *_uncertified(project, seen),
+            *_phases(project, seen),
+        ]
     )
 
 
@@ -72,6 +82,30 @@ def _punch(project: Project, seen: Standpoint | None) -> Iterator[Finding]:
         elif seen is not None and item.due < seen.today:
             facts = {"due": item.due, "days": (seen.today - item.due).days}
             yield Finding(code="acceptance.punch_overdue", severity=Severity.WARNING, subject=item.ref, facts=facts)
+
+
+def _let_go(project: Project, seen: Standpoint | None) -> Iterator[Finding]:
+    """Yield what is said not to matter, or was left open at the end, although the client never agreed to it."""
+    moment = None if seen is None else seen.moment
+    closed = state_on(project, moment) in _OVER
+    for item in project.punch_items:
+        standing = punch_standing(item, seen)
+        if standing == "waived" and not _agreed_to(project, item):
+            yield Finding(code="acceptance.waived_unasked", severity=Severity.ERROR, subject=item.ref)
+        elif closed and standing in _OPEN and item.severity is DefectSeverity.CRITICAL:
+            yield Finding(code="acceptance.closed_open", severity=Severity.ERROR, subject=item.ref)
+
+
+def _agreed_to(project: Project, item: PunchItem) -> bool:
+    """Return whether somebody on the client's side who may sign let a punch item go."""
+    names = {
+        proof.by
+        for step in item.history
+        if step.action == "waive"
+        for proof in step.evidence
+        if proof.by is not None and (proof.received_at is None or proof.received_at <= step.at)
+    }
+    return any(project.get(Stakeholder, name).side is Side.CLIENT and may_sign(project, name) for name in names)
 
 
 def _certificates(project: Project, seen: Standpoint | None) -> Iterator[Finding]:
@@ -99,8 +133,18 @@ def _certificates(project: Project, seen: Standpoint | None) -> Iterator[Finding
 
 
 def _uncertified(project: Project, seen: Standpoint | None) -> Iterator[Finding]:
+    """Yield what was taken over without a certificate that says so: one that somebody signed, or for silence.
+
+    Whether a signature still counts is said elsewhere.
+    """
     moment = None if seen is None else seen.moment
-    named = {name for item in project.certificates for name in item.deliverables}
+    signed = {ref for each in project.signatures for ref in (each.covers, *(part.ref for part in each.parts))}
+    named = {
+        name
+        for item in project.certificates
+        if item.verdict is not AcceptanceVerdict.REJECTED and (item.deemed or item.ref in signed)
+        for name in item.deliverables
+    }
     for item in project.deliverables:
         if accepted_since(item, moment) is not None and item.id not in named:
             yield Finding(

@@ -138,7 +138,7 @@ def crm_update(project: Project, rows: Mapping[str, Any]) -> CrmUpdate:
         if table in CRM_TABLES:
             reading.read(str(table), _rows(str(table), held))
         elif table not in _HEAD:
-            reading.leave(str(table)[:200], 0, "", None, "unknown_table")
+            reading.leave(table[:200] if isinstance(table, str) else "", 0, "", None, "unknown_table")
     return CrmUpdate(project=reading.project, taken=tuple(reading.taken), left_out=tuple(reading.left))
 
 
@@ -201,7 +201,8 @@ class _Reading:
 
     def _is_ours(self, row: Mapping[str, Any]) -> bool:
         """Return whether a row is one that was handed over, unchanged."""
-        return dict(row) == self._handed_over().get(str(row.get("key")))
+        key = row.get("key")
+        return isinstance(key, str) and dict(row) == self._handed_over().get(key)
 
     def _handed_over(self) -> dict[str, dict[str, Any]]:
         if not self._sent:

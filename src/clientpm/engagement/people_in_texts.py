@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,6 +33,8 @@ _SPOKEN: Final = ("clientpm.model.", "clientpm.values.calendar", "clientpm.value
 """Where the classes live that hold what somebody wrote."""
 _SPACED: Final = r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """A letter or digit of a script that puts spaces between words."""
+_UNSPACED: Final = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+"""A letter of another script."""
 
 
 @attrs.frozen(kw_only=True)
@@ -48,18 +51,21 @@ class PersonalWords:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        words = sorted(self.places, key=lambda item: (-len(item), item))
-        return re.compile("|".join(_found_as(item) for item in words)) if words else None
+        words = {form for item in self.places for form in _forms(item)}
+        found = sorted(words, key=lambda item: (-len(item), item))
+        return re.compile("|".join(_found_as(item) for item in found)) if found else None
 
     @cached_property
-    def _addresses(self) -> dict[str, str]:
-        return {words.casefold(): role for words, role in self.places.items() if "@" in words}
+    def _written(self) -> dict[str, str]:
+        """What stands in the place of each, by how it is compared."""
+        return {_compared(words): role for words, role in self.places.items()}
 
     def without(self, text: str) -> str:
         """Return a text without these words.
 
-        Words of scripts with spaces are found as whole words, others anywhere; capitals count,
-        but not in addresses of mail.
+        Words of scripts with spaces are found as whole words, others anywhere. Capitals count
+        in single words, but not in addresses of mail, nor where several words stand together;
+        any spaces or a new line may stand between those, and accents may be written in any way.
 
         Args:
             text: The text.
@@ -72,18 +78,40 @@ class PersonalWords:
         return text if self._pattern is None else self._pattern.sub(self._role, text)
 
     def _role(self, found: re.Match[str]) -> str:
-        words = found.group()
-        return self.places.get(words) or self._addresses.get(words.casefold(), "")
+        return self._written.get(_compared(found.group()), "")
 
     def __bool__(self) -> bool:
         return bool(self.places or self.whole)
 
 
+def _forms(words: str) -> set[str]:
+    """Return a text with its accents as one letter each, and as letters with marks."""
+    return {unicodedata.normalize(form, words) for form in ("NFC", "NFD")}
+
+
+def _any_case(words: str) -> bool:
+    return "@" in words or len(words.split()) > 1
+
+
+def _compared(words: str) -> str:
+    """Return the form in which words are the same, however they are spaced and accented."""
+    plain = " ".join(unicodedata.normalize("NFC", words).split())
+    return plain.casefold() if _any_case(plain) else plain
+
+
 def _found_as(words: str) -> str:
     before = rf"(?<!{_SPACED})" if re.match(_SPACED, words[0]) else ""
-    after = rf"(?!{_SPACED})" if re.match(_SPACED, words[-1]) else ""
-    held = rf"(?i:{re.escape(words)})" if "@" in words else re.escape(words)
-    return before + held + after
+    after = rf"(?!{_SPACED}|[\u0300-\u036f])" if re.match(rf"{_SPACED}|[\u0300-\u036f]", words[-1]) else ""
+    held = r"\s+".join(re.escape(word) for word in words.split())
+    return before + (rf"(?i:{held})" if _any_case(words) else held) + after
+
+
+def _in_each_script(name: str) -> tuple[str, ...]:
+    """Return a name, and where it is written in two scripts, as in `Li Ming 李明`, the name in each of them."""
+    close = [found for found in re.findall(rf"{_UNSPACED}+(?:[·\s]{_UNSPACED}+)*", name) if len(found) > 1]
+    spaced = [found.strip(" ()[]/,;·") for found in re.split(rf"{_UNSPACED}+", name)]
+    several = [found for found in spaced if len(found.split()) > 1]
+    return (name, *close, *several) if close and any(spaced) else (name,)
 
 
 def personal_words(project: Project, people: Iterable[Person], also: Iterable[str] = ()) -> PersonalWords:
@@ -109,7 +137,8 @@ def personal_words(project: Project, people: Iterable[Person], also: Iterable[st
     for i, person in enumerate(people):
         translated = [texts["title"] for texts in person.translations.values() if "title" in texts]
         given = [person.name, person.title, *translated, person.email, person.phone, person.address]
-        found = [text.strip() for text in (*given, *(also if i == 0 else ())) if text.strip()]
+        told = [text.strip() for text in (*given, *(also if i == 0 else ())) if text.strip()]
+        found = [part for text in told for part in _in_each_script(text)]
         role = role_of(project, person, found)
         places |= dict.fromkeys(found, role)
         whole |= {text: role for text in (person.external_id, person.notes) if text.strip()}

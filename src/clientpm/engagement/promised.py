@@ -13,6 +13,7 @@ from clientpm.engagement.silence import Reach, message_reach
 from clientpm.engagement.told import Talk, Told
 from clientpm.errors import CalendarError, LimitExceeded
 from clientpm.model.communication import CommunicationItem
+from clientpm.values.recurrence import RecurrenceRule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,7 +131,16 @@ def never_due(cadence: Cadence, zone: str) -> bool:
     Returns:
         Whether its rule never matches, or all that it names is left out.
     """
-    return first_occurrence(cadence.rule, start=_start(cadence), zone=cadence.time_zone or zone) is None
+    start, there = _start(cadence), cadence.time_zone or zone
+    if first_occurrence(cadence.rule, start=start, zone=there) is None:
+        return True
+    rule = RecurrenceRule.of(cadence.rule)
+    if not cadence.exceptions or (rule.count is None and rule.until is None):
+        return False
+    try:
+        return not occurrences(rule, start=start, zone=there, until=_LAST, exclude=cadence.exceptions)
+    except LimitExceeded:
+        return False
 
 
 def _start(cadence: Cadence) -> dt.date:

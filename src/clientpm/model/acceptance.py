@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
@@ -64,6 +64,11 @@ def _fixed_on(value: dt.date | str | None) -> dt.date | None:
     return read_date(value, "fixed_on")
 
 
+_SETTLED_STATES: Final = frozenset({"verified", "waived"})
+_SETTLED: Final = ("title", "description", "deliverable", "severity", "criterion", "found_on", "found_by")
+"""What a punch item says of what was wrong."""
+
+
 @attrs.frozen(kw_only=True)
 class PunchItem(LivingRecord):
     """Something that is still to be mended before a deliverable is wholly accepted.
@@ -103,6 +108,13 @@ class PunchItem(LivingRecord):
     fixed_on: dt.date | None = attrs.field(default=None, converter=_fixed_on, metadata=shown_to(CLIENT))
     remedy: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
     note: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+
+    def closed_fields(self) -> tuple[str, ...]:
+        """Return the names of the fields that only commands may write, beside state and history.
+
+        Once it is verified, or the client let it go, what it was stays: nothing else was.
+        """
+        return _SETTLED if self.state in _SETTLED_STATES else ()
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

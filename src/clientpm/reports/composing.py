@@ -311,15 +311,20 @@ def _letter(order: _Order, telling: Telling, receivers: tuple[Stakeholder, ...])
     base = telling.base()
     names = [person.id for person in receivers]
     cadence = None if item is None else item.cadence
+    meeting = _meeting(order, people) if order.template in {"kickoff_invitation", "weekly_mail"} else None
+    day = next(iter(people.next_days(cadence)), None)
+    answer_by = _answer_by(order, people)
+    if _invites(order.template):
+        answer_by = _before(answer_by, day if meeting is None else meeting.at, order, people)
     view = ViewLetter(
         base=base,
         template=order.template,
         to=people.people(names),
         several=len(names) > 1,
         sender=people.person(order.sender),
-        meeting=_meeting(order, people) if order.template in {"kickoff_invitation", "weekly_mail"} else None,
-        day=next(iter(people.next_days(cadence)), None),
-        answer_by=_answer_by(order, people),
+        meeting=meeting,
+        day=day,
+        answer_by=answer_by,
         answer_expected=item is not None and item.response_expected,
     )
     if order.template in {"kickoff_invitation", "weekly_mail"}:
@@ -349,6 +354,16 @@ def _meeting(order: _Order, people: Participants) -> ViewMeeting | None:
         return None
     names = {person.id for person in order.to}
     return next((seen for meeting, seen in coming if names.intersection(meeting.invited)), None)
+
+
+def _before(day: dt.date | None, meeting: dt.datetime | None, order: _Order, people: Participants) -> dt.date | None:
+    """Return by when somebody has to say whether they come: before the meeting, and not today or earlier."""
+    if day is None or meeting is None or order.as_of is None or day < meeting.date():
+        return day
+    last = meeting.date() - dt.timedelta(days=1)
+    while last > last_day(order.as_of) and not people.clock.calendar.hours_on(last):
+        last -= dt.timedelta(days=1)
+    return last if last > last_day(order.as_of) else None
 
 
 def _answer_by(order: _Order, people: Participants) -> dt.date | None:

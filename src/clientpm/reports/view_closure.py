@@ -182,6 +182,7 @@ class ViewClosure:
         gates: The conditions of closing; for others than the team those that concern them, and no
             open one of which they may see nothing.
         ready: Whether nothing at all stands in the way.
+        closed: Whether the project is closed already.
         plans: Agreed plans beside what came of them: the first one, then the last.
         changes: The changes.
         risks: What became of the risks.
@@ -203,6 +204,7 @@ class ViewClosure:
     base: View
     gates: tuple[ViewGate, ...] = ()
     ready: bool = False
+    closed: bool = False
     plans: tuple[ViewPlanEnd, ...] = ()
     changes: tuple[ViewEndedChange, ...] = ()
     risks: ViewEndedRisks | None = None

@@ -75,6 +75,7 @@ class ViewFeedback:
         due: By when it is done, or looked at again.
         closed: Whether the sender was told.
         waits: Whether it waits for an answer; praise does not.
+        praise: Whether it is praise: nothing is done about it, and what we said is thanks.
     """
 
     on: dt.date
@@ -84,6 +85,7 @@ class ViewFeedback:
     due: dt.date | None = None
     closed: bool = False
     waits: bool = False
+    praise: bool = False
 
 
 @attrs.frozen(kw_only=True)

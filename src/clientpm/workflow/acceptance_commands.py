@@ -21,7 +21,7 @@ from clientpm.progress.asked import asked_project
 from clientpm.values.instant import fact_time, plan_date
 from clientpm.values.ref import Ref
 from clientpm.workflow.asking import asked_for, stakeholder_id
-from clientpm.workflow.guards_accepting import silence_ends
+from clientpm.workflow.guards_accepting import client_found, silence_ends
 from clientpm.workflow.signing_commands import new_id
 from clientpm.workflow.stepping import take_step
 
@@ -411,17 +411,14 @@ def _not_silent(
             got=today.isoformat(),
             expected=f"{day.isoformat()} or later",
         )
-    clients = {one.id for one in project.stakeholders if one.side.value == "client"}
-    for item in project.punch_items:
-        since = delivered is not None and delivered <= item.found_on <= today
-        if item.deliverable == record.id and item.found_by in clients and since:
-            yield GuardError(
-                f"the client was not silent: {item.ref}",
-                code="deemed.answered",
-                where=str(item.ref),
-                got=item.found_on.isoformat(),
-                expected="nothing that the client found wanting since the delivery",
-            )
+    for item in client_found(project, record.id, delivered, today):
+        yield GuardError(
+            f"the client was not silent: {item.ref}",
+            code="deemed.answered",
+            where=str(item.ref),
+            got=item.found_on.isoformat(),
+            expected="nothing that the client found wanting since the delivery",
+        )
 
 
 def _rejected(found: AcceptanceAssessment) -> Iterator[GuardError]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "accepted_by_rule",
     "certified",
+    "client_found",
     "conditions",
     "is_signed_by_client",
     "settled_by_rule",
@@ -57,6 +58,31 @@ def silence_ends(project: Project, delivered_on: dt.date) -> dt.date | None:
         return None
     calendar = business_clock(project).calendar
     return deemed_accepted_on(delivered_on, business_days=contract.silence_days or None, calendar=calendar)
+
+
+def client_found(
+    project: Project, deliverable: str, delivered: dt.date | None, today: dt.date
+) -> tuple[PunchItem, ...]:
+    """Return what the client found wanting of a deliverable since its delivery: then nobody kept silent.
+
+    Args:
+        project: The project.
+        deliverable: Id of the deliverable.
+        delivered: The day of delivery; `None` where it was not delivered.
+        today: The last day that is looked at.
+
+    Returns:
+        The punch items.
+    """
+    clients = {one.id for one in project.stakeholders if one.side is Side.CLIENT}
+    return tuple(
+        item
+        for item in project.punch_items
+        if item.deliverable == deliverable
+        and item.found_by in clients
+        and delivered is not None
+        and delivered <= item.found_on <= today
+    )
 
 
 def is_signed_by_client(project: Project, certificate: AcceptanceCertificate, by: dt.datetime | None = None) -> bool:
@@ -128,22 +154,33 @@ def certified(asked: Asked) -> Iterator[GuardError | EvidenceError]:
 
 def _silence(asked: Asked, certificate: AcceptanceCertificate) -> Iterator[GuardError]:
     """Yield that silence does not count as acceptance, or not yet."""
-    delivered = delivered_since(cast("Deliverable", asked.record), asked.at)
-    day = None if delivered is None else silence_ends(asked.project, asked.project.wall_clock(delivered).date())
-    if day is None:
+    since = delivered_since(cast("Deliverable", asked.record), asked.at)
+    delivered = None if since is None else asked.project.wall_clock(since).date()
+    day = None if delivered is None else silence_ends(asked.project, delivered)
+    if delivered is None or day is None:
         yield GuardError(
             "the contract does not say that silence is acceptance",
             code="guard.deemed",
             where=str(certificate.ref),
             expected="a contract with silence_is_acceptance and silence_days",
         )
-    elif asked.today < day:
+        return
+    said = min(asked.today, certificate.issued_on or asked.today)
+    if said < day:
         yield GuardError(
             "the client may still answer",
             code="guard.deemed",
             where=str(certificate.ref),
-            got=asked.today.isoformat(),
+            got=said.isoformat(),
             expected=f"{day.isoformat()} or later",
+        )
+    for item in client_found(asked.project, asked.record.id, delivered, said):
+        yield GuardError(
+            f"the client was not silent: {item.ref}",
+            code="guard.deemed",
+            where=str(item.ref),
+            got=item.found_on.isoformat(),
+            expected="nothing that the client found wanting since the delivery",
         )
 
 
@@ -172,14 +209,15 @@ def conditions(asked: Asked) -> Iterator[GuardError]:
     """Yield why a deliverable cannot be taken over on the conditions that its certificate names."""
     certificate = standing_certificate(asked)
     found = _assessed(asked)
-    yield from _not_met(found, silent=certificate is not None and certificate.deemed)
-    if found.verdict is AcceptanceOutcome.REJECTED and found.rule == "critical_open":
+    silent = certificate is not None and certificate.deemed
+    yield from _not_met(found, silent=silent)
+    if found.verdict is AcceptanceOutcome.REJECTED and (silent or found.rule == "critical_open"):
         yield GuardError(
-            "something critical is open",
+            "silence does not heal what is open" if found.rule != "critical_open" else "something critical is open",
             code="guard.conditions",
             where=str(asked.record.ref),
             got=", ".join(str(ref) for ref in found.open),
-            expected="nothing critical open",
+            expected="nothing critical open" if found.rule == "critical_open" else "less open",
         )
     elif not found.open and found.verdict is AcceptanceOutcome.ACCEPTED:
         yield GuardError(

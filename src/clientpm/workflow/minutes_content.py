@@ -143,7 +143,14 @@ class _Reader:
             if isinstance(value, kind):
                 found += [(value, where)] if not missing else []
             elif not isinstance(value, Mapping):
-                self._wrong("neither a record nor its fields", where, "minutes.record", value, kind.__name__)
+                wrong = Problem(
+                    what="neither a record nor its fields",
+                    where=where,
+                    code="minutes.record",
+                    got=value,
+                    expected=kind.__name__,
+                )
+                self.problems.append(wrong)
             elif not missing:
                 made = self._made(kind, dict(usual) | dict(said), where)
                 found += [] if made is None else [(made, where)]
@@ -170,7 +177,14 @@ class _Reader:
         """Return a record of some fields; `None` where they make none."""
         unknown = sorted(str(name) for name in fields.keys() - set(attrs.fields_dict(kind)))
         if unknown:
-            self._wrong("no such field", where, "minutes.field", unknown[0], ", ".join(attrs.fields_dict(kind)))
+            wrong = Problem(
+                what="no such field",
+                where=where,
+                code="minutes.field",
+                got=unknown[0],
+                expected=", ".join(attrs.fields_dict(kind)),
+            )
+            self.problems.append(wrong)
             return None
         fields.setdefault("id", self._free_id(kind))
         try:
@@ -191,21 +205,28 @@ class _Reader:
         """Return whether a record is new, or decides a question that the project has."""
         if isinstance(item, ActionItem) and item.due < self.day:
             expected = f"{self.day.isoformat()} or later"
-            self._wrong(
-                "promised for a day before the meeting", f"{where}.due", "minutes.action_due", str(item.due), expected
+            wrong = Problem(
+                what="promised for a day before the meeting",
+                where=f"{where}.due",
+                code="minutes.action_due",
+                got=str(item.due),
+                expected=expected,
             )
+            self.problems.append(wrong)
         if item.ref not in self.project:
             return True
         known = self.project[item.ref]
         if isinstance(known, LoggedDecision) and not known.choice.strip():
             return True
-        self._wrong(
-            "the project has such a record already", f"{where}.id", "minutes.taken", item.id, "an id of its own"
+        wrong = Problem(
+            what="the project has such a record already",
+            where=f"{where}.id",
+            code="minutes.taken",
+            got=item.id,
+            expected="an id of its own",
         )
+        self.problems.append(wrong)
         return False
-
-    def _wrong(self, what: str, where: str, code: str, got: object, expected: str) -> None:
-        self.problems.append(Problem(what=what, where=where, code=code, got=got, expected=expected))
 
 
 def _said(value: Any, name: str) -> Any:

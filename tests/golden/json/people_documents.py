@@ -159,7 +159,13 @@ def _meetings() -> dict[str, Any]:
             pm.Attendance(stakeholder="manager", presence="apologies"),
         ],
         items=[
-            pm.MinuteItem(topic="Gift cards", text="Wanted before summer", subject="change:cards", note="They will pay")
+            pm.MinuteItem(
+                topic="Gift cards",
+                text="Wanted before summer",
+                subject="change:cards",
+                note="They will pay",
+                translations={"zh_CN": {"text": "希望在夏季之前推出"}},
+            )
         ],
         decisions=["hosting"],
         actions=["call"],

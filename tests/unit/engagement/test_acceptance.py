@@ -82,7 +82,7 @@ class TestAssessment:
 
     def test_what_the_client_lets_go_is_waived_with_its_criterion(self) -> None:
         """Only the client's word lets it go; the criterion that the item names goes with it."""
-        made = with_runs(fast="failed").with_(punch(criterion="fast", severity="critical"))
+        made = with_runs(fast="failed").with_(punch(criterion="fast", severity="critical", found_on="2026-05-04"))
         with pytest.raises(pm.EvidenceError):
             wf.waive_punch_item(made, "blue", **TOLD, evidence=[word("clerk")])
         made = wf.waive_punch_item(made, "blue", **TOLD, evidence=[word()], remedy="By telephone")

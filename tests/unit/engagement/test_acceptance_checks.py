@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
+import pytest
 
 import clientpm as pm
 from clientpm import workflow as wf
-from tests.unit.engagement.accepting_projects import handed_over, project, punch, with_runs
+from tests.unit.engagement.accepting_projects import handed_over, project, punch, with_runs, word
 
 DAY = "2026-05-31"
 
@@ -54,6 +57,51 @@ def test_taken_over_without_a_certificate() -> None:
     assert found(made) == []
     lost = attrs.evolve(made, certificates=(), signatures=(), punch_items=[punch(due="2026-06-30")])
     assert found(lost) == ["warning acceptance.no_certificate deliverable:portal"]
+
+
+@pytest.mark.parametrize("change", [{"verdict": "rejected"}, {"deemed": False}])
+def test_silence_that_is_taken_back_takes_nothing_over(change: dict[str, Any]) -> None:
+    """Once it does not stand for silence any more, or rejects, a certificate that nobody signed shows nothing."""
+    agreed = pm.Contract(id="c", silence_is_acceptance=True, silence_days=10)
+    made = wf.deem_accepted(
+        handed_over(with_runs(project(contract=agreed))), "portal", reason="Clause 7", by="pm", at="2026-05-25T09:00Z"
+    )
+    assert found(made) == []
+    certificate = made.get(pm.AcceptanceCertificate, "certificate-1")
+    assert found(made.with_(attrs.evolve(certificate, **change))) == [
+        "warning acceptance.no_certificate deliverable:portal"
+    ]
+
+
+def test_nobody_lets_go_but_the_client() -> None:
+    """A project from elsewhere may say that something was let go; without the client's word that is an error."""
+    made = with_runs().with_(punch(due="2026-06-30", severity="critical"))
+    made = wf.waive_punch_item(made, "blue", by="pm", at="2026-05-06T09:00Z", evidence=[word()])
+    assert found(made) == []
+    item = made.get(pm.PunchItem, "blue")
+    for proof in ((), (word("clerk"),), (word("pm"),), (attrs.evolve(word(), received_at="2026-05-07T09:00Z"),)):
+        forged = attrs.evolve(item, history=[attrs.evolve(item.history[0], evidence=proof)])
+        assert found(attrs.evolve(made, punch_items=[forged])) == ["error acceptance.waived_unasked punch_item:blue"]
+
+
+def test_a_closed_project_with_something_critical_open() -> None:
+    """What the command that closes a project refuses is found where it came another way."""
+    walk = (
+        ("proposed", "initiate", "initiated"),
+        ("initiated", "plan", "planned"),
+        ("planned", "execute", "executing"),
+        ("executing", "begin_closure", "closing"),
+        ("closing", "close", "closed"),
+    )
+    steps = [
+        pm.Step(from_state=a, to_state=b, action=action, by="pm", at=f"2026-05-{day:02}T09:00Z")
+        for day, (a, action, b) in enumerate(walk, 20)
+    ]
+    made = project().with_(punch(due="2026-06-30", severity="critical"), punch("red", due="2026-06-30"))
+    closed = attrs.evolve(made, state="closed", history=steps)
+    assert found(made) == []
+    assert found(closed) == ["error acceptance.closed_open punch_item:blue"]
+    assert found(closed, "2026-05-23") == []
 
 
 def test_a_phase_that_ends_without_a_review() -> None:

@@ -97,6 +97,11 @@ def test_rules_that_are_none_do_not_come_into_a_project(rule: str) -> None:
         ({"rule": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}, "no_dates", "communication.no_dates"),
         ({"rule": "FREQ=DAILY;INTERVAL=7;BYDAY=TU"}, "no_dates", "communication.no_dates"),
         (
+            {"rule": "FREQ=DAILY;COUNT=2", "start": "2026-03-02", "exceptions": ["2026-03-02", "2026-03-03"]},
+            "no_dates",
+            "communication.no_dates",
+        ),
+        (
             {
                 "rule": f"FREQ=DAILY;BYHOUR={','.join(map(str, range(24)))};BYMINUTE={','.join(map(str, range(60)))}",
                 "start": "2010-01-01",

@@ -124,6 +124,13 @@ def test_hostile() -> None:
     assert pm.from_json(pm.to_json(found.project)) == found.project
 
 
+def test_keys_that_no_text_can_hold() -> None:
+    """A number too long to be written as text is no key and no table, and breaks nothing."""
+    rows: dict[Any, Any] = {"activities": [{"key": 10**5000}], 10**5000: []}
+    found = pm.crm_update(shop(), rows)
+    assert [(item.table, item.reason) for item in found.left_out] == [("activities", "not_ours"), ("", "unknown_table")]
+
+
 def test_money() -> None:
     """An amount without a currency is invalid; none takes the amount away."""
     for amount, currency, reasons in (

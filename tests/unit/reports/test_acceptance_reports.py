@@ -20,6 +20,14 @@ REPORTS = {
     "closure": pm.closure_report,
 }
 
+TO_THE_END = (
+    ("proposed", "initiate", "initiated"),
+    ("initiated", "plan", "planned"),
+    ("planned", "execute", "executing"),
+    ("executing", "begin_closure", "closing"),
+    ("closing", "close", "closed"),
+)
+
 
 def made(kind: str, project: pm.Project = PROJECT, **asked: Any) -> pm.Document:
     """Make a report."""
@@ -96,8 +104,8 @@ class TestCertificate:
         document = made("certificate", certificate="design")
         assert lead(document) == "We accept what is named here on the conditions below."
         assert table(document, "To be fixed by these days") == [
-            ["Two texts are missing", "major", "Chen Wei", "26 Jun 2026"],
-            ["The button is hard to see", "minor", "Lin Yue", "10 Jun 2026"],
+            ["Two texts are missing", "major", "Chen Wei", "Fri, 26 Jun 2026"],
+            ["The button is hard to see", "minor", "Lin Yue", "Wed, 10 Jun 2026"],
         ]
         assert "The warranty begins on 5 June 2026 and ends on 4 June 2027." in list(document.texts())
         (signed,) = [block for block in document.blocks if isinstance(block, SignatureBlock)]
@@ -152,6 +160,24 @@ class TestClosure:
         assert lead(made("closure", kept)) == (
             "What is still to be settled before the project can be closed is on our side."
         )
+
+    def test_it_is_signed_only_where_nothing_stands_in_the_way(self) -> None:
+        """Lines for signatures would say that the project is closed; a closed project is called so."""
+        assert not any(isinstance(block, SignatureBlock) for block in made("closure").blocks)
+        kept = pm.Project(
+            id="p",
+            title="P",
+            visibility="client",
+            state="closed",
+            history=[
+                pm.Step(action=action, from_state=old, to_state=new, at=f"2026-01-0{day}T09:00Z", by="li", note="Done")
+                for day, (old, action, new) in enumerate(TO_THE_END, 1)
+            ],
+            stakeholders=[pm.Stakeholder(id="li", visibility="client")],
+        )
+        closed = made("closure", kept)
+        assert lead(closed).startswith("The project is closed.")
+        assert any(isinstance(block, SignatureBlock) for block in closed.blocks)
 
     def test_money_and_marks_are_for_the_team(self) -> None:
         """The client reads neither what it cost nor the evaluation."""

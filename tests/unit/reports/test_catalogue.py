@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 DIRECT = {"say", "count", "template", "has"}
 DYNAMIC = (
+    "communication.answers.",
     "survey.column.", "survey.dimension.", "survey.trend.", "relationship.lead.waiting.", "relationship.figure.told.", "relationship.trend.", "relationship.reason.", "promise.column.", "promise.kind.", "told.column.", "told.answer.", "journey.stage.", "contact.purpose.", "health.column.", "health.part.", "signal.", "stage.column.", "opportunity.kind.",
     "acceptance.", "agenda.", "agreed.", "asks.", "audience.", "cadence.", "certificate.", "change.", "changes.", "channel.",
     "channel_reason.", "closure.", "communication.head.", "computed.", "constraint.", "contract.", "dimension.",

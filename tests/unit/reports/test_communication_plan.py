@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 import clientpm as pm
-from clientpm.reports.block import Checklist, Timeline
+from clientpm.reports.block import Checklist, Paragraph, Timeline
 from clientpm.reports.builders.cadence_words import cadence_said
 from clientpm.reports.language import Language
 from clientpm.reports.view_communication import ViewPromise
@@ -42,7 +42,7 @@ def test_who_hears_what_when_how_and_from_whom() -> None:
 def test_chinese_is_written_as_chinese() -> None:
     """Rhythm, people and titles in the language of the report."""
     rows = rows_of(plan(locale="zh_CN"), "promises")
-    assert rows[0][:5] == ["每周邮件：项目进展", "吴建明和Helen Marsh", "每周一 10:00", "邮件", "林致远"]
+    assert rows[0][:5] == ["每周邮件：项目进展", "吴建明和Helen Marsh", "每周一10:00", "邮件", "林致远"]
     assert rows[1][2] == "每月最后一个工作日"
 
 
@@ -83,9 +83,11 @@ def test_only_the_team_reads_whether_it_was_kept() -> None:
 
 def test_what_the_client_answers_is_asked_for_at_the_top() -> None:
     """Every promise that expects an answer, with the client's people and the time; internal people have no name."""
-    (checklist,) = section(plan(), "needed")
+    line, checklist = section(plan(), "needed")
+    assert isinstance(line, Paragraph)
+    assert line.text == "When one of these reaches you, please answer:"
     assert isinstance(checklist, Checklist)
-    assert [(item.owner, item.note) for item in checklist.items] == [
+    assert [(item.owner, item.text.partition(": ")[2]) for item in checklist.items] == [
         ("Wu Jianming and Helen Marsh", "please answer within 2 working days"),
         ("Wu Jianming, Helen Marsh and Front desk", "please answer"),
     ]
@@ -158,7 +160,8 @@ def test_a_rhythm_is_said_in_plain_words(rule: str, english: str, chinese: str) 
 def test_another_zone_is_named() -> None:
     """A time that is not by the clocks of the project says by whose."""
     promise = ViewPromise(id="x", rule=RecurrenceRule.of("FREQ=DAILY"), at=dt.time(9, 5), zone="Europe/Berlin")
-    assert cadence_said(promise, Language("en")) == "every day at 09:05 (Europe/Berlin time)"
+    assert cadence_said(promise, Language("en")) == "every day at 09:05 (Berlin time)"
+    assert cadence_said(promise, Language("zh_CN")) == "每天09:05（柏林时间）"
 
 
 def test_dates_in_another_zone_are_told_by_the_clocks_of_the_project() -> None:
@@ -181,3 +184,27 @@ def test_what_is_no_project_is_refused() -> None:
         plan(audience="everybody")
     with pytest.raises(pm.ValidationError):
         plan(locale="fr")
+
+
+def test_a_plan_for_many_people_stays_readable() -> None:
+    """Beyond ten names the others are counted, and beyond a dozen answers the rest is."""
+    people = [pm.Stakeholder(id=f"n{i}", title=f"Nurse {i}", side="client", **SEEN) for i in range(30)]
+    talks = [
+        pm.CommunicationItem(
+            id=f"c{i}",
+            title=f"Talk {i}",
+            audience=[person.id for person in people],
+            response_expected=True,
+            occasion="Something changes.",
+            **SEEN,
+        )
+        for i in range(20)
+    ]
+    project = pm.Project(id="p", title="Ward", visibility="client", stakeholders=people, communications=talks)
+    document = pm.communication_plan_report(project, as_of=AS_OF)
+    _, checklist, more = section(document, "needed")
+    assert isinstance(checklist, Checklist)
+    assert len(checklist.items) == 12
+    assert isinstance(more, Paragraph)
+    assert more.text == "And 8 more."
+    assert rows_of(document, "promises")[0][1].endswith("Nurse 9 and 20 others")

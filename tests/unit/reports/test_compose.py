@@ -41,6 +41,35 @@ def test_the_invitation_is_filled_from_the_meeting() -> None:
     assert (message.channel, message.sender) == (pm.ChannelKind.MEETING, "manager")
 
 
+def test_nobody_answers_an_invitation_after_the_meeting() -> None:
+    """The answer is asked for by the last working day before it at the latest; without a day where that is today."""
+    kick = attrs.evolve(talking().get(pm.CommunicationItem, "kick"), response_within="5d")
+    project = talking(communications=[kick])
+    early = pm.compose(project, "kick", as_of=AS_OF, locale="en")
+    assert early.answer_by == dt.date(2026, 3, 13)
+    assert "Please tell us by Friday, 13 March 2026 whether you can come." in paragraphs(early)
+    late = pm.compose(project, "kick", as_of="2026-03-13", locale="en")
+    assert late.answer_by is None
+    assert "Please tell us whether you can come." in paragraphs(late)
+
+
+def test_a_request_names_one_day_for_the_decision() -> None:
+    """An earlier day for the answer asks whether the decision comes in time; a later one is not said at all."""
+    slow = attrs.evolve(talking().get(pm.Issue, "slow"), due="2026-03-18")
+    for within, expected in (
+        ("1d", "Please tell us by Thursday, 12 March 2026 whether you can decide in time."),
+        ("9d", ""),
+    ):
+        item = pm.CommunicationItem(
+            id="ask", template="escalation", audience=["head"], occasion="Trouble", response_expected=True,
+            response_within=within, **SEEN,
+        )  # fmt: skip
+        project = talking(issues=(slow,), meetings=(), communications=[item])
+        message = pm.compose(project, "ask", as_of=AS_OF, about="issue:slow", locale="en")
+        found = [text for text in paragraphs(message) if "Please" in text]
+        assert found == ([expected] if expected else [])
+
+
 def test_what_is_hidden_is_not_on_the_agenda() -> None:
     """An item about a record that the receivers may not see is left out; the team's own mail has it."""
     project = talking()
@@ -68,7 +97,7 @@ def test_one_receiver_from_outside_makes_it_a_message_for_the_client() -> None:
         (["head"], None, "吴建明，您好！"),
         (["front"], "en", "Hello,"),
         (["head", "board"], "en", "Dear Wu Jianming and Helen Marsh,"),
-        (["head", "board"], "zh_CN", "吴建明和Helen Marsh：各位好！"),
+        (["head", "board"], "zh_CN", "吴建明和Helen Marsh，各位好！"),
         (["head", "front"], "en", "Hello everybody,"),
     ],
 )

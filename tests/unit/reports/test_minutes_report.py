@@ -36,16 +36,16 @@ def test_what_came_of_the_meeting_is_said_first() -> None:
     """Decisions, what is still to be done and whose it is, and where the minutes stand."""
     report = pm.minutes_report(issued(), "minutes-1", as_of="2026-03-10")
     assert lead(report) == (
-        "“Weekly” of 9 March 2026: 1 decision was taken, and 1 action is still to be done. 1 is yours, by "
+        "“Weekly” of 9 March 2026: 1 decision was taken, and 1 action is still to be done. It is yours, by "
         "Thursday, 12 March 2026. We sent these minutes on 9 March 2026; please tell us if something is missing or wrong."
     )
     chinese = pm.minutes_report(issued(), "minutes-1", as_of="2026-03-10", locale="zh_CN")
     assert lead(chinese) == (
-        "2026年3月9日的“Weekly”：形成1项决定，有1项行动待完成。其中1项由贵方负责，最早一项应在2026年3月12日（周四）前完成。"
+        "2026年3月9日的“Weekly”：形成1项决定，有1项待办事项尚未完成。由贵方负责，最近的期限为2026年3月12日（周四）。"
         "本纪要已于2026年3月9日发出，如有遗漏或不符，请告知我们。"
     )
     late = pm.minutes_report(issued(), "minutes-1", as_of="2026-03-16")
-    assert "1 is yours; it was due on Thursday, 12 March 2026." in lead(late)
+    assert "It is yours; it was due on Thursday, 12 March 2026." in lead(late)
 
 
 def test_everybody_is_named_by_how_they_took_part() -> None:
@@ -53,7 +53,7 @@ def test_everybody_is_named_by_how_they_took_part() -> None:
     facts = {each.label: each.text for each in first(pm.minutes_report(issued(), "minutes-1"), Facts).items}
     assert facts == {
         "When": "Monday, 9 March 2026, 09:00, for 1 hour",
-        "Where": "meeting",
+        "How": "meeting",
         "Present": "CTO",
         "By phone or video": "Li Na",
         "Apologies": "Clerk",
@@ -130,7 +130,7 @@ def test_approved_minutes_name_who_approved_them() -> None:
     assert first(pm.minutes_report(issued(), "minutes-1"), SignatureBlock).lines[0].name == ""
     project = wf.approve_minutes(issued(), "minutes-1", by="cto", at="2026-03-10T09:00Z")
     report = pm.minutes_report(project, "minutes-1")
-    assert "CTO approved these minutes on 10 March 2026." in lead(report)
+    assert "Approved by CTO on 10 March 2026." in lead(report)
     line = first(report, SignatureBlock).lines[0]
     assert (line.role, line.name, line.date_text) == ("For the client", "CTO", "10 March 2026")
 
@@ -184,7 +184,7 @@ class TestAgenda:
             "Topic",
             "What for",
             "Presented by",
-            "Minutes",
+            "Length (minutes)",
         ]
 
     def test_too_much_for_the_time_is_said(self) -> None:

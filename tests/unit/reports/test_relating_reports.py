@@ -11,6 +11,7 @@ import attrs
 import pytest
 
 import clientpm as pm
+from clientpm.reports.block import Timeline
 from clientpm.reports.language import Language
 from tests.unit.reports.relating import AS_OF, RESPONSES, project
 
@@ -97,13 +98,13 @@ def test_answers_that_come_later_are_not_in_the_report() -> None:
 
 def test_the_review_counts_promises_that_the_reader_may_see() -> None:
     """A hidden milestone that was missed is in no count of the client, and in that of the team."""
-    assert "We kept the one promise that was due." in told("relationship_review", "client")
+    assert "We kept the 1 promise that was due." in told("relationship_review", "client")
     assert "We kept 1 of 2 promises that were due." in told("relationship_review", "internal")
 
 
 def test_the_review_speaks_to_its_reader() -> None:
     """The client reads `you`, the team reads about the client; praise waits for no answer."""
-    assert "One thing that you told us still waits for our answer." in told("relationship_review", "client")
+    assert "1 thing that you told us still waits for our answer." in told("relationship_review", "client")
     assert "2 things that the client told us still wait for our answer." in told("relationship_review", "internal")
 
 
@@ -127,8 +128,8 @@ def test_the_next_contacts_are_those_of_the_contact_plan_and_the_communication_p
         cadence=pm.Cadence(rule="FREQ=WEEKLY;BYDAY=MO", start="2026-06-01"),
     )
     document = pm.relationship_review(project().with_(weekly), as_of=AS_OF)
-    lists = [block for block in document.blocks if isinstance(block, pm.Checklist)]
-    assert [(item.text, item.value) for item in lists[-1].items] == [
+    lists = [block for block in document.blocks if isinstance(block, Timeline)]
+    assert [(item.title, item.value) for item in lists[-1].items] == [
         ("Weekly mail", dt.date(2026, 7, 6)),
         ("How does the booking do?", dt.date(2026, 7, 20)),
     ]

@@ -73,7 +73,7 @@ def promised(deadline: str | None, *, agreed: str | None = None, **fields: Any) 
         ("2026-03-18", None, Status.ON_COURSE, "3 working days before the agreed date of 18 March 2026"),
         ("2026-03-13", None, Status.ON_COURSE, "is expected on the agreed date"),
         ("2026-03-12", None, Status.TROUBLE, "1 working day after the agreed date of 12 March 2026"),
-        ("2026-03-18", "2026-03-11", Status.ATTENTION, "2 working days later than in the agreed plan"),
+        ("2026-03-18", "2026-03-11", Status.ATTENTION, "2 working days after the agreed plan"),
         (None, "2026-03-11", Status.ATTENTION, "2 working days after the agreed date of 11 March 2026"),
         (None, "2026-03-04", Status.TROUBLE, "7 working days after the agreed date"),
         (None, None, Status.UNKNOWN, "No date has been agreed for it yet"),

@@ -229,6 +229,79 @@ class TestSilence:
             wf.advance(made, "deliverable:portal", "accept", by="pm", at=JUNE)
         assert error.value.code == "guard.deemed"
 
+    @pytest.mark.parametrize("given", [{"issued_on": "2026-05-25"}, {"issued_on": "2026-05-04"}, {}])
+    def test_a_certificate_that_was_written_by_hand_is_no_way_round(self, given: dict[str, Any]) -> None:
+        """Whoever spoke was not silent, and the days run, also where nobody used the command."""
+        claim = pm.AcceptanceCertificate(
+            id="c",
+            deliverables=["portal"],
+            verdict="conditional",
+            punch_items=["blue"],
+            deemed=True,
+            deemed_reason="Clause 7",
+            **given,
+        )
+        made = handed_over(project(contract=agreed())).with_(punch(found_by="clerk", found_on="2026-05-06"), claim)
+        with pytest.raises(pm.GuardError) as error:
+            wf.apply_certificate(made, "c", by="pm", at=JUNE)
+        assert error.value.code == "guard.deemed"
+        tested = wf.advance(made, "deliverable:portal", "test", **TOLD)
+        with pytest.raises(pm.GuardError) as error:
+            wf.advance(tested, "deliverable:portal", "accept_conditionally", by="pm", at=JUNE)
+        assert error.value.code == "guard.deemed"
+
+    def test_silence_by_hand_heals_nothing(self) -> None:
+        """Three open majors lead to a rejection, and a certificate for silence cannot list them away."""
+        names = ("a", "b", "c")
+        claim = pm.AcceptanceCertificate(
+            id="c", deliverables=["portal"], verdict="conditional", punch_items=names, deemed=True, deemed_reason="7"
+        )
+        items = [punch(id=name, severity="major") for name in names]
+        made = handed_over(project(contract=agreed())).with_(*items, claim)
+        with pytest.raises(pm.GuardError, match="silence does not heal"):
+            wf.apply_certificate(made, "c", by="pm", at=JUNE)
+
+
+class TestPunchItem:
+    @pytest.mark.parametrize(
+        "change", [{"severity": "critical"}, {"description": "All of it"}, {"deliverable": "manual"}]
+    )
+    def test_what_was_let_go_stays_what_it_was(self, change: dict[str, Any]) -> None:
+        """The client's word lets go what they were told of: nobody turns it into something else afterwards."""
+        open_one = handed_over(with_runs()).with_(punch())
+        assert open_one.with_(punch(**change)).punch_items[0] == punch(**change)
+        made = wf.waive_punch_item(open_one, "blue", by="pm", at=JUNE, evidence=[word()])
+        with pytest.raises(pm.ValidationError) as error:
+            made.with_(attrs.evolve(made.get(pm.PunchItem, "blue"), **change))
+        assert error.value.code == "door.field"
+        assert made.with_(attrs.evolve(made.get(pm.PunchItem, "blue"), note="Asked twice")).punch_items[0].note
+
+    def test_nothing_moves_on_before_it_was_found(self) -> None:
+        """A step lies on the day on which it was found, or later."""
+        made = handed_over(with_runs()).with_(punch())
+        before = pm.to_json(made)
+        with pytest.raises(pm.GuardError) as error:
+            wf.waive_punch_item(made, "blue", by="pm", at="2026-05-04T09:00Z", evidence=[word()])
+        assert (error.value.code, error.value.where) == ("guard.too_early", "at")
+        assert pm.to_json(made) == before
+
+
+@pytest.mark.parametrize(
+    ("record", "action"),
+    [
+        (pm.SupportTicket(id="x", severity="minor", opened_at=JUNE, owner="pm"), "respond"),
+        (pm.Issue(id="x", raised_at=JUNE, owner="pm", due="2026-07-01"), "assign"),
+        (pm.Lesson(id="x", noted_on="2026-06-01"), "validate"),
+    ],
+)
+def test_no_step_lies_before_its_record(record: pm.Record, action: str) -> None:
+    """A ticket, an issue and a lesson move on once they are there, not before."""
+    made = project().with_(record)
+    with pytest.raises(pm.GuardError) as error:
+        wf.advance(made, record.ref, action, by="pm", at="2026-05-31T09:00Z")
+    assert error.value.code == "guard.too_early"
+    assert wf.advance(made, record.ref, action, by="pm", at=JUNE) != made
+
 
 class TestPhaseReview:
     PLAN = pm.Plan(start="2026-05-04", tasks=[*pm.summary("design", "Design", [pm.task("draw", "Draw", "5d")])])

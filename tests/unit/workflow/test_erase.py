@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import random
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 import clientpm as pm
@@ -49,6 +51,37 @@ def test_nothing_is_left() -> None:
     assert erased.get(pm.Meeting, "m1").invited == ("cto",)
     assert erased.get(pm.Stakeholder, "cto").external_id == ""
     assert pm.from_json(text) == erased
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("José Núñez", unicodedata.normalize("NFD", "José Núñez")),
+        (unicodedata.normalize("NFD", "Zoë"), "Zoë"),
+        ("Ana Costa", "Ana\nCosta"),
+        ("Ana Costa", "Ana\u00a0Costa"),
+        ("Ana  Costa", "ANA COSTA"),
+        ("Kong Bin 孔斌", "Kong Bin"),
+        ("Kong Bin 孔斌", "孔斌"),
+        ("孔斌 (Kong Bin)", "kong bin"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(name: str, text: str) -> None:
+    """Accents of two parts, a new line, capitals, and one of the two scripts of a name hide nobody."""
+    said = shop(
+        attrs.evolve(ANA, name=name), pm.Contact(id="k2", at="2026-03-02T09:00Z", sender="cto", summary=f"({text})")
+    )
+    assert wf.erase_person(said, "p1", **TOLD).get(pm.Contact, "k2").summary == "(Head of IT)"
+
+
+def test_other_words_stay() -> None:
+    """A word that only begins like a name, and a single word in small letters, are somebody or something else."""
+    texts = {"José": "Josés jose josé", "Jose": unicodedata.normalize("NFD", "José"), "Will": "we will", "Li 李": "Li"}
+    for name, text in texts.items():
+        said = shop(
+            attrs.evolve(ANA, name=name), pm.Contact(id="k2", at="2026-03-02T09:00Z", sender="cto", summary=text)
+        )
+        assert wf.erase_person(said, "p1", **TOLD).get(pm.Contact, "k2").summary == text
 
 
 def test_it_is_noted_once() -> None:

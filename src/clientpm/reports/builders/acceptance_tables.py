@@ -128,5 +128,5 @@ def _item(item: ViewPunch, language: Language) -> str:
 def _due(item: ViewPunch, language: Language) -> str:
     if item.due is None:
         return EMPTY
-    day = language.short_day(item.due)
+    day = language.short_day(item.due, weekday=not (item.overdue or _settled(item)))
     return language.say("acceptance.punch.overdue", day=day) if item.overdue else day

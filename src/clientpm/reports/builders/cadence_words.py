@@ -45,7 +45,7 @@ def cadence_said(promise: ViewPromise, language: Language) -> str:
         return text
     time = clock_said(promise.at, language)
     if promise.zone:
-        return language.say("cadence.at_zone", rule=text, time=time, zone=promise.zone)
+        return language.say("cadence.at_zone", rule=text, time=time, zone=language.place(promise.zone))
     return language.say("cadence.at", rule=text, time=time)
 
 
@@ -96,7 +96,7 @@ def moment_said(at: dt.datetime, language: Language, zone: str = "") -> str:
         return day
     time = clock_said(at.time(), language)
     if zone:
-        return language.say("format.moment_zone", day=day, time=time, zone=zone)
+        return language.say("format.moment_zone", day=day, time=time, zone=language.place(zone))
     return language.say("format.moment", day=day, time=time)
 
 

@@ -96,7 +96,9 @@ def build_closure(view: ViewClosure, locale: str) -> Document:
 
 def _opening(view: ViewClosure, language: Language) -> Iterator[Block]:
     left, parts = view.in_the_way, []
-    if left:
+    if view.closed:
+        parts.append(language.say("closure.lead.closed"))
+    elif left:
         parts.append(language.count("closure.lead.open", len(left)))
     else:
         parts.append(language.say("closure.lead.ready" if view.ready else "closure.lead.ours"))
@@ -107,7 +109,7 @@ def _opening(view: ViewClosure, language: Language) -> Iterator[Block]:
         if any(task.state.is_open for task in view.base.tasks):
             key = "closure.lead.expected"
         parts.append(language.say(key, day=day, shift=moved(plan.shift, language)))
-    status = Status.ON_COURSE if view.ready else Status.ATTENTION
+    status = Status.ON_COURSE if view.ready or (view.closed and not left) else Status.ATTENTION
     yield Paragraph(text=language.flow(parts), lead=True, status=status)
     figures = list(_figures(view, language))
     if figures:
@@ -197,7 +199,7 @@ def _to_come(view: ViewClosure, language: Language) -> Iterator[Block]:
         [
             Cell(text=language.say(f"closure.after.{item.what}"), strong=True),
             Cell(text=item.title.in_language(language.locale) or EMPTY),
-            Cell(text=day_or_dash(item.day, language), value=item.day),
+            Cell(text=EMPTY if item.day is None else language.short_day(item.day, weekday=True), value=item.day),
             Cell(text=item.owner.in_language(language.locale) or EMPTY),
         ]
         for item in view.to_come
@@ -232,6 +234,9 @@ def _why(gate: ViewGate, language: Language) -> str:
 
 
 def _signatures(view: ViewClosure, language: Language) -> Iterator[Block]:
+    """Yield the lines for signatures; nobody signs that a project is closed while something stands in the way."""
+    if not (view.ready or view.closed):
+        return
     yield Heading(text=language.say("closure.sign.title"), anchor="signature")
     lines = [
         SignatureLine(
@@ -262,7 +267,9 @@ def _meta(view: ViewClosure, language: Language) -> DocumentMeta:
         computed.append(
             Fact(label=language.say("closure.figure.overall"), text=language.say("closure.computed.overall_text"))
         )
-    computed.append(Fact(label=language.say("computed.rules"), text=", ".join(("closure-1", *base.rules))))
+    computed.append(
+        Fact(label=language.say("computed.rules"), text=language.say("list.comma").join(("closure-1", *base.rules)))
+    )
     return DocumentMeta(
         kind="closure",
         title=language.say("meta.title.closure"),

@@ -44,6 +44,8 @@ __all__ = [
 
 _RULES: Final = "communication-1"
 _MOST_DATES: Final = 12
+_MOST_NAMES: Final = 10
+_MOST_ASKED: Final = 12
 _TERMS: Final = ("stakeholder", "escalation", "responsibility matrix")
 _WELL_KEPT: Final = 0.9
 
@@ -218,18 +220,23 @@ def _asks(view: ViewCommunication, language: Language) -> tuple[Block, ...]:
     """Return to what the client is asked for an answer."""
     items = [
         ChecklistItem(
-            text=language.say("communication.answer", title=quoted(promise_name(item, language), language)),
-            owner=language.listed(names),
-            note=response_said(item, language),
+            text=language.say(
+                "promise.about",
+                title=quoted(promise_name(item, language), language),
+                content=response_said(item, language),
+            ),
+            owner=people_listed(asked, language, _MOST_NAMES),
         )
         for item in view.promises
-        if item.response_expected
-        and (names := [person_called(person, language) for person in item.audience if person.side == "client"])
+        if item.response_expected and (asked := [person for person in item.audience if person.side == "client"])
     ]
     if not items:
         return ()
     heading = Heading(text=language.say(f"asks.title.{voice(view.base)}"), anchor="needed")
-    return (heading, Checklist(items=items))
+    line = Paragraph(text=language.say(f"communication.answers.{voice(view.base)}"))
+    left = len(items) - _MOST_ASKED
+    more = [Paragraph(text=language.count("asks.more", left))] if left > 0 else []
+    return (heading, line, Checklist(items=items[:_MOST_ASKED]), *more)
 
 
 def promise_table(promises: tuple[ViewPromise, ...], language: Language) -> Table:
@@ -254,14 +261,14 @@ def _row(item: ViewPromise, language: Language) -> list[Cell]:
     way = language.say(f"channel.{item.channel}")
     form = item.format.in_language(language.locale)
     length = "" if item.duration is None else length_said(item.duration, language)
-    how = language.say("list.comma").join(part for part in (way, form, length) if part)
+    how = language.say("list.clause").join(part for part in (way, form, length) if part)
     what = promise_name(item, language)
     about = item.content.in_language(language.locale) or item.objective.in_language(language.locale)
     text = language.say("promise.about", title=what, content=about) if about and about != what else what
     sender = item.sender or item.owner
     return [
         Cell(text=text),
-        Cell(text=people_listed(item.audience, language)),
+        Cell(text=people_listed(item.audience, language, _MOST_NAMES)),
         Cell(text=cadence_said(item, language) or EMPTY),
         Cell(text=how),
         Cell(text=EMPTY if sender is None else person_called(sender, language)),
@@ -366,7 +373,7 @@ def part_blocks(view: ViewCommunication, language: Language) -> tuple[Block, ...
         [
             Cell(text=part.activity.in_language(language.locale), strong=True),
             *(
-                Cell(text=people_listed(people, language))
+                Cell(text=people_listed(people, language, _MOST_NAMES))
                 for people in (part.responsible, part.accountable, part.consulted, part.informed)
             ),
         ]
@@ -384,10 +391,11 @@ def part_blocks(view: ViewCommunication, language: Language) -> tuple[Block, ...
 
 def _computed(view: ViewCommunication, language: Language) -> list[Fact]:
     covers = "communication.computed.whole" if view.whole else "communication.computed.visible"
+    rhythm = Fact(
+        label=language.say("communication.computed.dates"), text=language.say("communication.computed.dates_text")
+    )
     return [
-        Fact(
-            label=language.say("communication.computed.dates"), text=language.say("communication.computed.dates_text")
-        ),
+        *([rhythm] if _coming(view, language) else []),
         Fact(label=language.say("computed.covers"), text=language.say(covers)),
         Fact(label=language.say("computed.rules"), text=_RULES),
     ]

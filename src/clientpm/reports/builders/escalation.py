@@ -137,7 +137,7 @@ def _facts(matter: ViewMatter, language: Language) -> tuple[Block, ...]:
         ),
         Fact(
             label=language.say("matter.fact.due"),
-            text="" if matter.due is None else language.day(matter.due),
+            text="" if matter.due is None else language.day(matter.due, weekday=True),
             value=matter.due,
         ),
         Fact(label=language.say("matter.fact.missed"), text=missed),

@@ -59,9 +59,18 @@ def escalation_body(view: ViewLetter, language: Language) -> tuple[str, list[Blo
             ordered=True,
         ),
         *bullets("letter.escalation.fallback", [text.in_language(locale) for text in matter.fallback], language),
-        *answer_wanted(view, "letter.answer", language),
+        *_answer_wanted(view, matter, language, yours=yours),
         Paragraph(text=language.say("letter.escalation.close")),
     ]
+
+
+def _answer_wanted(view: ViewLetter, matter: ViewMatter, language: Language, *, yours: bool) -> list[Block]:
+    """Return the request for an answer; the day of the decision is not contradicted by another one."""
+    if not yours or matter.until is None:
+        return answer_wanted(view, "letter.answer", language)
+    if view.answer_by is None or view.answer_by >= matter.until:
+        return []
+    return answer_wanted(view, "letter.escalation.answer", language)
 
 
 def _efforts(matter: ViewMatter, language: Language) -> list[str]:

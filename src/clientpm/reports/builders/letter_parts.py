@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from clientpm.reports.block import Block, BulletList, Checklist, Paragraph
-from clientpm.reports.builders.asks import asked_items
+from clientpm.reports.builders.asks import asked_items, asked_more
 from clientpm.reports.builders.cadence_words import length_said, moment_said
 from clientpm.reports.builders.escalation import effort_items
 from clientpm.reports.builders.phrases import is_later, quoted, title_of
@@ -113,7 +113,12 @@ def asked_blocks(view: ViewLetter, language: Language, tasks: Sequence[ViewTask]
     if not items:
         return []
     speaker = "client" if view.base.audience == "client" else "team"
-    return [Paragraph(text=language.say(f"letter.needed.{speaker}")), Checklist(items=items)]
+    more = asked_more(view.base, language) if tasks is None else ""
+    return [
+        Paragraph(text=language.say(f"letter.needed.{speaker}")),
+        Checklist(items=items),
+        *([Paragraph(text=more)] if more else []),
+    ]
 
 
 def answer_wanted(view: ViewLetter, key: str, language: Language) -> list[Block]:

@@ -20,7 +20,7 @@ from clientpm.reports.block import (
 )
 from clientpm.reports.builders.cadence_words import clock_said, length_said, moment_said
 from clientpm.reports.builders.communication import report_meta
-from clientpm.reports.builders.people_words import people_listed, person_called, person_signed
+from clientpm.reports.builders.people_words import people_listed, people_signed, person_called, person_signed
 from clientpm.reports.builders.phrases import quoted, voice
 from clientpm.reports.builders.terms import with_glossary
 from clientpm.reports.document import Document
@@ -102,7 +102,7 @@ def _opening(view: ViewMinutes, language: Language) -> tuple[Block, ...]:
     if ours:
         first = min(item.due_now for item in ours)
         late = view.base.data_day is not None and first < view.base.data_day
-        key = "late" if late else "needed"
+        key = ("late" if late else "needed") + ("_all" if len(ours) == len(open_now) else "")
         parts.append(
             language.count(f"minutes.lead.{key}.{voice(view.base)}", len(ours), day=language.day(first, weekday=True))
         )
@@ -228,7 +228,7 @@ def gathering_facts(gathering: ViewGathering, language: Language) -> list[Fact]:
     where = language.say("minutes.where_text", channel=channel, place=place) if place else channel
     return [
         Fact(label=language.say("minutes.when"), text=when, value=gathering.began),
-        Fact(label=language.say("minutes.where"), text=where),
+        Fact(label=language.say("minutes.where" if place else "minutes.how"), text=where),
     ]
 
 
@@ -239,11 +239,8 @@ def _people(gathering: ViewGathering, language: Language) -> list[Fact]:
         ("apologies", gathering.apologies),
         ("absent", gathering.absent),
     )
-    comma = language.say("list.comma")
     return [
-        Fact(
-            label=language.say(f"minutes.{name}"), text=comma.join(person_signed(person, language) for person in people)
-        )
+        Fact(label=language.say(f"minutes.{name}"), text=people_signed(people, language))
         for name, people in groups
         if people
     ]

@@ -77,7 +77,8 @@ def answer_said(view: View, language: Language) -> str:
     if promised is None:
         return ""
     others = _others_behind(view, promised)
-    parts = [*overall_sentence(view, _status(view, promised), language), _answer(promised, language)]
+    overall = overall_sentence(view, _status(view, promised), language)
+    parts = [*overall, _answer(promised, language, still=bool(overall))]
     if others:
         parts.append(language.count("lead.others_behind", others))
     return language.flow(parts)
@@ -95,7 +96,8 @@ def _is_behind(task: ViewTask) -> bool:
     return task.standing in {Standing.SLIPPED, Standing.MISSING}
 
 
-def _answer(task: ViewTask, language: Language) -> str:
+def _answer(task: ViewTask, language: Language, *, still: bool = False) -> str:
+    """Return when something is expected; where the whole is not well, that it is on course in spite of that."""
     key = f"lead.{task.standing.value}"
     shift, promised = task.against_promise, task.promised_day
     values = {"title": quoted(title_of(task, language), language), "day": language.day(task.finish_day)}
@@ -103,6 +105,8 @@ def _answer(task: ViewTask, language: Language) -> str:
         return language.say(key, **values)
     if task.standing is Standing.ON_COURSE and not shift.days:
         key = "lead.on_course_exactly"
+    if still and task.standing is Standing.ON_COURSE:
+        key = key.replace("lead.", "lead.still_")
     if task.standing is Standing.SLIPPED and task.deadline_day is not None and task.behind is not None:
         key, shift = "lead.slipped_in_time", task.behind
     return language.say(key, amount=amount(shift, language), promised=language.day(promised), **values)
@@ -115,7 +119,9 @@ def _needed(view: View, language: Language) -> list[str]:
     days = [task.task.finish_day for task in soon] + [item.due for item in view.requests if item.due is not None]
     count = len(soon) + len(view.requests)
     if days:
-        return [language.count(f"lead.needed.{speaker}", count, day=language.day(min(days), weekday=True))]
+        first = min(days)
+        key = "needed_overdue" if view.data_day is not None and first < view.data_day else "needed"
+        return [language.count(f"lead.{key}.{speaker}", count, day=language.day(first, weekday=True))]
     if count:
         return [language.count(f"lead.needed_undated.{speaker}", count)]
     return [language.say(f"lead.nothing_needed.{speaker}")] if tasks else []

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from clientpm.reports.language import Language
     from clientpm.reports.view_people import ViewPerson
 
-__all__ = ["name_in", "people_listed", "person_called", "person_signed"]
+__all__ = ["name_in", "people_listed", "people_signed", "person_called", "person_signed"]
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff·]+(?:\s+[\u3400-\u9fff·]+)*")
 
@@ -69,15 +69,32 @@ def person_signed(person: ViewPerson, language: Language) -> str:
     return language.say("people.named", name=name, role=role) if name and role else name or role
 
 
-def people_listed(people: Sequence[ViewPerson], language: Language) -> str:
-    """Return several people as one enumeration, in the order in which they are given.
+def people_signed(people: Sequence[ViewPerson], language: Language) -> str:
+    """Return several people with name and part, one after the other.
 
     Args:
         people: Who.
         language: The language.
 
     Returns:
+        Such as `Lin Zhiyuan (project manager); Wu Jianming (head of IT)`.
+    """
+    return language.say("list.semicolon").join(person_signed(person, language) for person in people)
+
+
+def people_listed(people: Sequence[ViewPerson], language: Language, most: int | None = None) -> str:
+    """Return several people as one enumeration, in the order in which they are given.
+
+    Args:
+        people: Who.
+        language: The language.
+        most: How many are named at most; the others are counted. Without end where left out.
+
+    Returns:
         The names; a dash where there is nobody.
     """
-    names = dict.fromkeys(person_called(person, language) for person in people)
-    return language.listed(tuple(names)) or EMPTY
+    names = tuple(dict.fromkeys(person_called(person, language) for person in people))
+    left = 0 if most is None else len(names) - most
+    if left > 1:
+        return language.listed((*names[:most], language.count("people.others", left)))
+    return language.listed(names) or EMPTY

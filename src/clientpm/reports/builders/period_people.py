@@ -67,6 +67,8 @@ def promise_blocks(view: View, news: ViewNews, language: Language) -> tuple[Bloc
         blocks.append(
             BulletList(items=[_missed(kept, i, language) for i in range(min(len(kept.missed), _MOST_LISTED))])
         )
+        if len(kept.missed) > _MOST_LISTED:
+            blocks.append(Paragraph(text=language.count("asks.more", len(kept.missed) - _MOST_LISTED)))
         blocks.append(Paragraph(text=language.say(f"period.promises.missed_note.{voice(view)}")))
     return tuple(blocks)
 

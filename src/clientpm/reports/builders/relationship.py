@@ -248,8 +248,8 @@ def _told(view: ViewRelationship, language: Language) -> tuple[Block, ...]:
 def _answer(item: ViewFeedback, language: Language) -> str:
     if not item.answer:
         return language.say("told.waiting") if item.waits else EMPTY
-    parts = [language.say(f"told.answer.{item.answer}")]
     reason = item.reason.in_language(language.locale)
+    parts = [] if item.praise and reason else [language.say(f"told.answer.{item.answer}")]
     if reason:
         parts.append(reason)
     if item.due is not None:
@@ -276,15 +276,15 @@ def _next(view: ViewRelationship, language: Language) -> tuple[Block, ...]:
     if not view.contacts:
         return ()
     items = [
-        ChecklistItem(
-            text=_contact_name(item, language),
-            owner="" if item.owner is None else person_called(item.owner, language),
-            due=language.day(item.day, weekday=True),
+        TimelineItem(
+            date_text=language.day(item.day, weekday=True),
+            title=_contact_name(item, language),
+            note="" if item.owner is None else person_called(item.owner, language),
             value=item.day,
         )
         for item in view.contacts
     ]
-    return (Heading(text=language.say("relationship.next.title"), anchor="next"), Checklist(items=items))
+    return (Heading(text=language.say("relationship.next.title"), anchor="next"), Timeline(items=items))
 
 
 def _contact_name(item: ViewNextContact, language: Language) -> str:

@@ -324,7 +324,7 @@ def _trends(view: ViewSatisfaction, language: Language) -> tuple[Block, ...]:
 def _trend(item: ViewSurveyTrend, language: Language) -> Cell:
     text = language.say(f"survey.trend.{item.trend}")
     if item.unusual:
-        text = language.flow([text, language.say("survey.trend.unusual")])
+        text = language.say("list.semicolon").join([text, language.say("survey.trend.unusual")])
     status = {"falling": Status.TROUBLE, "rising": Status.ON_COURSE}.get(item.trend)
     return Cell(text=text, status=Status.ATTENTION if item.unusual and status is None else status)
 

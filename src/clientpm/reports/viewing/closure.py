@@ -59,6 +59,7 @@ _OURS: Final = frozenset(
     {ClosureTopic.RISKS, ClosureTopic.BASELINE, ClosureTopic.ACTUALS, ClosureTopic.LESSONS, ClosureTopic.SURVEY}
 )
 """What is the team's own business."""
+_CLOSED: Final = frozenset({"closed", "in_follow_up", "archived"})
 
 
 @attrs.frozen(kw_only=True)
@@ -103,6 +104,7 @@ def view_closure(project: Project, results: ClosureResults, audience: Visibility
         base=base,
         gates=look.gates(results.gates),
         ready=results.gates.ready,
+        closed=state_on(project, seen.moment) in _CLOSED,
         plans=look.plans(results.evaluation),
         changes=tuple(look.change(item) for item in lens.visible(project.changes)),
         risks=look.risks(results.brier),

@@ -75,7 +75,7 @@ class Telling:
         return tuple(text for text in texts if text)[:most]
 
     def actions(self, receivers: Iterable[str]) -> tuple[ViewEffort, ...]:
-        """Return what somebody on the client's side, or one of the receivers, has still to do.
+        """Return what a receiver on our side has still to do; what the client has to do is asked for in any case.
 
         Args:
             receivers: Ids of the receivers.
@@ -90,7 +90,7 @@ class Telling:
         found = []
         for item in lens.visible(people.project.actions):
             who = people.person(lens.read(item, "owner"))
-            if not is_open_action(item, seen) or (item.owner not in wanted and (who is None or who.side != "client")):
+            if not is_open_action(item, seen) or item.owner not in wanted or (who is not None and who.side == "client"):
                 continue
             found.append(ViewEffort(text=lens.text(item, "title"), who=who, due=due_on(item, seen)))
         return tuple(sorted((item for item in found if item.text), key=lambda item: item.due or dt.date.max))

@@ -186,6 +186,7 @@ def _told(people: Participants, results: RelationshipResults) -> Iterator[ViewFe
         state = state_on(item, results.moment)
         answered = state in {"responded", "closed"}
         answer = lens.read(item, "answer") if answered else None
+        praise = lens.read(item, "kind") is FeedbackKind.PRAISE
         yield ViewFeedback(
             on=project.wall_clock(item.received_at).date(),
             words=words,
@@ -193,7 +194,8 @@ def _told(people: Participants, results: RelationshipResults) -> Iterator[ViewFe
             reason=lens.text(item, "reason") if answered else NO_TEXT,
             due=lens.read(item, "due") if answered else None,
             closed=state == "closed",
-            waits=answer is None and lens.read(item, "kind") is not FeedbackKind.PRAISE,
+            waits=answer is None and not praise,
+            praise=praise,
         )
 
 
