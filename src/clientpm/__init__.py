@@ -98,6 +98,7 @@ __all__ = [
     "ChannelAdvice",
     "ChannelKind",
     "Characteristic",
+    "ChartSignal",
     "Checklist",
     "ChecklistItem",
     "Client",
@@ -119,6 +120,7 @@ __all__ = [
     "ConstraintPolicy",
     "ConstraintType",
     "Contact",
+    "ContactDay",
     "ContactDirection",
     "ContactPlanDue",
     "ContactPlanItem",
@@ -465,6 +467,7 @@ __all__ = [
     "RiskTolerance",
     "RoleEffort",
     "RuleRecord",
+    "RuleWeight",
     "SCurve",
     "SCurveSpec",
     "Sampling",
@@ -495,6 +498,7 @@ __all__ = [
     "SignOffTime",
     "Signal",
     "SignalCalibration",
+    "SignalKind",
     "SignalRule",
     "SignalState",
     "Signature",
@@ -546,6 +550,7 @@ __all__ = [
     "TimeRange",
     "Timeline",
     "TimelineItem",
+    "Told",
     "ToleranceMeasure",
     "TornadoBar",
     "TornadoRow",
@@ -904,6 +909,8 @@ if TYPE_CHECKING:
     from clientpm.engagement.improvement_rows import ImprovementRow as ImprovementRow
     from clientpm.engagement.improvement_rows import ImprovementState as ImprovementState
     from clientpm.engagement.improvement_rows import improvement_log as improvement_log
+    from clientpm.engagement.individuals_chart import ChartSignal as ChartSignal
+    from clientpm.engagement.individuals_chart import SignalKind as SignalKind
     from clientpm.engagement.individuals_chart import XmrChart as XmrChart
     from clientpm.engagement.individuals_chart import xmr as xmr
     from clientpm.engagement.issues import IssueRow as IssueRow
@@ -912,6 +919,7 @@ if TYPE_CHECKING:
     from clientpm.engagement.journey import JourneyPoint as JourneyPoint
     from clientpm.engagement.journey import StageExperience as StageExperience
     from clientpm.engagement.journey import client_journey as client_journey
+    from clientpm.engagement.keeping import ContactDay as ContactDay
     from clientpm.engagement.keeping import KeptRow as KeptRow
     from clientpm.engagement.keeping import KeptState as KeptState
     from clientpm.engagement.keeping import PlanKept as PlanKept
@@ -990,6 +998,7 @@ if TYPE_CHECKING:
     from clientpm.engagement.support_figures import support_metrics as support_metrics
     from clientpm.engagement.ticket_time import TicketClock as TicketClock
     from clientpm.engagement.ticket_time import ticket_clocks as ticket_clocks
+    from clientpm.engagement.told import Told as Told
     from clientpm.engagement.training_figures import ConfidenceChange as ConfidenceChange
     from clientpm.engagement.training_figures import ConfidenceVerdict as ConfidenceVerdict
     from clientpm.engagement.training_figures import TrainingRow as TrainingRow
@@ -1011,6 +1020,7 @@ if TYPE_CHECKING:
     from clientpm.engagement.wave_trend import Trend as Trend
     from clientpm.engagement.wave_trend import mann_kendall as mann_kendall
     from clientpm.engagement.weighted_odds import LogisticFit as LogisticFit
+    from clientpm.engagement.weighted_odds import RuleWeight as RuleWeight
     from clientpm.engagement.weighted_parts import ScorePart as ScorePart
     from clientpm.errors import AuthorityError as AuthorityError
     from clientpm.errors import BaselineError as BaselineError
@@ -1619,6 +1629,7 @@ else:
         "ChannelAdvice": "clientpm.engagement.channel_choice",
         "ChannelKind": "clientpm.model.communication",
         "Characteristic": "clientpm.model.requirement",
+        "ChartSignal": "clientpm.engagement.individuals_chart",
         "Checklist": "clientpm.reports.block",
         "ChecklistItem": "clientpm.reports.block",
         "Client": "clientpm.model.client",
@@ -1640,6 +1651,7 @@ else:
         "ConstraintPolicy": "clientpm.model.options",
         "ConstraintType": "clientpm.model.constraint",
         "Contact": "clientpm.model.contact",
+        "ContactDay": "clientpm.engagement.keeping",
         "ContactDirection": "clientpm.model.contact",
         "ContactPlanDue": "clientpm.engagement.planned_follow_ups",
         "ContactPlanItem": "clientpm.model.aftercare",
@@ -1986,6 +1998,7 @@ else:
         "RiskTolerance": "clientpm.model.risk_plan",
         "RoleEffort": "clientpm.model.impact",
         "RuleRecord": "clientpm.engagement.signal_calibration",
+        "RuleWeight": "clientpm.engagement.weighted_odds",
         "SCurve": "clientpm.reports.curve_figure",
         "SCurveSpec": "clientpm.reports.curve_figure",
         "Sampling": "clientpm.risk.sampling",
@@ -2016,6 +2029,7 @@ else:
         "SignOffTime": "clientpm.engagement.acceptance_figures",
         "Signal": "clientpm.engagement.signals",
         "SignalCalibration": "clientpm.engagement.signal_calibration",
+        "SignalKind": "clientpm.engagement.individuals_chart",
         "SignalRule": "clientpm.engagement.signal_rules",
         "SignalState": "clientpm.engagement.signal_rules",
         "Signature": "clientpm.model.signature",
@@ -2067,6 +2081,7 @@ else:
         "TimeRange": "clientpm.reports.figure",
         "Timeline": "clientpm.reports.block",
         "TimelineItem": "clientpm.reports.block",
+        "Told": "clientpm.engagement.told",
         "ToleranceMeasure": "clientpm.model.risk_plan",
         "TornadoBar": "clientpm.reports.tornado_figure",
         "TornadoRow": "clientpm.risk.leave_one_out",
