@@ -299,6 +299,9 @@ def print_figures(project: pm.Project, day: str) -> None:
     for signal in pm.relationship_signals(project, as_of=day):
         if signal.fired:
             print(f"  Signal ({signal.rule.kind}): {signal.name}")
+    answers = pm.support_metrics(project, as_of=day).total.first_response
+    if answers.promised:
+        print(f"  Support: {answers.promised - answers.breaches} of {answers.promised} first answers as promised")
     for goal in pm.goal_outlooks(project, as_of=day):
         print(f"  Goal: {project['goal:' + goal.goal].title}: {goal.state.value}")
     for row in pm.contact_plan_due(project, as_of=day, ahead="60d").rows:

@@ -113,7 +113,9 @@ def goals_reached(project: pm.Project) -> pm.Project:
     return project
 
 
-def ticket(name: str, opened: str, english: tuple[str, str], chinese: tuple[str, str, str], **more: Any) -> pm.SupportTicket:
+def ticket(
+    name: str, opened: str, english: tuple[str, str], chinese: tuple[str, str, str], **more: Any
+) -> pm.SupportTicket:
     """Something that the museum needed help with."""
     return pm.SupportTicket(
         id=name, title=english[0], description=english[1], opened_at=f"{opened}+08:00", owner="developer",

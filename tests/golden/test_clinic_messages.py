@@ -43,7 +43,7 @@ def _clinic() -> pm.Project:
             "thanks",
             None,
             "Online booking and patient portal: Thank you for working with us",
-            "在线预约与患者门户：感谢与您的合作",
+            "在线预约与患者门户：感谢您的合作",
         ),
     ],
 )

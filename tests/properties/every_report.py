@@ -66,6 +66,7 @@ REFUSALS: Final = frozenset(
         "matter.hidden",
         "matter.not_yet",
         "message.no_delay",
+        "message.nothing_open",
         "meeting.hidden",
         "minutes.not_yet",
     }

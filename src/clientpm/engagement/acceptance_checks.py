@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from clientpm.agreement.connections import Connections
 from clientpm.agreement.sign_off import may_sign
-from clientpm.engagement.acceptance_figures import accepted_since
+from clientpm.engagement.acceptance_figures import accepted_since, delivered_since
 from clientpm.engagement.accepting import punch_standing
 from clientpm.engagement.asked import asked_project
 from clientpm.engagement.issue_history import state_on
 from clientpm.engagement.standpoint import Standpoint
 from clientpm.model.acceptance import AcceptanceVerdict
+from clientpm.model.deliverable import Deliverable
 from clientpm.model.people import Side, Stakeholder
 from clientpm.model.quality import DefectSeverity
 from clientpm.model.work import Task, TaskKind
@@ -43,7 +44,8 @@ def check_acceptance(project: Project, *, as_of: dt.date | str | None = None) ->
             counts, and nothing is overdue.
 
     Returns:
-        Findings, errors first: certificates that say more than was true, punch items that are
+        Findings, errors first: certificates that say more than was true, or other days than the
+        history of what they take over, punch items that are
         overdue or have no day, were let go without the client's word, or are critical and open
         in a closed project, deliverables that were taken over without a certificate, and phases that ended without a review, once the project records acceptance at all.
 
@@ -67,6 +69,7 @@ def check_acceptance(project: Project, *, as_of: dt.date | str | None = None) ->
             *_punch(project, seen),
             *_let_go(project, seen),
             *_certificates(project, seen),
+            *_dates(project, seen),
             *_uncertified(project, seen),
             *_phases(project, seen),
         ]
@@ -130,6 +133,34 @@ def _certificates(project: Project, seen: Standpoint | None) -> Iterator[Finding
                 subject=certificate.ref,
                 facts={"count": count, "day": day},
             )
+
+
+def _dates(project: Project, seen: Standpoint | None) -> Iterator[Finding]:
+    """Yield the certificates whose days contradict the steps by which their deliverables were handed and taken over."""
+    moment = None if seen is None else seen.moment
+    for certificate in project.certificates:
+        for name in certificate.deliverables:
+            item = project.get(Deliverable, name)
+            taken = [
+                step.at
+                for step in item.history
+                if any(proof.reference == str(certificate.ref) for proof in step.evidence)
+                and (moment is None or step.at <= moment)
+            ]
+            if not taken:
+                continue
+            applied = project.wall_clock(taken[-1]).date()
+            since = delivered_since(item, taken[-1])
+            delivered = None if since is None else project.wall_clock(since).date()
+            late = any(day is not None and day > applied for day in (certificate.issued_on, certificate.delivered_on))
+            moved = certificate.deemed and None not in {delivered, certificate.delivered_on}
+            if late or (moved and certificate.delivered_on != delivered):
+                yield Finding(
+                    code="acceptance.dates",
+                    severity=Severity.ERROR,
+                    subject=certificate.ref,
+                    facts={"records": (str(item.ref),), "day": applied},
+                )
 
 
 def _uncertified(project: Project, seen: Standpoint | None) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from clientpm.engagement.asked import asked_project
 from clientpm.engagement.business_days import business_clock
 from clientpm.engagement.follow_up_state import FollowUpState
-from clientpm.engagement.issue_history import state_on
+from clientpm.engagement.issue_history import state_on, steps_too_early
 from clientpm.engagement.planned_follow_ups import contact_plan_rows
 from clientpm.engagement.standpoint import Standpoint
 from clientpm.engagement.support_figures import contract_targets, support_metrics
@@ -49,7 +49,7 @@ def check_after_care(
         Findings, errors first: planned contacts that are overdue, have no owner or no day;
         warranties that end earlier than was promised, that nobody answers for, or that ended
         with claims open, and deliverables without the warranty that the contract promises;
-        tickets that were promised to be answered or settled by now, and trouble that keeps
+        tickets with a step before they were opened, or that were promised to be answered or settled by now, and trouble that keeps
         coming back with no lesson drawn; opportunities whose next step is overdue.
 
     Raises:
@@ -63,10 +63,10 @@ def check_after_care(
         ['warning contact_plan.overdue contact_plan:month due=2026-09-30 days=5', 'warning contact_plan.no_owner contact_plan:month']
     """
     asked_project(project)
+    found = [finding for item in project.tickets for finding in steps_too_early(project, item, item.opened_at)]
     if as_of is None:
-        return ()
+        return tuple(found)
     seen = Standpoint.of(project, as_of)
-    found: list[Finding] = []
     if project.contact_plan:
         for row in contact_plan_rows(seen, seen.today, schedule):
             found += _planned(row)

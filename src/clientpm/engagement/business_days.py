@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from clientpm.engagement.clock import BusinessClock
-from clientpm.errors import CalendarError
+from clientpm.errors import CalendarError, LimitExceeded
 from clientpm.values.duration import WorkDuration
 
 if TYPE_CHECKING:
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from clientpm.model.project import Project
     from clientpm.values.calendar import WorkCalendar
 
-__all__ = ["business_clock", "horizon_of", "next_working_day"]
+__all__ = ["LAST_DAY", "business_clock", "horizon_of", "next_working_day"]
+
+LAST_DAY: Final = dt.date(2199, 12, 31)
+"""The last day that a date may be."""
+_NEAR: Final = dt.timedelta(days=3 * 365)
 
 
 def business_clock(project: Project) -> BusinessClock:
@@ -67,14 +71,26 @@ def horizon_of(seen: Standpoint, ahead: WorkDuration | str) -> dt.date:
         ahead: How far ahead: business days, or days of the calendar where its unit says so.
 
     Returns:
-        The day.
+        The day; the last one that a date may be, where less than three years are left until then.
 
     Raises:
         CalendarError: When the calendar has not so much working time.
         ValidationError: When it is no length of time.
     """
     length = WorkDuration.of(ahead, "ahead")
-    start = seen.end_of(seen.today)
-    reached = business_clock(seen.project).add(start, length)
+    try:
+        reached = business_clock(seen.project).add(seen.end_of(seen.today), length)
+    except (CalendarError, LimitExceeded) as error:
+        if LAST_DAY - seen.today < _NEAR:
+            return LAST_DAY
+        if isinstance(error, LimitExceeded):
+            raise
+        raise CalendarError(
+            "the business calendar has not so much working time",
+            code="calendar.no_working_time",
+            where="ahead",
+            got=str(length),
+            expected=f"an end until {LAST_DAY.isoformat()}",
+        ) from error
     wall = seen.project.wall_clock(reached)
-    return max((wall - dt.timedelta(minutes=1)).date(), seen.today)
+    return min(max((wall - dt.timedelta(minutes=1)).date(), seen.today), LAST_DAY)

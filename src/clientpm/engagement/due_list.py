@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from clientpm.engagement.answers import WaitingAnswer, awaited
+from clientpm.engagement.business_days import LAST_DAY
 from clientpm.engagement.day_meant import viewed_from
 from clientpm.engagement.keeping import KeptState
 from clientpm.engagement.promised import ItemKept, items_kept
 from clientpm.engagement.recurrence import MoveReason
 from clientpm.engagement.told import Talk
-from clientpm.errors import CalendarError, ValidationError
+from clientpm.errors import CalendarError, LimitExceeded, ValidationError
 from clientpm.model.communication import ChannelKind
 from clientpm.values.duration import WorkDuration
 
@@ -151,12 +152,12 @@ def _until(seen: Standpoint, ahead: WorkDuration) -> dt.date:
         raise ValidationError(
             "not a time ahead", code="communication.ahead", where="ahead", got=str(ahead), expected="0d or more"
         )
-    last = seen.today + dt.timedelta(days=_MOST_AHEAD)
+    last = min(seen.today + dt.timedelta(days=_MOST_AHEAD), LAST_DAY)
     if seen.clock.minutes_of(ahead) > _MOST_AHEAD * 24 * 60:
         return last
     try:
         end = seen.clock.add(seen.moment, ahead)
-    except CalendarError:
+    except (CalendarError, LimitExceeded):
         return last
     reached = seen.project.wall_clock(end - dt.timedelta(microseconds=1)).date()
     return min(max(reached, seen.today), last)

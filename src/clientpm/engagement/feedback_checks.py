@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from clientpm.engagement.asked import asked_project
 from clientpm.engagement.feedback import step_of
 from clientpm.engagement.feedback_counts import ACKNOWLEDGED_WITHIN, ANSWERED_WITHIN
-from clientpm.engagement.issue_history import state_on
+from clientpm.engagement.issue_history import state_on, steps_too_early
 from clientpm.engagement.standpoint import Standpoint
 from clientpm.model.feedback import FeedbackAnswer, FeedbackKind
 from clientpm.scheduling.quality import by_severity
@@ -50,7 +50,7 @@ def check_feedback(
     Returns:
         Findings, errors first: feedback that nobody acknowledged or answered in time, answers
         that the sender does not know, what was put off or promised for a day that is over,
-        accepted feedback about what was agreed without a change request, and feedback that was
+        feedback with a step before it came, accepted feedback about what was agreed without a change request, and feedback that was
         closed although nothing shows that the sender was told.
 
     Raises:
@@ -74,6 +74,7 @@ def check_feedback(
     found = []
     for item in project.feedback:
         if seen is None or item.received_at <= seen.moment:
+            found += list(steps_too_early(project, item, item.received_at))
             found += list(_item(item, seen, limits, contacts))
     return by_severity(found)
 

@@ -57,7 +57,7 @@ def check_meetings(
     Returns:
         Findings, errors first: meetings without minutes, minutes that are not issued or
         approved in time or were issued late, that say something else than when they were
-        issued, that did not reach everybody who was invited or took part, with decisions by
+        issued, or of which nothing proves what they said then, that did not reach everybody who was invited or took part, with decisions by
         people without authority, and meetings that were called off for no reason.
 
     Raises:
@@ -109,6 +109,8 @@ def _minutes(project: Project, minutes: MeetingMinutes, seen: Standpoint | None,
     kept = issued_as(minutes, moment)
     if kept is not None and kept != str(minutes_fingerprint(project, minutes)):
         yield _found(minutes, "minutes.changed", Severity.ERROR, approved=state == "approved")
+    if kept is None and state != minutes.lifecycle.first:
+        yield _found(minutes, "minutes.no_proof", Severity.ERROR, approved=state == "approved")
     yield from _deciders(project, minutes)
     if seen is not None:
         yield from _in_time(minutes, state, seen, limits)

@@ -10,7 +10,7 @@ import attrs
 
 from clientpm.engagement.clock import BusinessClock
 from clientpm.model.project import Project
-from clientpm.values.instant import fact_time, plan_instant
+from clientpm.values.instant import asked_time, plan_instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +64,7 @@ class Standpoint:
         """
         clock = BusinessClock.of(project)
         if _has_zone(as_of):
-            moment = fact_time(as_of, "as_of")
+            moment = asked_time(as_of)
             wall = project.wall_clock(moment)
         else:
             wall = plan_instant(as_of, "as_of", end_of_day=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -39,6 +40,7 @@ __all__ = [
 SupportTargets: TypeAlias = Mapping[DefectSeverity, tuple[WorkDuration | None, WorkDuration | None]]
 """By severity: within what time a ticket is answered, and settled."""
 _HOUR: Final = 60.0
+_WORD: Final = re.compile(r"[a-z]+")
 
 
 @attrs.frozen(kw_only=True)
@@ -159,7 +161,8 @@ def support_metrics(
             clock of each project; or a moment with a zone.
         targets: By severity, within what time a ticket is answered and settled, `None` where
             nothing is promised; those of each contract where left out. A response time of a
-            contract is that of the severity that its subject names, such as `critical ticket`.
+            contract is that of the severity whose word, `critical`, `major` or `minor`, its
+            subject has, such as `Critical fault`.
 
     Returns:
         The figures, by severity and together.
@@ -219,7 +222,10 @@ def contract_targets(project: Project) -> SupportTargets:
         project: The project.
 
     Returns:
-        The times by severity: those of our side whose subject names it.
+        The times by severity: those of our side whose subject, in the language in which it
+        was written, has the word `critical`, `major` or `minor`, such as `Critical fault`. Other
+        words such as `severe` name none: nobody can tell which one is meant. Of several for
+        one severity the first counts.
 
     Examples:
         >>> from clientpm import Contract, ResponseTime
@@ -230,9 +236,9 @@ def contract_targets(project: Project) -> SupportTargets:
     """
     found: dict[DefectSeverity, tuple[WorkDuration | None, WorkDuration | None]] = {}
     for item in () if project.contract is None else project.contract.response_times:
-        said = item.subject.text.casefold()
+        said = set(_WORD.findall(item.subject.text.casefold()))
         for severity in DefectSeverity:
-            if item.side == "team" and severity.value in said.split():
+            if item.side == "team" and severity.value in said:
                 found.setdefault(severity, (item.first_response, item.resolution))
     return found
 

@@ -11,7 +11,7 @@ from clientpm.engagement.survival import kaplan_meier, read_times
 from clientpm.errors import ValidationError
 from clientpm.values.duration import WorkDuration
 from clientpm.values.frozen import EMPTY, FrozenMap
-from clientpm.values.instant import fact_time
+from clientpm.values.instant import asked_time, fact_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -200,7 +200,7 @@ def response_times(
         >>> found.within, found.breaches, found.longest_open
         (1, 1, 9.0)
     """
-    now, general = fact_time(as_of, "as_of"), _limit(limit)
+    now, general = asked_time(as_of), _limit(limit)
     elapsed = general is not None and general.elapsed
     done: list[tuple[float, bool | None]] = []
     waiting: list[tuple[float, bool | None]] = []

@@ -108,7 +108,8 @@ def compose(
         FieldTypeError: When something is not what its argument asks for.
         UnknownReferenceError: When the project has no such item, receiver or record.
         ValidationError: When there is no such message or language, nobody to receive it, nothing
-            that is late or to be decided, or the receivers may not see what it is about.
+            that is late or to be decided, what is named is settled by then (`message.nothing_open`),
+            or the receivers may not see what it is about.
 
     Examples:
         >>> from clientpm import Client, Person, Plan, Stakeholder, milestone, task
@@ -341,7 +342,16 @@ def _letter(order: _Order, telling: Telling, receivers: tuple[Stakeholder, ...])
             where="about",
             expected="a record such as issue:slow-records",
         )
-    return attrs.evolve(view, matter=telling.matter(order.about, base))
+    matter = telling.matter(order.about, base)
+    if not matter.open:
+        raise ValidationError(
+            "nothing is to be decided any more",
+            code="message.nothing_open",
+            where="about",
+            got=str(order.about),
+            expected="a record that is not settled on that day",
+        )
+    return attrs.evolve(view, matter=matter)
 
 
 def _meeting(order: _Order, people: Participants) -> ViewMeeting | None:

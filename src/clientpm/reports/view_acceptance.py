@@ -153,7 +153,7 @@ class ViewCertificate:
         deemed_reason: What makes it count.
         signers: Who signs, and who has signed.
         stale: Whether it was signed and changed since.
-        reference: Its name in the project.
+        reference: Its number or name in the project.
     """
 
     base: View

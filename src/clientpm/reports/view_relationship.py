@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import attrs
 
@@ -35,6 +36,7 @@ class ViewPromiseCount:
         kind: Which sort, as a word for programs: `milestones`, `actions`, `answers`, `communication`.
         kept: How many were kept.
         due: How many were due.
+        status: How that stands.
         low: Lower bound of the share, for the team.
         high: Upper bound.
     """
@@ -42,6 +44,7 @@ class ViewPromiseCount:
     kind: str
     kept: int
     due: int
+    status: Status = Status.UNKNOWN
     low: float | None = None
     high: float | None = None
 
@@ -241,6 +244,9 @@ class ViewRelationship:
 
     Attributes:
         base: The project and the day.
+        status: How the promises stand that were due, all together.
+        limits: From which share of them on they are on course, and from which on they need
+            attention [percent].
         counts: Promises kept, by sort; of what the audience may see.
         promises: Promises that were broken or may still be kept, the open ones first.
         told: What the client told us, the latest first.
@@ -254,6 +260,8 @@ class ViewRelationship:
     """
 
     base: View
+    status: Status = Status.UNKNOWN
+    limits: tuple[Decimal, Decimal] = (Decimal(75), Decimal(50))
     counts: tuple[ViewPromiseCount, ...] = ()
     promises: tuple[ViewKeptPromise, ...] = ()
     told: tuple[ViewFeedback, ...] = ()

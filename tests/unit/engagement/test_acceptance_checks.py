@@ -134,3 +134,20 @@ def test_all_of_it_is_found_with_the_project() -> None:
     (finding,) = [one for one in pm.check_project(made, as_of=DAY) if one.code.startswith("acceptance.")]
     assert "29 May 2026" in pm.explain(finding, "en", project=made)
     assert "2026年5月29日" in pm.explain(finding, "zh_CN", project=made)
+
+
+@pytest.mark.parametrize(
+    "days",
+    [{"delivered_on": "2026-04-20"}, {"issued_on": "2026-06-01"}, {"delivered_on": "2026-05-25"}],
+)
+def test_days_of_a_deemed_certificate_that_were_changed(days: dict[str, str]) -> None:
+    """What was edited after silence was counted contradicts the history of the deliverable, through a file too."""
+    contract = pm.Contract(id="c", silence_is_acceptance=True, silence_days=10)
+    made = handed_over(project(contract=contract))
+    made = wf.deem_accepted(made, "portal", reason="Clause 7", by="pm", at="2026-05-19T09:00Z")
+    assert "acceptance.dates" not in {item.code for item in pm.check_project(made, as_of=DAY)}
+    (certificate,) = made.certificates
+    forged = attrs.evolve(made, certificates=[attrs.evolve(certificate, **days)])  # type: ignore[arg-type]
+    read = pm.from_json(pm.to_json(forged))
+    errors = [item.code for item in pm.check_project(read, as_of=DAY) if item.severity is pm.Severity.ERROR]
+    assert "acceptance.dates" in errors

@@ -225,3 +225,65 @@ def test_checks() -> None:
         "warning contact_plan.no_owner contact_plan:nobody",
         "warning opportunity.overdue opportunity:o1 due=2026-10-01 days=4",
     ]
+
+
+def test_a_ticket_is_not_answered_before_it_was_opened() -> None:
+    """A step before the ticket, which only a changed file can have, is an error; so it is for feedback."""
+    early = ticket(("respond", "2026-03-06T15:59+01:00"))
+    said = pm.Feedback(
+        id="f1",
+        received_at="2026-03-06T09:00Z",
+        state="acknowledged",
+        history=[
+            pm.Step(
+                from_state="received", to_state="acknowledged", action="acknowledge", by="pm", at="2026-03-05T09:00Z"
+            )
+        ],
+    )
+    read = pm.from_json(pm.to_json(project(early, said)))
+    for as_of in (None, "2026-03-09"):
+        found = [str(item) for item in pm.check_project(read, as_of=as_of) if item.code == "history.too_early"]
+        assert sorted(found) == [
+            "error history.too_early feedback:f1 on=2026-03-05 since=2026-03-06",
+            "error history.too_early ticket:s1 on=2026-03-06 since=2026-03-06",
+        ]
+    fine = project(ticket(("respond", "2026-03-06T16:00+01:00")))
+    assert "history.too_early" not in {item.code for item in pm.check_project(fine, as_of="2026-03-09")}
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/Los_Angeles"])
+@pytest.mark.parametrize("as_of", ["2199-12-20", "2199-12-31", "2199-12-31T23:59"])
+def test_the_last_days_there_are(as_of: str, zone: str) -> None:
+    """Near the last day that a date may be nothing fails, and nothing is due after it."""
+    mail = pm.CommunicationItem(
+        id="mail", owner="pm", cadence=pm.Cadence(rule="FREQ=WEEKLY;BYDAY=MO", start="2199-11-01")
+    )
+    shop = project(mail, planned(on="2199-12-01", offset_days=20), time_zone=zone)
+    last = dt.date(2199, 12, 31)
+    assert pm.communication_due(shop, as_of=as_of).until == last
+    assert all(each.due <= last for each in pm.communication_due(shop, as_of=as_of, ahead="300d").rows)
+    assert pm.contact_plan_due(shop, as_of=as_of).until == last
+    assert pm.goal_measurements_due(shop, as_of=as_of).until == last
+    assert pm.communication_compliance(shop, as_of=as_of).items
+    assert pm.relationship_review(shop, as_of=as_of).blocks
+    assert pm.closure_report(shop, as_of=as_of).blocks
+
+
+def test_a_horizon_without_working_time_names_what_was_asked() -> None:
+    """The error names `ahead`."""
+    mondays = pm.WorkCalendar(
+        id="mondays", week=[["09:00-17:00"], *([] for _ in range(6))], minutes_per_day=480, minutes_per_week=480
+    )
+    shop = project(planned(on="2026-03-02"), pm.Contract(id="c", business_calendar=mondays))
+    with pytest.raises(pm.CalendarError) as caught:
+        pm.contact_plan_due(shop, as_of="2026-03-02", ahead="20000d")
+    assert caught.value.where == "ahead"
+
+
+@pytest.mark.parametrize("name", ["project_evaluation", "check_project", "closure_report", "relationship_review"])
+@pytest.mark.parametrize("moment", ["2026-03-06T10:00+01:00", dt.datetime(2026, 3, 6, 9, tzinfo=dt.UTC)])
+def test_one_error_for_a_moment_where_a_day_is_asked(name: str, moment: Any) -> None:
+    """As a text or a value: the same code, and it names the argument."""
+    with pytest.raises(pm.FieldTypeError) as caught:
+        getattr(pm, name)(project(), as_of=moment)
+    assert (caught.value.code, caught.value.where) == ("date.zone", "as_of")

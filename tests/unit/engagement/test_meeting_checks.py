@@ -72,6 +72,20 @@ def test_what_no_longer_says_what_was_issued_is_an_error(made: Any) -> None:
     assert codes(attrs.evolve(project, minutes=[noted]), "2026-03-11") == []
 
 
+@pytest.mark.parametrize("made", [issued, approved])
+def test_minutes_without_their_fingerprint_prove_nothing(made: Any) -> None:
+    """Who edits issued minutes and strips the fingerprint from the step is found, through a file too."""
+    project = made()
+    minutes = project.get(pm.MeetingMinutes, "minutes-1")
+    stripped = [attrs.evolve(step, evidence=()) for step in minutes.history]
+    forged = attrs.evolve(project, minutes=[attrs.evolve(minutes, items=[], history=stripped)])
+    read = pm.from_json(pm.to_json(forged))
+    assert "minutes.no_proof" in codes(read, "2026-03-11")
+    errors = [item.code for item in pm.check_project(read, as_of="2026-03-11") if item.severity is pm.Severity.ERROR]
+    assert "minutes.no_proof" in errors
+    assert "minutes.no_proof" not in codes(project, "2026-03-11")
+
+
 def test_who_may_not_decide_and_who_was_forgotten() -> None:
     """Whoever lost their authority is found; so is who was invited and got nothing."""
     project = issued()

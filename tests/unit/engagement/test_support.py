@@ -140,3 +140,14 @@ def test_no_project(given: Any) -> None:
     """What is no project is refused."""
     with pytest.raises(pm.FieldTypeError):
         pm.support_metrics(given, as_of="2026-03-09")
+
+
+@pytest.mark.parametrize(
+    ("subject", "promised"),
+    [("Critical fault", 1), ("Faults (critical):", 1), ("Severe fault", 0), ("Uncritical fault", 0), ("critical", 1)],
+)
+def test_a_promise_of_the_contract_names_its_severity(subject: str, promised: int) -> None:
+    """A response time holds for a severity where its subject has that word; other words name none."""
+    contract = pm.Contract(id="c", response_times=[pm.ResponseTime(subject=subject, first_response="2h")])
+    shop = project(contract, ticket(severity="critical"))
+    assert pm.support_metrics(shop, as_of="2026-03-09").total.first_response.promised == promised

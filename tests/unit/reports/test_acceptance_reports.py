@@ -122,6 +122,12 @@ class TestCertificate:
         changed = PROJECT.with_(attrs.evolve(PROJECT.get(pm.PunchItem, "texts"), due="2026-07-31"))
         assert "It has to be signed again." in "\n".join(made("certificate", changed, certificate="design").texts())
 
+    def test_it_is_named_for_readers(self) -> None:
+        """The reference is the name of the certificate, without the sort of record that programs use."""
+        text = "\n".join(made("certificate", certificate="design").texts())
+        assert "\ndesign\n" in text
+        assert "certificate:" not in text
+
     def test_deemed_says_why(self) -> None:
         """The clause stands on it, and no signature is asked for."""
         silent = wf.deem_accepted(

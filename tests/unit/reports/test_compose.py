@@ -245,6 +245,30 @@ def test_a_request_names_something_to_decide() -> None:
     assert codes == ["message.about", "matter.kind", "matter.hidden"]
 
 
+def test_what_is_settled_needs_no_decision() -> None:
+    """About a closed issue, a done action, a taken decision, a withdrawn change or a promise kept nobody is asked."""
+    by = {"by": "manager", "at": "2026-03-09T09:00+08:00"}
+    done = pm.ActionItem(
+        id="done", title="Find students", owner="front", due="2026-03-09", done_on="2026-03-09", **SEEN
+    )
+    taken = pm.LoggedDecision(id="taken", title="Which clinic?", choice="The largest", decided_by="head", **SEEN)
+    gone = pm.ChangeRequest(id="gone", title="Gift cards", reason="Asked.", raised_by="head", **SEEN)
+    kept = pm.CommunicationItem(id="kept", title="Later letter", channel="e_mail", owner="manager", **SEEN)
+    project = talking(actions=(done,), decisions=(taken,), changes=(gone,), communications=(kept,), meetings=())
+    project = pm.workflow.advance(project, "issue:slow", "assign", owner="head", due="2026-03-10", **by)  # type: ignore[arg-type]
+    project = pm.workflow.advance(project, "issue:slow", "resolve", resolution="Two students help.", **by)  # type: ignore[arg-type]
+    project = pm.workflow.advance(project, "action:done", "complete", **by)  # type: ignore[arg-type]
+    project = pm.workflow.withdraw_change(project, "gone", **by)  # type: ignore[arg-type]
+    for about in ("issue:slow", "action:done", "decision:taken", "change:gone", "communication:kept"):
+        with pytest.raises(pm.ValidationError) as error:
+            pm.compose(project, "escalation", as_of=AS_OF, about=about, to=["board"])
+        assert code_of(error) == "message.nothing_open", about
+        lead = pm.escalation_note(project, about, as_of=AS_OF).blocks[0]
+        assert isinstance(lead, Paragraph)
+        assert "We need" not in lead.text, about
+    assert pm.compose(project, "escalation", as_of="2026-03-06", about="issue:slow", to=["board"]).subject
+
+
 def test_thanks_tell_what_was_reached_and_what_comes_after() -> None:
     """Milestones that were reached, how long we stand by it, whom to turn to, when we come back."""
     reached = [

@@ -395,3 +395,11 @@ def test_a_day_is_needed() -> None:
     assert caught.value.code == "period.no_day"
     with pytest.raises(pm.FieldTypeError):
         pm.period_report("shop")  # type: ignore[arg-type]
+
+
+def test_a_project_without_a_plan_says_how_the_report_came_about() -> None:
+    """The page ends with how it was computed, as others do."""
+    for locale, words in (("en", "There is no plan"), ("zh_CN", "目前没有计划")):
+        document = pm.period_report(pm.Project(id="p", title="P"), as_of="2026-03-06", locale=locale)
+        assert document.meta.computed[-1].text == "period-1"
+        assert any(words in fact.text for fact in document.meta.computed)

@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import clientpm as pm
-from clientpm.reports.block import Timeline
+from clientpm.reports.block import KeyFigures, Timeline
 from clientpm.reports.language import Language
 from tests.unit.reports.relating import AS_OF, RESPONSES, project
 
@@ -100,6 +100,63 @@ def test_the_review_counts_promises_that_the_reader_may_see() -> None:
     """A hidden milestone that was missed is in no count of the client, and in that of the team."""
     assert "We kept the 1 promise that was due." in told("relationship_review", "client")
     assert "We kept 1 of 2 promises that were due." in told("relationship_review", "internal")
+
+
+def reached_and_missed() -> pm.Project:
+    """A project with a goal that was reached, one that was missed, one still open, and one that only the team reads."""
+    due = {"baseline": 50, "baseline_on": "2026-01-01", "target": 40, "deadline": "2026-06-01", "visibility": "client"}
+    goals = [
+        pm.Goal(id="wait", title="Short waits", unit="min", **due),  # type: ignore[arg-type]
+        pm.Goal(id="calls", title="Few calls", **due),  # type: ignore[arg-type]
+        pm.Goal(id="later", title="Happy staff", **{**due, "deadline": "2027-06-01"}),  # type: ignore[arg-type]
+        pm.Goal(id="hidden", title="HIDDEN margin", **{**due, "visibility": "internal"}),  # type: ignore[arg-type]
+    ]
+    values = {"wait": (38, 39), "calls": (48, 47), "later": (49, 48)}
+    read = [
+        pm.Measurement(id=f"{name}-{day}", goal=name, on=day, value=value, visibility="client")
+        for name, pair in values.items()
+        for day, value in zip(("2026-05-01", "2026-05-31"), pair, strict=True)
+    ]
+    return attrs.evolve(project(), goals=goals, measurements=read)
+
+
+def test_the_review_says_whether_the_goals_were_reached() -> None:
+    """Reached, missed and open are in the first paragraph, then target and latest reading; hidden goals in no count."""
+    made = reached_and_missed()
+    for audience, counts in (
+        ("client", "1 of 3 goals were reached. 1 goal was missed. 1 goal is still open."),
+        ("internal", "1 of 4 goals were reached. 1 goal was missed. 2 goals are still open."),
+    ):
+        document = pm.relationship_review(made, as_of=AS_OF, audience=audience)
+        lead = document.blocks[0]
+        assert isinstance(lead, pm.Paragraph)
+        assert counts in lead.text
+        text = "\n".join(document.texts())
+        assert "39 min (31 May 2026)" in text
+        assert "40 min" in text
+        assert ("HIDDEN" in text) is (audience == "internal")
+        anchors = [block.anchor for block in document.blocks if isinstance(block, pm.Heading)]
+        assert anchors[0] == "goals"
+    assert "4个目标中已达成1个。" in told("relationship_review", "internal", "zh_CN", made)
+
+
+def test_the_status_follows_one_rule() -> None:
+    """The share of promises kept is judged by the limits of the health; where that is unknown it leads for the team too."""
+    for audience, kept, status in (("client", "1 of 1", "on_course"), ("internal", "1 of 2", "attention")):
+        document = pm.relationship_review(project(), as_of=AS_OF, audience=audience)
+        lead = document.blocks[0]
+        assert isinstance(lead, pm.Paragraph)
+        assert lead.status is not None
+        assert lead.status.value == status, audience
+        figure = next(block for block in document.blocks if isinstance(block, KeyFigures)).items[0]
+        assert (figure.text, figure.status) == (kept, lead.status)
+    strict = pm.relationship_review(
+        project(), as_of=AS_OF, audience="internal", rule=pm.HealthRule(on_course=90, attention=60)
+    )
+    assert isinstance(strict.blocks[0], pm.Paragraph)
+    assert strict.blocks[0].status is not None
+    assert strict.blocks[0].status.value == "trouble"
+    assert any("at least 90%" in fact.text for fact in strict.meta.computed)
 
 
 def test_the_review_speaks_to_its_reader() -> None:

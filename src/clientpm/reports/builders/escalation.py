@@ -95,6 +95,8 @@ def effort_items(efforts: tuple[ViewEffort, ...], language: Language) -> list[Ch
 def _opening(matter: ViewMatter, language: Language) -> tuple[Block, ...]:
     if not matter.open:
         key = "matter.lead.settled" if matter.resolution else "matter.lead.closed"
+        if matter.kind == "communication":
+            key = "matter.lead.kept"
         text = language.say(
             key, title=matter_name(matter, language), resolution=matter.resolution.in_language(language.locale)
         )

@@ -191,8 +191,9 @@ def _kept(view: View, language: Language) -> KeyFigure:
     due = [
         task
         for task in view.milestones
-        if not task.cancelled and task.promised_day is not None and task.promised_day <= day
+        if not task.cancelled and task.promised_day is not None and (task.reached or task.promised_day <= day)
     ]
+    undated = sum(task.standing is Standing.REACHED for task in view.milestones)
     if not due:
         return KeyFigure(label=label, text=EMPTY, note=language.say("figure.none_due"), status=Status.UNKNOWN)
     kept = sum(task.standing is Standing.KEPT for task in due)
@@ -200,6 +201,8 @@ def _kept(view: View, language: Language) -> KeyFigure:
     notes = [] if view.whole else [language.say("figure.visible_only")]
     if silent:
         notes.append(language.count("figure.not_reported", silent))
+    if undated:
+        notes.append(language.count("figure.no_day_agreed", undated))
     return KeyFigure(
         label=label,
         text=language.say("figure.of", part=language.number(kept), whole=language.number(len(due))),

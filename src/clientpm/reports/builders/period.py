@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from clientpm.reports.view_progress import ViewChanges
 
 __all__ = ["build_period"]
+
+_RULES: Final = "period-1"
 
 
 def build_period(view: View, news: ViewNews, locale: str) -> Document:
@@ -100,4 +102,15 @@ def _meta(view: View, span: Span, language: Language) -> DocumentMeta:
         title=language.say(f"period.title.{span.kind.value}"),
         period=period,
         title_line=line,
+        computed=meta.computed or _computed(view, language),
     )
+
+
+def _computed(view: View, language: Language) -> list[Fact]:
+    """Return how a report came about that has no dates of a plan."""
+    day = language.say("computed.no_data_date") if view.data_day is None else language.day(view.data_day)
+    return [
+        Fact(label=language.say("meta.data_date"), text=day, value=view.data_day),
+        Fact(label=language.say("computed.covers"), text=language.say("period.computed.no_plan")),
+        Fact(label=language.say("computed.rules"), text=language.say("list.comma").join((_RULES, *view.rules))),
+    ]

@@ -18,8 +18,9 @@ from clientpm.reports.block import (
     TimelineItem,
 )
 from clientpm.reports.builders.communication import report_meta
+from clientpm.reports.builders.goals import goal_results
 from clientpm.reports.builders.people_words import person_called
-from clientpm.reports.builders.phrases import voice
+from clientpm.reports.builders.phrases import voice, worst
 from clientpm.reports.builders.relationship_team import health_blocks, opportunity_blocks, signal_blocks, stage_blocks
 from clientpm.reports.builders.satisfaction import satisfied_said
 from clientpm.reports.builders.terms import with_glossary
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
 __all__ = ["build_relationship"]
 
 _RULES: Final = "relationship-1"
+_COMPUTED: Final = {
+    False: ("relationship.computed.client", "relationship.computed.status_text.client"),
+    True: ("relationship.computed.team", "relationship.computed.status_text.team"),
+}
+"""What is said about figures and status, to others and to the team."""
 _TERMS: Final = ("stakeholder", "milestone")
 
 
@@ -51,17 +57,16 @@ def build_relationship(view: ViewRelationship, locale: str) -> Document:
         ValidationError: When there is no such language.
     """
     language = Language(locale)
-    sections = (
-        _opening, health_blocks, signal_blocks, _promises, _still_open, _told, _journey, stage_blocks, _next,
-        opportunity_blocks,
-    )  # fmt: skip
+    health, promises = (health_blocks, signal_blocks), (_promises, _still_open)
+    first = (*health, *promises) if _is_scored(view) else (*promises, *health)
+    sections = (_opening, _goals, *first, _told, _journey, stage_blocks, _next, opportunity_blocks)
     blocks = [block for section in sections for block in section(view, language)]
     meta = report_meta(view.base, "relationship", _computed(view, language), language)
     return with_glossary(Document(meta=meta, blocks=blocks), language, terms=_TERMS)
 
 
 def _opening(view: ViewRelationship, language: Language) -> tuple[Block, ...]:
-    parts = [_kept(view, language)]
+    parts = [_kept(view, language), *_goals_said(view, language)]
     speaker = voice(view.base)
     waiting = sum(item.waits for item in view.told)
     if waiting:
@@ -72,15 +77,40 @@ def _opening(view: ViewRelationship, language: Language) -> tuple[Block, ...]:
     if view.contacts:
         parts.append(language.say("relationship.lead.next", day=language.day(view.contacts[0].day, weekday=True)))
     figures = [figure for figure in _figures(view, language) if figure is not None]
-    status = view.health.status if view.health is not None else _status(view)
+    status = view.health.status if view.health is not None and _is_scored(view) else view.status
     lead = Paragraph(text=language.flow(parts), lead=True, status=status)
     return (lead, KeyFigures(items=figures)) if len(figures) > 1 else (lead,)
 
 
-def _status(view: ViewRelationship) -> Status | None:
-    if not view.due:
-        return Status.UNKNOWN
-    return Status.ON_COURSE if view.kept == view.due else Status.ATTENTION
+def _is_scored(view: ViewRelationship) -> bool:
+    """Return whether the reader is told a score of the relationship's health."""
+    return view.health is not None and view.health.score is not None
+
+
+def _goals_said(view: ViewRelationship, language: Language) -> list[str]:
+    """Return how many goals were reached, were missed, and are still open."""
+    goals = view.base.goals
+    reached, missed = (sum(goal.state == state for goal in goals) for state in ("attained", "missed"))
+    is_open = len(goals) - reached - missed
+    said = []
+    if reached:
+        key = "relationship.lead.goals" if reached < len(goals) else "relationship.lead.goals_all"
+        said.append(language.count(key, len(goals), part=language.number(reached)))
+    if missed:
+        said.append(language.count("relationship.lead.goals_missed", missed))
+    if is_open:
+        said.append(language.count("relationship.lead.goals_open", is_open))
+    return said
+
+
+def _goals(view: ViewRelationship, language: Language) -> tuple[Block, ...]:
+    """Return whether each goal was reached: its target, and what was measured last."""
+    if not view.base.goals:
+        return ()
+    return (
+        Heading(text=language.say("relationship.goals.title"), anchor="goals"),
+        goal_results(view.base.goals, language, caption=language.say("relationship.goals.caption")),
+    )
 
 
 def _kept(view: ViewRelationship, language: Language) -> str:
@@ -103,9 +133,12 @@ def _figures(view: ViewRelationship, language: Language) -> list[KeyFigure | Non
             note=language.say("relationship.figure.answered", n=language.number(answered)),
             value=len(view.told),
         )
+    health = _health_figure(view, language)
     return [
-        _health_figure(view, language),
+        *([health] if _is_scored(view) else []),
         _kept_figure(view, language),
+        _goals_figure(view, language),
+        *([] if _is_scored(view) else [health]),
         told,
         _survey(view, language),
         _first(view, language),
@@ -133,8 +166,21 @@ def _kept_figure(view: ViewRelationship, language: Language) -> KeyFigure | None
     return KeyFigure(
         label=language.say("relationship.figure.kept"),
         text=language.say("survey.of", part=language.number(view.kept), whole=language.number(view.due)),
-        status=_status(view),
+        status=view.status,
         value=view.kept,
+    )
+
+
+def _goals_figure(view: ViewRelationship, language: Language) -> KeyFigure | None:
+    goals = view.base.goals
+    if not goals:
+        return None
+    reached = sum(goal.state == "attained" for goal in goals)
+    return KeyFigure(
+        label=language.say("closure.figure.goals"),
+        text=language.say("survey.of", part=language.number(reached), whole=language.number(len(goals))),
+        status=worst(goal.status for goal in goals if goal.status is not None),
+        value=reached,
     )
 
 
@@ -178,7 +224,7 @@ def _promises(view: ViewRelationship, language: Language) -> tuple[Block, ...]:
             Cell(
                 text=language.number(item.kept),
                 value=item.kept,
-                status=Status.ON_COURSE if item.kept == item.due else Status.ATTENTION,
+                status=item.status,
             ),
         ]
         if bounded:
@@ -292,8 +338,11 @@ def _contact_name(item: ViewNextContact, language: Language) -> str:
 
 
 def _computed(view: ViewRelationship, language: Language) -> list[Fact]:
-    key = "relationship.computed.team" if view.health is not None else "relationship.computed.client"
+    figures, limits = _COMPUTED[view.health is not None]
+    on_course, attention = (language.share(limit / 100) for limit in view.limits)
+    status = language.say(limits, on_course=on_course, attention=attention)
     return [
-        Fact(label=language.say("satisfaction.computed.label"), text=language.say(key)),
+        Fact(label=language.say("satisfaction.computed.label"), text=language.say(figures)),
+        Fact(label=language.say("relationship.computed.status"), text=status),
         Fact(label=language.say("computed.rules"), text=_RULES),
     ]

@@ -111,7 +111,7 @@ def view_certificate(
         deemed_reason=lens.text(certificate, "deemed_reason"),
         signers=viewer.signers(certificate.ref),
         stale=viewer.is_stale(certificate.ref),
-        reference=str(certificate.ref),
+        reference=certificate.id,
     )
 
 

@@ -40,6 +40,7 @@ MATTER_KINDS: Final = ("issue", "risk", "change", "decision", "action", "communi
 """The kinds of records of which somebody may be asked for a decision."""
 
 _MOST_EFFECTS: Final = 8
+_WITHDRAWN: Final = "withdrawn"
 
 
 @attrs.frozen(kw_only=True)
@@ -218,7 +219,8 @@ class Matters:
             self._start(change),
             description=lens.text(change, "description"),
             cause=lens.text(change, "reason"),
-            open=change.decision is None or (self._moment is not None and change.decision.at > self._moment),
+            open=state != _WITHDRAWN
+            and (change.decision is None or (self._moment is not None and change.decision.at > self._moment)),
             since=self._day(lens.read(change, "raised_at")),
             owner=self.people.person(lens.read(change, "owner")),
             question=lens.text(change, "question") if state == "info_requested" else NO_TEXT,
@@ -302,10 +304,12 @@ class Matters:
         ladder = lens.read(item, "escalation", ())
         helper = self.people.person(lens.read(ladder[0], "to")) if ladder else None
         decides = helper or owner
+        missed = self.missed.get(item.id, ())
         return attrs.evolve(
             self._start(item),
             description=lens.text(item, "objective"),
-            missed=self.missed.get(item.id, ()),
+            open=bool(missed) or self._seen is None,
+            missed=missed,
             owner=owner,
             decides=() if decides is None else (decides,),
         )

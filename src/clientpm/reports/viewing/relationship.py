@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -13,9 +15,11 @@ from clientpm.engagement.journey import ClientJourney
 from clientpm.engagement.planned_follow_ups import ContactPlanDue
 from clientpm.engagement.promise_record import Promise, TrustRecord
 from clientpm.engagement.promised import ItemKept
+from clientpm.engagement.relationship import HealthRule
 from clientpm.engagement.satisfaction_waves import Satisfaction
 from clientpm.engagement.signals import Signal
 from clientpm.model.feedback import FeedbackKind
+from clientpm.progress.outlook import GoalOutlook
 from clientpm.reports.view_relationship import (
     ViewFeedback,
     ViewHealth,
@@ -33,6 +37,8 @@ from clientpm.reports.view_text import NO_TEXT, ViewText
 from clientpm.reports.viewing.assembly import view_for
 from clientpm.reports.viewing.results import ReportResults
 from clientpm.reports.viewing.satisfaction import latest_visible, visible_questions
+from clientpm.scheduling.result import Schedule
+from clientpm.values.status import Status
 from clientpm.values.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -70,6 +76,9 @@ class RelationshipResults:
         satisfaction: What was answered in surveys.
         health: How well it is; only the team is told.
         signals: What the rules say; only the team is told.
+        schedule: The schedule of the plan, where goals wait for its days.
+        goals: How each goal stands.
+        rule: From which share on promises stand well.
     """
 
     moment: dt.datetime
@@ -80,6 +89,9 @@ class RelationshipResults:
     satisfaction: Satisfaction
     health: RelationshipHealth
     signals: tuple[Signal, ...]
+    schedule: Schedule | None = None
+    goals: tuple[GoalOutlook, ...] = ()
+    rule: HealthRule = attrs.field(factory=HealthRule)
 
 
 def view_relationship(people: Participants, results: RelationshipResults) -> ViewRelationship:
@@ -95,16 +107,21 @@ def view_relationship(people: Participants, results: RelationshipResults) -> Vie
     Returns:
         The only thing that the builder receives.
     """
-    lens = people.lens
+    lens, rule = people.lens, results.rule
+    known = ReportResults(schedule=results.schedule, as_of=people.as_of, goals=results.goals)
     found = ViewRelationship(
-        base=view_for(people.project, ReportResults(as_of=people.as_of), lens.audience),
-        counts=tuple(_counts(people, results)),
+        base=view_for(people.project, known, lens.audience),
+        limits=(Decimal(str(rule.on_course)), Decimal(str(rule.attention))),
+        counts=tuple(
+            attrs.evolve(item, status=_share_status(item.kept, item.due, rule)) for item in _counts(people, results)
+        ),
         promises=tuple(_promises(people, results.trust)),
         told=tuple(_told(people, results)),
         journey=tuple(_journey(people, results.journey))[-_MOST_POINTS:],
         contacts=tuple(_contacts(people, results)),
         survey=_survey(people, results.satisfaction),
     )
+    found = attrs.evolve(found, status=_share_status(found.kept, found.due, rule))
     if lens.audience is not Visibility.INTERNAL:
         return found
     return attrs.evolve(
@@ -115,6 +132,11 @@ def view_relationship(people: Participants, results: RelationshipResults) -> Vie
         signals=tuple(_signal(item, people) for item in results.signals),
         opportunities=tuple(_opportunities(people, results)),
     )
+
+
+def _share_status(kept: int, due: int, rule: HealthRule) -> Status:
+    """Return how a share of promises stands, by the limits of the health of the relationship."""
+    return rule.band(Fraction(100 * kept, due)) if due else Status.UNKNOWN
 
 
 def _record(people: Participants, ref: Ref) -> Any:
