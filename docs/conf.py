@@ -66,6 +66,7 @@ TYPE_VARIABLE = r"(clientpm\..*\.)?[A-Z]"
 # What is not public has no page: public names below these packages are linked by `resolve_public_name`.
 INTERNAL = r"clientpm\.(adapters|agreement|evidence|model|ports|progress|reports|risk|scheduling|testing|values)\..*"
 ALIASES = (
+    "Number|"
     "_Words|Place|Source|Day|Dates|FloatArray|Hours|Interval|Network|Plain|Reach|Simulated|Span|TaskChoice|TaskGraph"
     "|TraceGraph|TrialSetup|Visible|Week"
 )

@@ -41,7 +41,7 @@ CONTRACT = pm.Contract(
     response_times=[
         pm.ResponseTime(subject=("Question", {"zh_CN": "咨询"}), first_response="1d", side="team"),
         pm.ResponseTime(
-            subject=("Severe fault", {"zh_CN": "严重故障"}), first_response="2h", resolution="8h", side="team"
+            subject=("Critical fault", {"zh_CN": "严重故障"}), first_response="2h", resolution="8h", side="team"
         ),
         pm.ResponseTime(
             subject=("Decision", {"zh_CN": "待决事项"}), first_response="1d", resolution="3d", side="client"

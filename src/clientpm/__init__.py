@@ -11,9 +11,14 @@ from typing import TYPE_CHECKING
 
 __all__ = [
     "ALLOWED_RESPONSES",
+    "HEALTH_WEIGHTS",
     "LIFECYCLES",
+    "SIGNAL_RULES",
+    "AcceptanceAssessment",
     "AcceptanceCertificate",
     "AcceptanceCriterion",
+    "AcceptanceMetrics",
+    "AcceptanceOutcome",
     "AcceptanceTest",
     "AcceptanceVerdict",
     "Accrual",
@@ -36,6 +41,9 @@ __all__ = [
     "Answer",
     "AnswerKind",
     "Archive",
+    "AssessedCriterion",
+    "AssessedItem",
+    "AssessedTest",
     "Assign",
     "Assignment",
     "AssignmentCost",
@@ -73,6 +81,7 @@ __all__ = [
     "Callout",
     "CalloutKind",
     "CarryOver",
+    "CauseCount",
     "CauseKind",
     "Cell",
     "ChancePoint",
@@ -88,24 +97,40 @@ __all__ = [
     "ChangeRisk",
     "ChangeTask",
     "ChangesSince",
+    "ChannelAdvice",
     "ChannelKind",
     "Characteristic",
+    "ChartSignal",
     "Checklist",
     "ChecklistItem",
     "Client",
+    "ClientJourney",
     "ClientPMError",
     "Clock",
     "CloseRisk",
+    "ClosureGate",
+    "ClosureGates",
+    "ClosureItem",
+    "ClosureTopic",
     "Column",
+    "CommunicationCompliance",
+    "CommunicationDue",
+    "CommunicationEscalation",
     "CommunicationItem",
+    "ConfidenceChange",
+    "ConfidenceVerdict",
     "ConflictError",
     "ConflictKind",
     "ConstraintPolicy",
     "ConstraintType",
     "Contact",
+    "ContactDay",
     "ContactDirection",
+    "ContactPlanDue",
     "ContactPlanItem",
+    "ContactPlanRow",
     "ContactPurpose",
+    "ContactRow",
     "Contingency",
     "Contract",
     "ContractKind",
@@ -119,7 +144,11 @@ __all__ = [
     "CostPart",
     "CrashCost",
     "CrashStep",
+    "CriterionState",
     "CriticalRule",
+    "CrmChange",
+    "CrmLeftOut",
+    "CrmUpdate",
     "CurveBand",
     "CurveDay",
     "CurvePercentile",
@@ -142,6 +171,7 @@ __all__ = [
     "Dimension",
     "DimensionNeed",
     "DimensionStatus",
+    "DimensionTrend",
     "Direction",
     "Disagreement",
     "Distribution",
@@ -156,6 +186,8 @@ __all__ = [
     "DropGoal",
     "DropRequirement",
     "DropRisk",
+    "DueRow",
+    "DueState",
     "DurationFactors",
     "DurationUnit",
     "EacMethod",
@@ -174,10 +206,13 @@ __all__ = [
     "ElicitationKind",
     "Engagement",
     "Escalation",
+    "EscalationCause",
     "EscalationDue",
     "EscalationStep",
     "Estimate",
     "EstimateRange",
+    "EvaluatedProject",
+    "EvaluationVerdict",
     "Evidence",
     "EvidenceError",
     "EvidenceKind",
@@ -189,7 +224,9 @@ __all__ = [
     "Facts",
     "Feedback",
     "FeedbackAnswer",
+    "FeedbackFigures",
     "FeedbackKind",
+    "FeedbackRow",
     "FeedbackSource",
     "FieldTypeError",
     "Figure",
@@ -199,6 +236,7 @@ __all__ = [
     "FigureTrend",
     "Finding",
     "Fingerprint",
+    "FollowUpState",
     "ForecastPoint",
     "ForkedStoreError",
     "FrozenMap",
@@ -206,7 +244,9 @@ __all__ = [
     "GanttRow",
     "GanttRowKind",
     "GanttSpec",
+    "GateState",
     "GlossaryEntry",
+    "GlossaryTerm",
     "Goal",
     "GoalBranch",
     "GoalChange",
@@ -221,6 +261,9 @@ __all__ = [
     "GuardError",
     "Head",
     "Heading",
+    "HealthPart",
+    "HealthRule",
+    "HealthScore",
     "HeldShare",
     "HolidayPolicy",
     "HorizonShares",
@@ -228,19 +271,30 @@ __all__ = [
     "IdempotencyMismatch",
     "ImpactAssessment",
     "ImpactDimension",
+    "ImprovementRow",
+    "ImprovementState",
     "ImprovementVerdict",
     "Issue",
     "IssueRow",
     "IssueSeverity",
+    "ItemKept",
     "JointPoint",
+    "JourneyPoint",
     "JourneyStage",
+    "KeptRow",
+    "KeptShare",
+    "KeptState",
     "KeyFigure",
     "KeyFigures",
     "LagCalendar",
     "LedgerEntry",
     "Lesson",
+    "LessonMatch",
+    "LessonOffer",
+    "LessonReuse",
     "LessonUse",
     "LessonVerdict",
+    "LevelMeetings",
     "Lifecycle",
     "LimitExceeded",
     "Limits",
@@ -255,15 +309,26 @@ __all__ = [
     "LoadProfile",
     "LoadSegment",
     "LoggedDecision",
+    "LogisticFit",
+    "LowScore",
+    "LowScoreRule",
+    "MannKendall",
     "MaterialNeed",
     "MatrixBand",
     "MatrixGrid",
     "MatrixRisk",
     "MatrixStep",
     "Measurement",
+    "MeasurementDue",
+    "MeasurementDues",
+    "MeasuringBasis",
     "Meeting",
     "MeetingMinutes",
     "MergeBias",
+    "Message",
+    "MessagePurpose",
+    "MessageReach",
+    "MessageUrgency",
     "MilestoneChange",
     "MilestoneEdge",
     "MilestoneEdgeSpec",
@@ -279,6 +344,8 @@ __all__ = [
     "MinutesDelivery",
     "MissingExtraError",
     "Money",
+    "MoveKind",
+    "MoveReason",
     "MovedDate",
     "Need",
     "NeedAnswer",
@@ -286,11 +353,14 @@ __all__ = [
     "NeedConstraint",
     "NeedImpact",
     "NeedKind",
+    "NetPromoter",
     "NextEscalation",
     "NoEffect",
     "NotEvaluated",
     "NotFoundError",
+    "NpsChange",
     "ObjectiveScore",
+    "Occurrence",
     "OpenAction",
     "OpenChange",
     "OpenDisagreement",
@@ -317,10 +387,13 @@ __all__ = [
     "Person",
     "PhaseReview",
     "PhaseVerdict",
+    "PlainLimits",
     "Plan",
+    "PlanKept",
     "PlannedValue",
     "Position",
     "Possibility",
+    "PowerInterest",
     "Presence",
     "Priority",
     "Problem",
@@ -333,9 +406,13 @@ __all__ = [
     "ProgressRule",
     "ProgressState",
     "Project",
+    "ProjectEvaluation",
+    "ProjectSize",
     "ProjectStatus",
     "ProjectStore",
+    "Promise",
     "PromiseChance",
+    "PromiseCount",
     "Proximity",
     "PunchItem",
     "QualityCheck",
@@ -344,13 +421,19 @@ __all__ = [
     "QualityStandard",
     "QualityThresholds",
     "Question",
+    "QuestionFigures",
     "QuestionResult",
+    "RaciMatrix",
+    "RaciReview",
+    "RaciRow",
+    "Reach",
     "Reason",
     "ReasonKind",
     "Receipt",
     "Record",
     "Ref",
     "ReferenceLine",
+    "RelationshipHealth",
     "RelativeDeadline",
     "ReliabilityRow",
     "Remark",
@@ -369,8 +452,10 @@ __all__ = [
     "ResourceKind",
     "ResourceLoad",
     "ResourceRate",
+    "ResponseRate",
     "ResponseStrategy",
     "ResponseTime",
+    "ResponseTimes",
     "ResponseValue",
     "Responsibility",
     "Revision",
@@ -398,9 +483,12 @@ __all__ = [
     "RiskScore",
     "RiskTolerance",
     "RoleEffort",
+    "RuleRecord",
+    "RuleWeight",
     "SCurve",
     "SCurveSpec",
     "Sampling",
+    "Satisfaction",
     "Schedule",
     "ScheduleEffect",
     "ScheduleMetric",
@@ -409,6 +497,9 @@ __all__ = [
     "SchemaTooNew",
     "Scope",
     "ScopeEffect",
+    "ScoreFigures",
+    "ScorePart",
+    "Sensitivity",
     "SeriesRole",
     "SetCalendar",
     "SetConstraints",
@@ -421,18 +512,29 @@ __all__ = [
     "SignOffRequest",
     "SignOffStage",
     "SignOffState",
+    "SignOffTime",
+    "Signal",
+    "SignalCalibration",
+    "SignalKind",
+    "SignalRule",
+    "SignalState",
     "Signature",
     "SignatureBlock",
     "SignatureLine",
     "SignatureProof",
     "SignedPart",
     "Signer",
+    "SilentFor",
     "SimulatedShift",
     "Simulation",
     "SlackChange",
     "Snapshot",
+    "StageExperience",
     "Stakeholder",
     "StakeholderLevel",
+    "StakeholderMap",
+    "StakeholderNeed",
+    "StakeholderPlace",
     "StateTime",
     "Statement",
     "Status",
@@ -445,7 +547,10 @@ __all__ = [
     "StoreClosed",
     "StoreError",
     "StoredRevision",
+    "SupportMetrics",
+    "SupportRow",
     "SupportTicket",
+    "SupportTimes",
     "SupportsBackup",
     "SupportsErasure",
     "SupportsFind",
@@ -455,6 +560,7 @@ __all__ = [
     "SurveyQuestion",
     "SurveyResponse",
     "SurveyScore",
+    "SurveyWave",
     "SuspectLink",
     "Table",
     "Task",
@@ -466,9 +572,11 @@ __all__ = [
     "TaskVariance",
     "TestRun",
     "Tick",
+    "TicketClock",
     "TimeRange",
     "Timeline",
     "TimelineItem",
+    "Told",
     "ToleranceMeasure",
     "TornadoBar",
     "TornadoRow",
@@ -476,13 +584,18 @@ __all__ = [
     "TouchPoint",
     "TrackVerdict",
     "TrainingResult",
+    "TrainingRow",
     "TrainingSession",
+    "TrainingSummary",
     "Transition",
     "TransitionError",
+    "Trend",
     "TrendForecast",
     "TrendLine",
     "TrendMethod",
     "TrendPoint",
+    "Trust",
+    "TrustRecord",
     "Unassign",
     "UnitError",
     "UnknownReferenceError",
@@ -490,21 +603,35 @@ __all__ = [
     "UserRole",
     "ValidationError",
     "ValueTick",
+    "VerdictRule",
     "Verification",
     "VerificationMethod",
     "View",
     "Violation",
     "ViolationKind",
     "Visibility",
+    "WaitingAnswer",
     "Warranty",
+    "WarrantyPhase",
+    "WarrantyRow",
+    "WarrantyState",
+    "WaveMove",
     "WeightTest",
     "WorkCalendar",
     "WorkDuration",
     "WorkingInterval",
+    "XmrChart",
+    "acceptance_certificate",
+    "acceptance_metrics",
+    "acceptance_report",
     "adapters",
+    "advise_channel",
+    "agenda_report",
+    "answers_awaited",
     "apply_edits",
     "apply_plan_edits",
     "apply_reference_class",
+    "assess_acceptance",
     "assess_change",
     "assess_need",
     "assignment_costs",
@@ -513,33 +640,58 @@ __all__ = [
     "baseline_variances",
     "brier_score",
     "budget_ledger",
+    "build_agenda",
+    "calibrate",
     "calibration",
     "capture_baseline",
+    "ces",
     "change_impact_report",
     "change_metrics",
     "changes_since",
+    "check_acceptance",
+    "check_after_care",
     "check_changes",
+    "check_communication",
     "check_completeness",
     "check_documents",
     "check_elicitation",
+    "check_feedback",
     "check_goal",
     "check_goals",
+    "check_learning",
     "check_matrix",
+    "check_meetings",
     "check_needs",
+    "check_plain_language",
     "check_processes",
     "check_project",
     "check_requirement",
     "check_requirements",
     "check_resources",
     "check_risks",
+    "check_satisfaction",
     "check_schedule",
     "check_tolerances",
     "check_troubles",
+    "client_journey",
+    "closure_gates",
+    "closure_report",
+    "communication_compliance",
+    "communication_due",
+    "communication_escalations",
+    "communication_plan_report",
     "compare_figures",
     "compare_options",
+    "compose",
+    "compose_all",
+    "contact_log",
+    "contact_plan_due",
     "copy_project",
     "cost_indices",
     "cost_outcomes",
+    "crm_hand_over",
+    "crm_update",
+    "csat",
     "cumulative_impact",
     "decision_log",
     "diff",
@@ -549,65 +701,106 @@ __all__ = [
     "earned_value",
     "earned_value_series",
     "edit_conflicts",
+    "escalation_note",
     "escalations_due",
     "explain",
+    "export_lessons",
     "exposure",
+    "feedback_figures",
+    "feedback_log",
     "figure_trend",
     "fingerprint",
     "from_json",
     "generate_options",
+    "glossary_terms",
+    "goal_measurements_due",
     "goal_outlook",
     "goal_outlooks",
     "goal_tree",
+    "health_score",
+    "import_lessons",
+    "improvement_log",
     "invert_edits",
     "is_agreed",
     "issue_log",
+    "kickoff_pack",
+    "lesson_library",
+    "lesson_reuse",
+    "lessons_for",
     "levels_of",
+    "mann_kendall",
     "may_sign",
+    "meetings_by_level",
     "milestone",
     "milestone_trend",
+    "minutes_report",
     "needs_as_constraints",
+    "nps",
+    "nps_change",
+    "nps_of_counts",
     "open_actions",
     "open_disagreements",
     "open_questions",
     "option_authority",
     "past_durations",
+    "period_report",
     "ports",
     "process_comparison",
+    "project_evaluation",
     "project_status",
     "proximity_weight",
+    "raci_matrix",
     "read_document",
+    "ready_closure_items",
+    "ready_communication_plan",
+    "ready_contact_plan",
+    "ready_raci",
     "reference_driver",
+    "relationship_health",
+    "relationship_review",
+    "relationship_signals",
     "requirement_coverage",
     "requirement_volatility",
     "requirements_document",
     "resource_budget",
     "resource_load",
     "response_value",
+    "review_raci",
     "risk_report",
+    "satisfaction",
+    "satisfaction_report",
     "schedule",
     "schedule_metrics",
     "score_risk",
     "sign_off_state",
     "signed_fingerprint",
     "simulate",
+    "stakeholder_map",
     "stale_signatures",
     "status_report",
     "summary",
+    "support_metrics",
     "survey_results",
     "suspect_links",
     "task",
     "task_progress",
     "testing",
+    "ticket_clocks",
     "to_json",
     "trace_graph",
+    "training_summary",
     "trials_needed",
+    "trust",
+    "typed_texts",
     "typeset",
+    "unanswered_lessons",
     "valid_signatures",
     "value_steps",
     "verify_pack",
     "view_for",
+    "warranty_state",
     "workflow",
+    "xmr",
 ]
 
 if TYPE_CHECKING:
@@ -680,19 +873,184 @@ if TYPE_CHECKING:
     from clientpm.change.needs import NeedImpact as NeedImpact
     from clientpm.change.needs import assess_need as assess_need
     from clientpm.change.option_levels import option_authority as option_authority
+    from clientpm.engagement.acceptance_checks import check_acceptance as check_acceptance
+    from clientpm.engagement.acceptance_figures import AcceptanceMetrics as AcceptanceMetrics
+    from clientpm.engagement.acceptance_figures import SignOffTime as SignOffTime
+    from clientpm.engagement.acceptance_figures import acceptance_metrics as acceptance_metrics
+    from clientpm.engagement.accepting import AcceptanceAssessment as AcceptanceAssessment
+    from clientpm.engagement.accepting import AssessedCriterion as AssessedCriterion
+    from clientpm.engagement.accepting import AssessedItem as AssessedItem
+    from clientpm.engagement.accepting import AssessedTest as AssessedTest
+    from clientpm.engagement.accepting import assess_acceptance as assess_acceptance
     from clientpm.engagement.actions import OpenAction as OpenAction
     from clientpm.engagement.actions import open_actions as open_actions
+    from clientpm.engagement.after_care_checks import check_after_care as check_after_care
+    from clientpm.engagement.agenda import build_agenda as build_agenda
+    from clientpm.engagement.answering import ResponseRate as ResponseRate
+    from clientpm.engagement.answers import WaitingAnswer as WaitingAnswer
+    from clientpm.engagement.answers import answers_awaited as answers_awaited
+    from clientpm.engagement.channel_choice import ChannelAdvice as ChannelAdvice
+    from clientpm.engagement.channel_choice import MessagePurpose as MessagePurpose
+    from clientpm.engagement.channel_choice import MessageUrgency as MessageUrgency
+    from clientpm.engagement.channel_choice import Sensitivity as Sensitivity
+    from clientpm.engagement.channel_choice import advise_channel as advise_channel
+    from clientpm.engagement.client_relationship import HEALTH_WEIGHTS as HEALTH_WEIGHTS
+    from clientpm.engagement.client_relationship import HealthPart as HealthPart
+    from clientpm.engagement.client_relationship import RelationshipHealth as RelationshipHealth
+    from clientpm.engagement.client_relationship import relationship_health as relationship_health
+    from clientpm.engagement.client_scores import ScoreFigures as ScoreFigures
+    from clientpm.engagement.client_scores import ces as ces
+    from clientpm.engagement.client_scores import csat as csat
     from clientpm.engagement.clock import BusinessClock as BusinessClock
+    from clientpm.engagement.communication_checks import check_communication as check_communication
+    from clientpm.engagement.communication_ladder import CommunicationEscalation as CommunicationEscalation
+    from clientpm.engagement.communication_ladder import EscalationCause as EscalationCause
+    from clientpm.engagement.communication_ladder import communication_escalations as communication_escalations
+    from clientpm.engagement.compliance import CommunicationCompliance as CommunicationCompliance
+    from clientpm.engagement.compliance import communication_compliance as communication_compliance
+    from clientpm.engagement.contact_list import ContactRow as ContactRow
+    from clientpm.engagement.contact_list import contact_log as contact_log
+    from clientpm.engagement.contact_plan_ready import ready_contact_plan as ready_contact_plan
+    from clientpm.engagement.crm_changes import CrmChange as CrmChange
+    from clientpm.engagement.crm_changes import CrmLeftOut as CrmLeftOut
+    from clientpm.engagement.crm_changes import CrmUpdate as CrmUpdate
+    from clientpm.engagement.crm_changes import crm_update as crm_update
+    from clientpm.engagement.crm_rows import crm_hand_over as crm_hand_over
     from clientpm.engagement.decisions import DecisionRow as DecisionRow
     from clientpm.engagement.decisions import decision_log as decision_log
     from clientpm.engagement.disagreements import OpenDisagreement as OpenDisagreement
     from clientpm.engagement.disagreements import open_disagreements as open_disagreements
+    from clientpm.engagement.due_list import CommunicationDue as CommunicationDue
+    from clientpm.engagement.due_list import DueRow as DueRow
+    from clientpm.engagement.due_list import DueState as DueState
+    from clientpm.engagement.due_list import communication_due as communication_due
     from clientpm.engagement.escalation import EscalationDue as EscalationDue
     from clientpm.engagement.escalation import NextEscalation as NextEscalation
     from clientpm.engagement.escalation import escalations_due as escalations_due
+    from clientpm.engagement.feedback import FeedbackRow as FeedbackRow
+    from clientpm.engagement.feedback import feedback_log as feedback_log
+    from clientpm.engagement.feedback_checks import check_feedback as check_feedback
+    from clientpm.engagement.feedback_counts import FeedbackFigures as FeedbackFigures
+    from clientpm.engagement.feedback_counts import feedback_figures as feedback_figures
+    from clientpm.engagement.follow_up_state import FollowUpState as FollowUpState
+    from clientpm.engagement.grading import EvaluationVerdict as EvaluationVerdict
+    from clientpm.engagement.grading import ProjectEvaluation as ProjectEvaluation
+    from clientpm.engagement.improvement_rows import ImprovementRow as ImprovementRow
+    from clientpm.engagement.improvement_rows import ImprovementState as ImprovementState
+    from clientpm.engagement.improvement_rows import improvement_log as improvement_log
+    from clientpm.engagement.individuals_chart import ChartSignal as ChartSignal
+    from clientpm.engagement.individuals_chart import SignalKind as SignalKind
+    from clientpm.engagement.individuals_chart import XmrChart as XmrChart
+    from clientpm.engagement.individuals_chart import xmr as xmr
     from clientpm.engagement.issues import IssueRow as IssueRow
     from clientpm.engagement.issues import issue_log as issue_log
+    from clientpm.engagement.journey import ClientJourney as ClientJourney
+    from clientpm.engagement.journey import JourneyPoint as JourneyPoint
+    from clientpm.engagement.journey import StageExperience as StageExperience
+    from clientpm.engagement.journey import client_journey as client_journey
+    from clientpm.engagement.keeping import ContactDay as ContactDay
+    from clientpm.engagement.keeping import KeptRow as KeptRow
+    from clientpm.engagement.keeping import KeptState as KeptState
+    from clientpm.engagement.keeping import PlanKept as PlanKept
+    from clientpm.engagement.kept_shares import KeptShare as KeptShare
+    from clientpm.engagement.learning_checks import check_learning as check_learning
+    from clientpm.engagement.lesson_exchange import export_lessons as export_lessons
+    from clientpm.engagement.lesson_exchange import import_lessons as import_lessons
+    from clientpm.engagement.lesson_exchange import lesson_library as lesson_library
+    from clientpm.engagement.lesson_match import LessonMatch as LessonMatch
+    from clientpm.engagement.lesson_offer import LessonOffer as LessonOffer
+    from clientpm.engagement.lesson_offer import LessonReuse as LessonReuse
+    from clientpm.engagement.lesson_offer import lesson_reuse as lesson_reuse
+    from clientpm.engagement.lesson_offer import lessons_for as lessons_for
+    from clientpm.engagement.lesson_offer import unanswered_lessons as unanswered_lessons
+    from clientpm.engagement.low_marks import LowScore as LowScore
+    from clientpm.engagement.low_marks import LowScoreRule as LowScoreRule
+    from clientpm.engagement.measuring_days import MeasurementDue as MeasurementDue
+    from clientpm.engagement.measuring_days import MeasurementDues as MeasurementDues
+    from clientpm.engagement.measuring_days import MeasuringBasis as MeasuringBasis
+    from clientpm.engagement.measuring_days import goal_measurements_due as goal_measurements_due
+    from clientpm.engagement.meeting_checks import check_meetings as check_meetings
+    from clientpm.engagement.meeting_levels import LevelMeetings as LevelMeetings
+    from clientpm.engagement.meeting_levels import meetings_by_level as meetings_by_level
+    from clientpm.engagement.planned_follow_ups import ContactPlanDue as ContactPlanDue
+    from clientpm.engagement.planned_follow_ups import ContactPlanRow as ContactPlanRow
+    from clientpm.engagement.planned_follow_ups import contact_plan_due as contact_plan_due
+    from clientpm.engagement.promise_record import Promise as Promise
+    from clientpm.engagement.promise_record import PromiseCount as PromiseCount
+    from clientpm.engagement.promise_record import TrustRecord as TrustRecord
+    from clientpm.engagement.promise_record import trust as trust
+    from clientpm.engagement.promised import ItemKept as ItemKept
+    from clientpm.engagement.promised import MessageReach as MessageReach
+    from clientpm.engagement.promoters import NetPromoter as NetPromoter
+    from clientpm.engagement.promoters import NpsChange as NpsChange
+    from clientpm.engagement.promoters import nps as nps
+    from clientpm.engagement.promoters import nps_change as nps_change
+    from clientpm.engagement.promoters import nps_of_counts as nps_of_counts
+    from clientpm.engagement.raci_checks import RaciMatrix as RaciMatrix
+    from clientpm.engagement.raci_checks import RaciReview as RaciReview
+    from clientpm.engagement.raci_checks import RaciRow as RaciRow
+    from clientpm.engagement.raci_checks import raci_matrix as raci_matrix
+    from clientpm.engagement.raci_checks import review_raci as review_raci
+    from clientpm.engagement.ready_plans import ProjectSize as ProjectSize
+    from clientpm.engagement.ready_plans import ready_communication_plan as ready_communication_plan
+    from clientpm.engagement.ready_plans import ready_raci as ready_raci
+    from clientpm.engagement.recurrence import MoveReason as MoveReason
+    from clientpm.engagement.recurrence import Occurrence as Occurrence
+    from clientpm.engagement.relationship import HealthRule as HealthRule
+    from clientpm.engagement.relationship import HealthScore as HealthScore
+    from clientpm.engagement.relationship import Trust as Trust
+    from clientpm.engagement.relationship import health_score as health_score
+    from clientpm.engagement.satisfaction_checks import check_satisfaction as check_satisfaction
+    from clientpm.engagement.satisfaction_waves import DimensionTrend as DimensionTrend
+    from clientpm.engagement.satisfaction_waves import Satisfaction as Satisfaction
+    from clientpm.engagement.satisfaction_waves import SurveyWave as SurveyWave
+    from clientpm.engagement.satisfaction_waves import satisfaction as satisfaction
+    from clientpm.engagement.signal_calibration import RuleRecord as RuleRecord
+    from clientpm.engagement.signal_calibration import SignalCalibration as SignalCalibration
+    from clientpm.engagement.signal_calibration import calibrate as calibrate
+    from clientpm.engagement.signal_rules import SIGNAL_RULES as SIGNAL_RULES
+    from clientpm.engagement.signal_rules import SignalRule as SignalRule
+    from clientpm.engagement.signal_rules import SignalState as SignalState
+    from clientpm.engagement.signals import Signal as Signal
+    from clientpm.engagement.signals import relationship_signals as relationship_signals
+    from clientpm.engagement.silence import Reach as Reach
+    from clientpm.engagement.silence import SilentFor as SilentFor
+    from clientpm.engagement.stakeholder_order import PowerInterest as PowerInterest
+    from clientpm.engagement.stakeholder_order import StakeholderNeed as StakeholderNeed
+    from clientpm.engagement.stakeholder_places import StakeholderMap as StakeholderMap
+    from clientpm.engagement.stakeholder_places import StakeholderPlace as StakeholderPlace
+    from clientpm.engagement.stakeholder_places import stakeholder_map as stakeholder_map
+    from clientpm.engagement.support_figures import CauseCount as CauseCount
+    from clientpm.engagement.support_figures import SupportMetrics as SupportMetrics
+    from clientpm.engagement.support_figures import SupportRow as SupportRow
+    from clientpm.engagement.support_figures import SupportTimes as SupportTimes
+    from clientpm.engagement.support_figures import support_metrics as support_metrics
+    from clientpm.engagement.ticket_time import TicketClock as TicketClock
+    from clientpm.engagement.ticket_time import ticket_clocks as ticket_clocks
+    from clientpm.engagement.told import Told as Told
+    from clientpm.engagement.training_figures import ConfidenceChange as ConfidenceChange
+    from clientpm.engagement.training_figures import ConfidenceVerdict as ConfidenceVerdict
+    from clientpm.engagement.training_figures import TrainingRow as TrainingRow
+    from clientpm.engagement.training_figures import TrainingSummary as TrainingSummary
+    from clientpm.engagement.training_figures import training_summary as training_summary
     from clientpm.engagement.trouble_checks import check_troubles as check_troubles
+    from clientpm.engagement.verdict import AcceptanceOutcome as AcceptanceOutcome
+    from clientpm.engagement.verdict import CriterionState as CriterionState
+    from clientpm.engagement.verdict import VerdictRule as VerdictRule
+    from clientpm.engagement.waiting import ResponseTimes as ResponseTimes
+    from clientpm.engagement.warranty_rows import WarrantyPhase as WarrantyPhase
+    from clientpm.engagement.warranty_rows import WarrantyRow as WarrantyRow
+    from clientpm.engagement.warranty_rows import WarrantyState as WarrantyState
+    from clientpm.engagement.warranty_rows import warranty_state as warranty_state
+    from clientpm.engagement.wave_figures import QuestionFigures as QuestionFigures
+    from clientpm.engagement.wave_moves import MoveKind as MoveKind
+    from clientpm.engagement.wave_moves import WaveMove as WaveMove
+    from clientpm.engagement.wave_trend import MannKendall as MannKendall
+    from clientpm.engagement.wave_trend import Trend as Trend
+    from clientpm.engagement.wave_trend import mann_kendall as mann_kendall
+    from clientpm.engagement.weighted_odds import LogisticFit as LogisticFit
+    from clientpm.engagement.weighted_odds import RuleWeight as RuleWeight
+    from clientpm.engagement.weighted_parts import ScorePart as ScorePart
     from clientpm.errors import AuthorityError as AuthorityError
     from clientpm.errors import BaselineError as BaselineError
     from clientpm.errors import CalendarError as CalendarError
@@ -769,6 +1127,8 @@ if TYPE_CHECKING:
     from clientpm.model.change_request import OptionKind as OptionKind
     from clientpm.model.change_request import Urgency as Urgency
     from clientpm.model.client import Client as Client
+    from clientpm.model.closing import ClosureItem as ClosureItem
+    from clientpm.model.closing import ClosureTopic as ClosureTopic
     from clientpm.model.communication import ChannelKind as ChannelKind
     from clientpm.model.communication import CommunicationItem as CommunicationItem
     from clientpm.model.constraint import ConstraintType as ConstraintType
@@ -995,6 +1355,11 @@ if TYPE_CHECKING:
     from clientpm.ports.witness import Signer as Signer
     from clientpm.progress.baselining import capture_baseline as capture_baseline
     from clientpm.progress.change_checks import check_changes as check_changes
+    from clientpm.progress.closure import ClosureGate as ClosureGate
+    from clientpm.progress.closure import ClosureGates as ClosureGates
+    from clientpm.progress.closure import GateState as GateState
+    from clientpm.progress.closure import closure_gates as closure_gates
+    from clientpm.progress.closure import ready_closure_items as ready_closure_items
     from clientpm.progress.deviation import baseline_variance as baseline_variance
     from clientpm.progress.deviation import baseline_variances as baseline_variances
     from clientpm.progress.eac_method import EacMethod as EacMethod
@@ -1006,6 +1371,8 @@ if TYPE_CHECKING:
     from clientpm.progress.earned_series import EarnedValuePoint as EarnedValuePoint
     from clientpm.progress.earned_series import EarnedValueSeries as EarnedValueSeries
     from clientpm.progress.earned_series import earned_value_series as earned_value_series
+    from clientpm.progress.evaluating import EvaluatedProject as EvaluatedProject
+    from clientpm.progress.evaluating import project_evaluation as project_evaluation
     from clientpm.progress.figure_reason import FigureReason as FigureReason
     from clientpm.progress.goal_outline import GoalBranch as GoalBranch
     from clientpm.progress.goal_outline import goal_tree as goal_tree
@@ -1042,6 +1409,8 @@ if TYPE_CHECKING:
     from clientpm.progress.valuation_options import EarnedValueOptions as EarnedValueOptions
     from clientpm.progress.variance import BaselineVariance as BaselineVariance
     from clientpm.progress.variance import TaskVariance as TaskVariance
+    from clientpm.reports.acceptance_reporting import acceptance_certificate as acceptance_certificate
+    from clientpm.reports.acceptance_reporting import acceptance_report as acceptance_report
     from clientpm.reports.axis_ticks import value_steps as value_steps
     from clientpm.reports.block import Block as Block
     from clientpm.reports.block import BulletList as BulletList
@@ -1064,6 +1433,10 @@ if TYPE_CHECKING:
     from clientpm.reports.board_figure import BoardColumn as BoardColumn
     from clientpm.reports.board_figure import BoardSpec as BoardSpec
     from clientpm.reports.change_reporting import change_impact_report as change_impact_report
+    from clientpm.reports.closure_reporting import closure_report as closure_report
+    from clientpm.reports.communication_reporting import communication_plan_report as communication_plan_report
+    from clientpm.reports.composing import compose as compose
+    from clientpm.reports.composing import compose_all as compose_all
     from clientpm.reports.curve_figure import ChancePoint as ChancePoint
     from clientpm.reports.curve_figure import CurveBand as CurveBand
     from clientpm.reports.curve_figure import CurveDay as CurveDay
@@ -1074,6 +1447,7 @@ if TYPE_CHECKING:
     from clientpm.reports.document import Document as Document
     from clientpm.reports.document import DocumentMeta as DocumentMeta
     from clientpm.reports.document import GlossaryEntry as GlossaryEntry
+    from clientpm.reports.escalation_reporting import escalation_note as escalation_note
     from clientpm.reports.figure import GanttLink as GanttLink
     from clientpm.reports.figure import GanttRow as GanttRow
     from clientpm.reports.figure import GanttRowKind as GanttRowKind
@@ -1083,6 +1457,9 @@ if TYPE_CHECKING:
     from clientpm.reports.figure import MilestoneNode as MilestoneNode
     from clientpm.reports.figure import Tick as Tick
     from clientpm.reports.figure import TimeRange as TimeRange
+    from clientpm.reports.glossary import GlossaryTerm as GlossaryTerm
+    from clientpm.reports.glossary import glossary_terms as glossary_terms
+    from clientpm.reports.kickoff_reporting import kickoff_pack as kickoff_pack
     from clientpm.reports.language import typeset as typeset
     from clientpm.reports.line_figure import BandPoint as BandPoint
     from clientpm.reports.line_figure import LineBand as LineBand
@@ -1098,8 +1475,17 @@ if TYPE_CHECKING:
     from clientpm.reports.matrix_figure import MatrixRisk as MatrixRisk
     from clientpm.reports.matrix_figure import MatrixStep as MatrixStep
     from clientpm.reports.matrix_figure import RiskMatrixSpec as RiskMatrixSpec
+    from clientpm.reports.meeting_reporting import agenda_report as agenda_report
+    from clientpm.reports.meeting_reporting import minutes_report as minutes_report
+    from clientpm.reports.message import Message as Message
+    from clientpm.reports.period_reporting import period_report as period_report
+    from clientpm.reports.plain_language import check_plain_language as check_plain_language
+    from clientpm.reports.plain_language import typed_texts as typed_texts
+    from clientpm.reports.plain_limits import PlainLimits as PlainLimits
+    from clientpm.reports.relationship_reporting import relationship_review as relationship_review
     from clientpm.reports.requirements_reporting import requirements_document as requirements_document
     from clientpm.reports.risk_reporting import risk_report as risk_report
+    from clientpm.reports.satisfaction_reporting import satisfaction_report as satisfaction_report
     from clientpm.reports.status_reporting import status_report as status_report
     from clientpm.reports.table import Align as Align
     from clientpm.reports.table import Cell as Cell
@@ -1214,9 +1600,14 @@ else:
 
     _MODULES = {
         "ALLOWED_RESPONSES": "clientpm.model.risk_response",
+        "HEALTH_WEIGHTS": "clientpm.engagement.client_relationship",
         "LIFECYCLES": "clientpm.model.lifecycles",
+        "SIGNAL_RULES": "clientpm.engagement.signal_rules",
+        "AcceptanceAssessment": "clientpm.engagement.accepting",
         "AcceptanceCertificate": "clientpm.model.acceptance",
         "AcceptanceCriterion": "clientpm.model.requirement",
+        "AcceptanceMetrics": "clientpm.engagement.acceptance_figures",
+        "AcceptanceOutcome": "clientpm.engagement.verdict",
         "AcceptanceTest": "clientpm.model.deliverable",
         "AcceptanceVerdict": "clientpm.model.acceptance",
         "Accrual": "clientpm.model.budget",
@@ -1239,6 +1630,9 @@ else:
         "Answer": "clientpm.model.elicitation",
         "AnswerKind": "clientpm.model.elicitation",
         "Archive": "clientpm.ports.archive",
+        "AssessedCriterion": "clientpm.engagement.accepting",
+        "AssessedItem": "clientpm.engagement.accepting",
+        "AssessedTest": "clientpm.engagement.accepting",
         "Assign": "clientpm.model.edits",
         "Assignment": "clientpm.model.resource",
         "AssignmentCost": "clientpm.scheduling.costing",
@@ -1276,6 +1670,7 @@ else:
         "Callout": "clientpm.reports.block",
         "CalloutKind": "clientpm.reports.block",
         "CarryOver": "clientpm.model.agreements",
+        "CauseCount": "clientpm.engagement.support_figures",
         "CauseKind": "clientpm.model.troubles",
         "Cell": "clientpm.reports.table",
         "ChancePoint": "clientpm.reports.curve_figure",
@@ -1291,24 +1686,40 @@ else:
         "ChangeRisk": "clientpm.model.risk_edits",
         "ChangeTask": "clientpm.model.edits",
         "ChangesSince": "clientpm.progress.recent",
+        "ChannelAdvice": "clientpm.engagement.channel_choice",
         "ChannelKind": "clientpm.model.communication",
         "Characteristic": "clientpm.model.requirement",
+        "ChartSignal": "clientpm.engagement.individuals_chart",
         "Checklist": "clientpm.reports.block",
         "ChecklistItem": "clientpm.reports.block",
         "Client": "clientpm.model.client",
+        "ClientJourney": "clientpm.engagement.journey",
         "ClientPMError": "clientpm.errors",
         "Clock": "clientpm.ports.witness",
         "CloseRisk": "clientpm.model.risk_edits",
+        "ClosureGate": "clientpm.progress.closure",
+        "ClosureGates": "clientpm.progress.closure",
+        "ClosureItem": "clientpm.model.closing",
+        "ClosureTopic": "clientpm.model.closing",
         "Column": "clientpm.reports.table",
+        "CommunicationCompliance": "clientpm.engagement.compliance",
+        "CommunicationDue": "clientpm.engagement.due_list",
+        "CommunicationEscalation": "clientpm.engagement.communication_ladder",
         "CommunicationItem": "clientpm.model.communication",
+        "ConfidenceChange": "clientpm.engagement.training_figures",
+        "ConfidenceVerdict": "clientpm.engagement.training_figures",
         "ConflictError": "clientpm.errors",
         "ConflictKind": "clientpm.change.conflicts",
         "ConstraintPolicy": "clientpm.model.options",
         "ConstraintType": "clientpm.model.constraint",
         "Contact": "clientpm.model.contact",
+        "ContactDay": "clientpm.engagement.keeping",
         "ContactDirection": "clientpm.model.contact",
+        "ContactPlanDue": "clientpm.engagement.planned_follow_ups",
         "ContactPlanItem": "clientpm.model.aftercare",
+        "ContactPlanRow": "clientpm.engagement.planned_follow_ups",
         "ContactPurpose": "clientpm.model.aftercare",
+        "ContactRow": "clientpm.engagement.contact_list",
         "Contingency": "clientpm.risk.simulated_costs",
         "Contract": "clientpm.model.contract",
         "ContractKind": "clientpm.model.contract",
@@ -1322,7 +1733,11 @@ else:
         "CostPart": "clientpm.scheduling.costing",
         "CrashCost": "clientpm.change.crash_data",
         "CrashStep": "clientpm.change.crash_data",
+        "CriterionState": "clientpm.engagement.verdict",
         "CriticalRule": "clientpm.model.options",
+        "CrmChange": "clientpm.engagement.crm_changes",
+        "CrmLeftOut": "clientpm.engagement.crm_changes",
+        "CrmUpdate": "clientpm.engagement.crm_changes",
         "CurveBand": "clientpm.reports.curve_figure",
         "CurveDay": "clientpm.reports.curve_figure",
         "CurvePercentile": "clientpm.reports.curve_figure",
@@ -1345,6 +1760,7 @@ else:
         "Dimension": "clientpm.model.status_override",
         "DimensionNeed": "clientpm.change.authority",
         "DimensionStatus": "clientpm.progress.standing",
+        "DimensionTrend": "clientpm.engagement.satisfaction_waves",
         "Direction": "clientpm.model.goal",
         "Disagreement": "clientpm.model.troubles",
         "Distribution": "clientpm.values.distribution",
@@ -1359,6 +1775,8 @@ else:
         "DropGoal": "clientpm.model.edits",
         "DropRequirement": "clientpm.model.edits",
         "DropRisk": "clientpm.model.risk_edits",
+        "DueRow": "clientpm.engagement.due_list",
+        "DueState": "clientpm.engagement.due_list",
         "DurationFactors": "clientpm.risk.reference_class",
         "DurationUnit": "clientpm.values.duration",
         "EacMethod": "clientpm.progress.eac_method",
@@ -1377,10 +1795,13 @@ else:
         "ElicitationKind": "clientpm.model.elicitation",
         "Engagement": "clientpm.model.people",
         "Escalation": "clientpm.model.troubles",
+        "EscalationCause": "clientpm.engagement.communication_ladder",
         "EscalationDue": "clientpm.engagement.escalation",
         "EscalationStep": "clientpm.model.troubles",
         "Estimate": "clientpm.values.estimate",
         "EstimateRange": "clientpm.risk.finished_work",
+        "EvaluatedProject": "clientpm.progress.evaluating",
+        "EvaluationVerdict": "clientpm.engagement.grading",
         "Evidence": "clientpm.model.lifecycle",
         "EvidenceError": "clientpm.errors",
         "EvidenceKind": "clientpm.model.lifecycle",
@@ -1392,7 +1813,9 @@ else:
         "Facts": "clientpm.reports.block",
         "Feedback": "clientpm.model.feedback",
         "FeedbackAnswer": "clientpm.model.feedback",
+        "FeedbackFigures": "clientpm.engagement.feedback_counts",
         "FeedbackKind": "clientpm.model.feedback",
+        "FeedbackRow": "clientpm.engagement.feedback",
         "FeedbackSource": "clientpm.model.feedback",
         "FieldTypeError": "clientpm.errors",
         "Figure": "clientpm.reports.block",
@@ -1402,6 +1825,7 @@ else:
         "FigureTrend": "clientpm.progress.movement",
         "Finding": "clientpm.values.finding",
         "Fingerprint": "clientpm.values.fingerprint",
+        "FollowUpState": "clientpm.engagement.follow_up_state",
         "ForecastPoint": "clientpm.progress.movement",
         "ForkedStoreError": "clientpm.errors",
         "FrozenMap": "clientpm.values.frozen",
@@ -1409,7 +1833,9 @@ else:
         "GanttRow": "clientpm.reports.figure",
         "GanttRowKind": "clientpm.reports.figure",
         "GanttSpec": "clientpm.reports.figure",
+        "GateState": "clientpm.progress.closure",
         "GlossaryEntry": "clientpm.reports.document",
+        "GlossaryTerm": "clientpm.reports.glossary",
         "Goal": "clientpm.model.goal",
         "GoalBranch": "clientpm.progress.goal_outline",
         "GoalChange": "clientpm.model.impact",
@@ -1424,6 +1850,9 @@ else:
         "GuardError": "clientpm.errors",
         "Head": "clientpm.evidence.chain",
         "Heading": "clientpm.reports.block",
+        "HealthPart": "clientpm.engagement.client_relationship",
+        "HealthRule": "clientpm.engagement.relationship",
+        "HealthScore": "clientpm.engagement.relationship",
         "HeldShare": "clientpm.risk.shares_held",
         "HolidayPolicy": "clientpm.model.cadence",
         "HorizonShares": "clientpm.risk.track_record",
@@ -1431,19 +1860,30 @@ else:
         "IdempotencyMismatch": "clientpm.errors",
         "ImpactAssessment": "clientpm.model.impact",
         "ImpactDimension": "clientpm.model.impact",
+        "ImprovementRow": "clientpm.engagement.improvement_rows",
+        "ImprovementState": "clientpm.engagement.improvement_rows",
         "ImprovementVerdict": "clientpm.model.lesson",
         "Issue": "clientpm.model.troubles",
         "IssueRow": "clientpm.engagement.issues",
         "IssueSeverity": "clientpm.model.troubles",
+        "ItemKept": "clientpm.engagement.promised",
         "JointPoint": "clientpm.risk.simulated_costs",
+        "JourneyPoint": "clientpm.engagement.journey",
         "JourneyStage": "clientpm.model.aftercare",
+        "KeptRow": "clientpm.engagement.keeping",
+        "KeptShare": "clientpm.engagement.kept_shares",
+        "KeptState": "clientpm.engagement.keeping",
         "KeyFigure": "clientpm.reports.block",
         "KeyFigures": "clientpm.reports.block",
         "LagCalendar": "clientpm.model.dependency",
         "LedgerEntry": "clientpm.change.bookkeeping",
         "Lesson": "clientpm.model.lesson",
+        "LessonMatch": "clientpm.engagement.lesson_match",
+        "LessonOffer": "clientpm.engagement.lesson_offer",
+        "LessonReuse": "clientpm.engagement.lesson_offer",
         "LessonUse": "clientpm.model.lesson",
         "LessonVerdict": "clientpm.model.lesson",
+        "LevelMeetings": "clientpm.engagement.meeting_levels",
         "Lifecycle": "clientpm.model.lifecycle",
         "LimitExceeded": "clientpm.errors",
         "Limits": "clientpm.values.limits",
@@ -1458,15 +1898,26 @@ else:
         "LoadProfile": "clientpm.scheduling.load_profile",
         "LoadSegment": "clientpm.scheduling.load_profile",
         "LoggedDecision": "clientpm.model.agreements",
+        "LogisticFit": "clientpm.engagement.weighted_odds",
+        "LowScore": "clientpm.engagement.low_marks",
+        "LowScoreRule": "clientpm.engagement.low_marks",
+        "MannKendall": "clientpm.engagement.wave_trend",
         "MaterialNeed": "clientpm.scheduling.loading",
         "MatrixBand": "clientpm.reports.matrix_figure",
         "MatrixGrid": "clientpm.reports.matrix_figure",
         "MatrixRisk": "clientpm.reports.matrix_figure",
         "MatrixStep": "clientpm.reports.matrix_figure",
         "Measurement": "clientpm.model.measurement",
+        "MeasurementDue": "clientpm.engagement.measuring_days",
+        "MeasurementDues": "clientpm.engagement.measuring_days",
+        "MeasuringBasis": "clientpm.engagement.measuring_days",
         "Meeting": "clientpm.model.meeting",
         "MeetingMinutes": "clientpm.model.meeting_minutes",
         "MergeBias": "clientpm.risk.convergence",
+        "Message": "clientpm.reports.message",
+        "MessagePurpose": "clientpm.engagement.channel_choice",
+        "MessageReach": "clientpm.engagement.promised",
+        "MessageUrgency": "clientpm.engagement.channel_choice",
         "MilestoneChange": "clientpm.progress.recent",
         "MilestoneEdge": "clientpm.scheduling.milestones",
         "MilestoneEdgeSpec": "clientpm.reports.figure",
@@ -1482,6 +1933,8 @@ else:
         "MinutesDelivery": "clientpm.model.meeting_minutes",
         "MissingExtraError": "clientpm.errors",
         "Money": "clientpm.values.money",
+        "MoveKind": "clientpm.engagement.wave_moves",
+        "MoveReason": "clientpm.engagement.recurrence",
         "MovedDate": "clientpm.model.cadence",
         "Need": "clientpm.model.need",
         "NeedAnswer": "clientpm.model.need",
@@ -1489,11 +1942,14 @@ else:
         "NeedConstraint": "clientpm.agreement.need_binding",
         "NeedImpact": "clientpm.change.needs",
         "NeedKind": "clientpm.model.need",
+        "NetPromoter": "clientpm.engagement.promoters",
         "NextEscalation": "clientpm.engagement.escalation",
         "NoEffect": "clientpm.model.impact",
         "NotEvaluated": "clientpm.model.impact",
         "NotFoundError": "clientpm.errors",
+        "NpsChange": "clientpm.engagement.promoters",
         "ObjectiveScore": "clientpm.risk.scoring",
+        "Occurrence": "clientpm.engagement.recurrence",
         "OpenAction": "clientpm.engagement.actions",
         "OpenChange": "clientpm.change.metrics",
         "OpenDisagreement": "clientpm.engagement.disagreements",
@@ -1520,10 +1976,13 @@ else:
         "Person": "clientpm.model.people",
         "PhaseReview": "clientpm.model.acceptance",
         "PhaseVerdict": "clientpm.model.acceptance",
+        "PlainLimits": "clientpm.reports.plain_limits",
         "Plan": "clientpm.model.plan",
+        "PlanKept": "clientpm.engagement.keeping",
         "PlannedValue": "clientpm.model.goal",
         "Position": "clientpm.model.troubles",
         "Possibility": "clientpm.model.need",
+        "PowerInterest": "clientpm.engagement.stakeholder_order",
         "Presence": "clientpm.model.meeting_minutes",
         "Priority": "clientpm.model.requirement",
         "Problem": "clientpm.errors",
@@ -1536,9 +1995,13 @@ else:
         "ProgressRule": "clientpm.model.options",
         "ProgressState": "clientpm.scheduling.reported",
         "Project": "clientpm.model.project",
+        "ProjectEvaluation": "clientpm.engagement.grading",
+        "ProjectSize": "clientpm.engagement.ready_plans",
         "ProjectStatus": "clientpm.progress.standing",
         "ProjectStore": "clientpm.ports.storage",
+        "Promise": "clientpm.engagement.promise_record",
         "PromiseChance": "clientpm.risk.simulation",
+        "PromiseCount": "clientpm.engagement.promise_record",
         "Proximity": "clientpm.model.risk",
         "PunchItem": "clientpm.model.acceptance",
         "QualityCheck": "clientpm.model.quality",
@@ -1547,13 +2010,19 @@ else:
         "QualityStandard": "clientpm.model.quality",
         "QualityThresholds": "clientpm.scheduling.quality_rules",
         "Question": "clientpm.model.elicitation",
+        "QuestionFigures": "clientpm.engagement.wave_figures",
         "QuestionResult": "clientpm.agreement.surveyed",
+        "RaciMatrix": "clientpm.engagement.raci_checks",
+        "RaciReview": "clientpm.engagement.raci_checks",
+        "RaciRow": "clientpm.engagement.raci_checks",
+        "Reach": "clientpm.engagement.silence",
         "Reason": "clientpm.scheduling.reasons",
         "ReasonKind": "clientpm.scheduling.reasons",
         "Receipt": "clientpm.evidence.receipt",
         "Record": "clientpm.model.record",
         "Ref": "clientpm.values.ref",
         "ReferenceLine": "clientpm.reports.line_figure",
+        "RelationshipHealth": "clientpm.engagement.client_relationship",
         "RelativeDeadline": "clientpm.model.goal",
         "ReliabilityRow": "clientpm.risk.brier",
         "Remark": "clientpm.model.impact",
@@ -1572,8 +2041,10 @@ else:
         "ResourceKind": "clientpm.model.resource",
         "ResourceLoad": "clientpm.scheduling.loading",
         "ResourceRate": "clientpm.model.resource",
+        "ResponseRate": "clientpm.engagement.answering",
         "ResponseStrategy": "clientpm.model.risk_response",
         "ResponseTime": "clientpm.model.contract",
+        "ResponseTimes": "clientpm.engagement.waiting",
         "ResponseValue": "clientpm.risk.response_worth",
         "Responsibility": "clientpm.model.responsibility",
         "Revision": "clientpm.model.revision",
@@ -1601,9 +2072,12 @@ else:
         "RiskScore": "clientpm.risk.scoring",
         "RiskTolerance": "clientpm.model.risk_plan",
         "RoleEffort": "clientpm.model.impact",
+        "RuleRecord": "clientpm.engagement.signal_calibration",
+        "RuleWeight": "clientpm.engagement.weighted_odds",
         "SCurve": "clientpm.reports.curve_figure",
         "SCurveSpec": "clientpm.reports.curve_figure",
         "Sampling": "clientpm.risk.sampling",
+        "Satisfaction": "clientpm.engagement.satisfaction_waves",
         "Schedule": "clientpm.scheduling.result",
         "ScheduleEffect": "clientpm.model.impact",
         "ScheduleMetric": "clientpm.scheduling.quality_metric",
@@ -1612,6 +2086,9 @@ else:
         "SchemaTooNew": "clientpm.errors",
         "Scope": "clientpm.model.scope",
         "ScopeEffect": "clientpm.model.impact",
+        "ScoreFigures": "clientpm.engagement.client_scores",
+        "ScorePart": "clientpm.engagement.weighted_parts",
+        "Sensitivity": "clientpm.engagement.channel_choice",
         "SeriesRole": "clientpm.reports.line_figure",
         "SetCalendar": "clientpm.model.edits",
         "SetConstraints": "clientpm.model.edits",
@@ -1624,18 +2101,29 @@ else:
         "SignOffRequest": "clientpm.model.sign_off",
         "SignOffStage": "clientpm.agreement.sign_off",
         "SignOffState": "clientpm.agreement.sign_off",
+        "SignOffTime": "clientpm.engagement.acceptance_figures",
+        "Signal": "clientpm.engagement.signals",
+        "SignalCalibration": "clientpm.engagement.signal_calibration",
+        "SignalKind": "clientpm.engagement.individuals_chart",
+        "SignalRule": "clientpm.engagement.signal_rules",
+        "SignalState": "clientpm.engagement.signal_rules",
         "Signature": "clientpm.model.signature",
         "SignatureBlock": "clientpm.reports.block",
         "SignatureLine": "clientpm.reports.block",
         "SignatureProof": "clientpm.evidence.pack",
         "SignedPart": "clientpm.model.signature",
         "Signer": "clientpm.ports.witness",
+        "SilentFor": "clientpm.engagement.silence",
         "SimulatedShift": "clientpm.model.impact",
         "Simulation": "clientpm.risk.simulation",
         "SlackChange": "clientpm.model.impact",
         "Snapshot": "clientpm.model.snapshot",
+        "StageExperience": "clientpm.engagement.journey",
         "Stakeholder": "clientpm.model.people",
         "StakeholderLevel": "clientpm.model.people",
+        "StakeholderMap": "clientpm.engagement.stakeholder_places",
+        "StakeholderNeed": "clientpm.engagement.stakeholder_order",
+        "StakeholderPlace": "clientpm.engagement.stakeholder_places",
         "StateTime": "clientpm.change.metrics",
         "Statement": "clientpm.model.statement",
         "Status": "clientpm.values.status",
@@ -1648,7 +2136,10 @@ else:
         "StoreClosed": "clientpm.errors",
         "StoreError": "clientpm.errors",
         "StoredRevision": "clientpm.ports.storage",
+        "SupportMetrics": "clientpm.engagement.support_figures",
+        "SupportRow": "clientpm.engagement.support_figures",
         "SupportTicket": "clientpm.model.support",
+        "SupportTimes": "clientpm.engagement.support_figures",
         "SupportsBackup": "clientpm.ports.storage",
         "SupportsErasure": "clientpm.ports.storage",
         "SupportsFind": "clientpm.ports.storage",
@@ -1658,6 +2149,7 @@ else:
         "SurveyQuestion": "clientpm.model.survey",
         "SurveyResponse": "clientpm.model.survey",
         "SurveyScore": "clientpm.model.survey",
+        "SurveyWave": "clientpm.engagement.satisfaction_waves",
         "SuspectLink": "clientpm.agreement.suspicion",
         "Table": "clientpm.reports.table",
         "Task": "clientpm.model.work",
@@ -1669,9 +2161,11 @@ else:
         "TaskVariance": "clientpm.progress.variance",
         "TestRun": "clientpm.model.deliverable",
         "Tick": "clientpm.reports.figure",
+        "TicketClock": "clientpm.engagement.ticket_time",
         "TimeRange": "clientpm.reports.figure",
         "Timeline": "clientpm.reports.block",
         "TimelineItem": "clientpm.reports.block",
+        "Told": "clientpm.engagement.told",
         "ToleranceMeasure": "clientpm.model.risk_plan",
         "TornadoBar": "clientpm.reports.tornado_figure",
         "TornadoRow": "clientpm.risk.leave_one_out",
@@ -1679,13 +2173,18 @@ else:
         "TouchPoint": "clientpm.model.aftercare",
         "TrackVerdict": "clientpm.risk.shares_held",
         "TrainingResult": "clientpm.model.training",
+        "TrainingRow": "clientpm.engagement.training_figures",
         "TrainingSession": "clientpm.model.training",
+        "TrainingSummary": "clientpm.engagement.training_figures",
         "Transition": "clientpm.model.lifecycle",
         "TransitionError": "clientpm.errors",
+        "Trend": "clientpm.engagement.wave_trend",
         "TrendForecast": "clientpm.progress.goal_trend",
         "TrendLine": "clientpm.reports.trend_figure",
         "TrendMethod": "clientpm.progress.goal_trend",
         "TrendPoint": "clientpm.reports.trend_figure",
+        "Trust": "clientpm.engagement.relationship",
+        "TrustRecord": "clientpm.engagement.promise_record",
         "Unassign": "clientpm.model.edits",
         "UnitError": "clientpm.errors",
         "UnknownReferenceError": "clientpm.errors",
@@ -1693,21 +2192,35 @@ else:
         "UserRole": "clientpm.model.process",
         "ValidationError": "clientpm.errors",
         "ValueTick": "clientpm.reports.line_figure",
+        "VerdictRule": "clientpm.engagement.verdict",
         "Verification": "clientpm.evidence.verification",
         "VerificationMethod": "clientpm.model.requirement",
         "View": "clientpm.reports.view",
         "Violation": "clientpm.scheduling.reasons",
         "ViolationKind": "clientpm.scheduling.reasons",
         "Visibility": "clientpm.values.visibility",
+        "WaitingAnswer": "clientpm.engagement.answers",
         "Warranty": "clientpm.model.aftercare",
+        "WarrantyPhase": "clientpm.engagement.warranty_rows",
+        "WarrantyRow": "clientpm.engagement.warranty_rows",
+        "WarrantyState": "clientpm.engagement.warranty_rows",
+        "WaveMove": "clientpm.engagement.wave_moves",
         "WeightTest": "clientpm.change.comparison",
         "WorkCalendar": "clientpm.values.calendar",
         "WorkDuration": "clientpm.values.duration",
         "WorkingInterval": "clientpm.values.workweek",
+        "XmrChart": "clientpm.engagement.individuals_chart",
+        "acceptance_certificate": "clientpm.reports.acceptance_reporting",
+        "acceptance_metrics": "clientpm.engagement.acceptance_figures",
+        "acceptance_report": "clientpm.reports.acceptance_reporting",
         "adapters": "clientpm.adapters",
+        "advise_channel": "clientpm.engagement.channel_choice",
+        "agenda_report": "clientpm.reports.meeting_reporting",
+        "answers_awaited": "clientpm.engagement.answers",
         "apply_edits": "clientpm.change.applying",
         "apply_plan_edits": "clientpm.scheduling.editing",
         "apply_reference_class": "clientpm.risk.reference_class",
+        "assess_acceptance": "clientpm.engagement.accepting",
         "assess_change": "clientpm.change.assessment",
         "assess_need": "clientpm.change.needs",
         "assignment_costs": "clientpm.scheduling.costing",
@@ -1716,33 +2229,58 @@ else:
         "baseline_variances": "clientpm.progress.deviation",
         "brier_score": "clientpm.risk.brier",
         "budget_ledger": "clientpm.change.bookkeeping",
+        "build_agenda": "clientpm.engagement.agenda",
+        "calibrate": "clientpm.engagement.signal_calibration",
         "calibration": "clientpm.risk.track_record",
         "capture_baseline": "clientpm.progress.baselining",
+        "ces": "clientpm.engagement.client_scores",
         "change_impact_report": "clientpm.reports.change_reporting",
         "change_metrics": "clientpm.change.metrics",
         "changes_since": "clientpm.progress.recent",
+        "check_acceptance": "clientpm.engagement.acceptance_checks",
+        "check_after_care": "clientpm.engagement.after_care_checks",
         "check_changes": "clientpm.progress.change_checks",
+        "check_communication": "clientpm.engagement.communication_checks",
         "check_completeness": "clientpm.agreement.completeness",
         "check_documents": "clientpm.agreement.register",
         "check_elicitation": "clientpm.agreement.elicited",
+        "check_feedback": "clientpm.engagement.feedback_checks",
         "check_goal": "clientpm.agreement.smart",
         "check_goals": "clientpm.agreement.smart",
+        "check_learning": "clientpm.engagement.learning_checks",
         "check_matrix": "clientpm.risk.matrix_lint",
+        "check_meetings": "clientpm.engagement.meeting_checks",
         "check_needs": "clientpm.agreement.need_checks",
+        "check_plain_language": "clientpm.reports.plain_language",
         "check_processes": "clientpm.agreement.process_checks",
         "check_project": "clientpm.progress.project_checks",
         "check_requirement": "clientpm.agreement.requirement_lint",
         "check_requirements": "clientpm.agreement.requirement_lint",
         "check_resources": "clientpm.scheduling.resource_checks",
         "check_risks": "clientpm.risk.register_checks",
+        "check_satisfaction": "clientpm.engagement.satisfaction_checks",
         "check_schedule": "clientpm.scheduling.quality",
         "check_tolerances": "clientpm.risk.tolerances",
         "check_troubles": "clientpm.engagement.trouble_checks",
+        "client_journey": "clientpm.engagement.journey",
+        "closure_gates": "clientpm.progress.closure",
+        "closure_report": "clientpm.reports.closure_reporting",
+        "communication_compliance": "clientpm.engagement.compliance",
+        "communication_due": "clientpm.engagement.due_list",
+        "communication_escalations": "clientpm.engagement.communication_ladder",
+        "communication_plan_report": "clientpm.reports.communication_reporting",
         "compare_figures": "clientpm.change.comparison",
         "compare_options": "clientpm.change.comparing",
+        "compose": "clientpm.reports.composing",
+        "compose_all": "clientpm.reports.composing",
+        "contact_log": "clientpm.engagement.contact_list",
+        "contact_plan_due": "clientpm.engagement.planned_follow_ups",
         "copy_project": "clientpm.ports.copying",
         "cost_indices": "clientpm.progress.indices",
         "cost_outcomes": "clientpm.risk.outcomes",
+        "crm_hand_over": "clientpm.engagement.crm_rows",
+        "crm_update": "clientpm.engagement.crm_changes",
+        "csat": "clientpm.engagement.client_scores",
         "cumulative_impact": "clientpm.change.cumulative",
         "decision_log": "clientpm.engagement.decisions",
         "diff": "clientpm.model.difference",
@@ -1752,65 +2290,106 @@ else:
         "earned_value": "clientpm.progress.earned",
         "earned_value_series": "clientpm.progress.earned_series",
         "edit_conflicts": "clientpm.change.conflicts",
+        "escalation_note": "clientpm.reports.escalation_reporting",
         "escalations_due": "clientpm.engagement.escalation",
         "explain": "clientpm.reports.wording",
+        "export_lessons": "clientpm.engagement.lesson_exchange",
         "exposure": "clientpm.risk.exposures",
+        "feedback_figures": "clientpm.engagement.feedback_counts",
+        "feedback_log": "clientpm.engagement.feedback",
         "figure_trend": "clientpm.progress.movement",
         "fingerprint": "clientpm.evidence.signed",
         "from_json": "clientpm.evidence.document",
         "generate_options": "clientpm.change.five_answers",
+        "glossary_terms": "clientpm.reports.glossary",
+        "goal_measurements_due": "clientpm.engagement.measuring_days",
         "goal_outlook": "clientpm.progress.goals",
         "goal_outlooks": "clientpm.progress.goals",
         "goal_tree": "clientpm.progress.goal_outline",
+        "health_score": "clientpm.engagement.relationship",
+        "import_lessons": "clientpm.engagement.lesson_exchange",
+        "improvement_log": "clientpm.engagement.improvement_rows",
         "invert_edits": "clientpm.change.inverting",
         "is_agreed": "clientpm.agreement.sign_off",
         "issue_log": "clientpm.engagement.issues",
+        "kickoff_pack": "clientpm.reports.kickoff_reporting",
+        "lesson_library": "clientpm.engagement.lesson_exchange",
+        "lesson_reuse": "clientpm.engagement.lesson_offer",
+        "lessons_for": "clientpm.engagement.lesson_offer",
         "levels_of": "clientpm.change.authority",
+        "mann_kendall": "clientpm.engagement.wave_trend",
         "may_sign": "clientpm.agreement.sign_off",
+        "meetings_by_level": "clientpm.engagement.meeting_levels",
         "milestone": "clientpm.model.shorthand",
         "milestone_trend": "clientpm.progress.movement",
+        "minutes_report": "clientpm.reports.meeting_reporting",
         "needs_as_constraints": "clientpm.agreement.need_binding",
+        "nps": "clientpm.engagement.promoters",
+        "nps_change": "clientpm.engagement.promoters",
+        "nps_of_counts": "clientpm.engagement.promoters",
         "open_actions": "clientpm.engagement.actions",
         "open_disagreements": "clientpm.engagement.disagreements",
         "open_questions": "clientpm.agreement.elicited",
         "option_authority": "clientpm.change.option_levels",
         "past_durations": "clientpm.risk.finished_work",
+        "period_report": "clientpm.reports.period_reporting",
         "ports": "clientpm.ports",
         "process_comparison": "clientpm.agreement.process_time",
+        "project_evaluation": "clientpm.progress.evaluating",
         "project_status": "clientpm.progress.standing",
         "proximity_weight": "clientpm.risk.exposures",
+        "raci_matrix": "clientpm.engagement.raci_checks",
         "read_document": "clientpm.evidence.document",
+        "ready_closure_items": "clientpm.progress.closure",
+        "ready_communication_plan": "clientpm.engagement.ready_plans",
+        "ready_contact_plan": "clientpm.engagement.contact_plan_ready",
+        "ready_raci": "clientpm.engagement.ready_plans",
         "reference_driver": "clientpm.risk.reference_class",
+        "relationship_health": "clientpm.engagement.client_relationship",
+        "relationship_review": "clientpm.reports.relationship_reporting",
+        "relationship_signals": "clientpm.engagement.signals",
         "requirement_coverage": "clientpm.agreement.coverage",
         "requirement_volatility": "clientpm.agreement.volatility",
         "requirements_document": "clientpm.reports.requirements_reporting",
         "resource_budget": "clientpm.scheduling.costing",
         "resource_load": "clientpm.scheduling.loading",
         "response_value": "clientpm.risk.response_worth",
+        "review_raci": "clientpm.engagement.raci_checks",
         "risk_report": "clientpm.reports.risk_reporting",
+        "satisfaction": "clientpm.engagement.satisfaction_waves",
+        "satisfaction_report": "clientpm.reports.satisfaction_reporting",
         "schedule": "clientpm.scheduling.engine",
         "schedule_metrics": "clientpm.scheduling.quality_metrics",
         "score_risk": "clientpm.risk.scoring",
         "sign_off_state": "clientpm.agreement.sign_off",
         "signed_fingerprint": "clientpm.evidence.contents",
         "simulate": "clientpm.risk.simulator",
+        "stakeholder_map": "clientpm.engagement.stakeholder_places",
         "stale_signatures": "clientpm.evidence.signing",
         "status_report": "clientpm.reports.status_reporting",
         "summary": "clientpm.model.shorthand",
+        "support_metrics": "clientpm.engagement.support_figures",
         "survey_results": "clientpm.agreement.surveyed",
         "suspect_links": "clientpm.agreement.suspicion",
         "task": "clientpm.model.shorthand",
         "task_progress": "clientpm.scheduling.reported",
         "testing": "clientpm.testing",
+        "ticket_clocks": "clientpm.engagement.ticket_time",
         "to_json": "clientpm.evidence.document",
         "trace_graph": "clientpm.agreement.graph",
+        "training_summary": "clientpm.engagement.training_figures",
         "trials_needed": "clientpm.risk.order_statistics",
+        "trust": "clientpm.engagement.promise_record",
+        "typed_texts": "clientpm.reports.plain_language",
         "typeset": "clientpm.reports.language",
+        "unanswered_lessons": "clientpm.engagement.lesson_offer",
         "valid_signatures": "clientpm.evidence.signing",
         "value_steps": "clientpm.reports.axis_ticks",
         "verify_pack": "clientpm.evidence.pack",
         "view_for": "clientpm.reports.viewing.assembly",
+        "warranty_state": "clientpm.engagement.warranty_rows",
         "workflow": "clientpm.workflow",
+        "xmr": "clientpm.engagement.individuals_chart",
     }
 
     __getattr__, __dir__ = attach(__name__, _MODULES)

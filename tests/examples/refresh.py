@@ -10,10 +10,11 @@ import runpy
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import clientpm as pm
 
-__all__ = ["DEMO", "EXAMPLES", "clinic_project", "examples", "parts", "printed"]
+__all__ = ["DEMO", "EXAMPLES", "clinic_project", "examples", "module", "parts", "printed"]
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -45,13 +46,18 @@ def printed(example: Path, **environment: str) -> str:
     return done.stdout
 
 
-def clinic_project() -> pm.Project:
-    """Build the project of the clinic example."""
+def module(name: str) -> dict[str, Any]:
+    """Give what an example is made of, without its printing anything."""
     sys.path.insert(0, str(EXAMPLES))  # where Python looks when the file is run
     try:
-        made = runpy.run_path(str(EXAMPLES / "clinic_booking.py"))["build_project"]()
+        return runpy.run_path(str(EXAMPLES / name))
     finally:
         sys.path.remove(str(EXAMPLES))
+
+
+def clinic_project() -> pm.Project:
+    """Build the project of the clinic example."""
+    made = module("clinic_booking.py")["build_project"]()
     if not isinstance(made, pm.Project):
         raise TypeError("the example builds a project")
     return made

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
 
 import clientpm as pm
-from tests.examples.refresh import DEMO, EXAMPLES, clinic_project, examples, parts, printed, shipped
+from clientpm.model.holding import COLLECTIONS, SINGLES
+from tests.examples.refresh import DEMO, EXAMPLES, clinic_project, examples, module, parts, printed, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def name(example: Path) -> str:
-    """Name a test case after its example."""
-    return example.stem
+    """Name a test case after its example, and the folder that it lies in."""
+    return "/".join(example.relative_to(EXAMPLES).with_suffix("").parts)
 
 
 @pytest.fixture(scope="module")
@@ -317,3 +318,93 @@ def test_says_how_sure_its_dates_are(project: pm.Project) -> None:
     assert [risk.id for risk in project.risks if risk.visibility is pm.Visibility.INTERNAL] == ["R6"]
     codes = {finding.code for finding in pm.check_risks(project, as_of=data_date(project), simulation=simulation)}
     assert codes == {"risk.review_overdue", "risk.tolerance_chance"}
+
+
+@pytest.fixture(scope="module")
+def relationship() -> dict[str, Any]:
+    """Give what the example of a whole relationship is made of."""
+    return module("whole_relationship.py")
+
+
+@pytest.fixture(scope="module")
+def stages(relationship: dict[str, Any]) -> dict[str, pm.Project]:
+    """Give the project of that example on the days on which it is looked at."""
+    found: dict[str, pm.Project] = relationship["stages"]()
+    return found
+
+
+def test_relationship_goes_its_whole_way(stages: dict[str, pm.Project]) -> None:
+    """From a proposal to a project that is closed and followed up, with nothing left in the way."""
+    assert [project.state for project in stages.values()] == [
+        "proposed", "executing", "executing", "executing", "in_follow_up", "in_follow_up", "in_follow_up",
+    ]  # fmt: skip
+    last = list(stages.values())[-2]
+    assert {item.state for item in (*last.deliverables, *last.requirements)} == {"accepted", "agreed"}
+    assert {item.state for item in last.punch_items} == {"verified", "waived"}
+    assert {item.state for item in (*last.changes, *last.issues, *last.feedback, *last.tickets)} == {"closed"}
+    assert {item.state for item in last.minutes} == {"approved"}
+    assert {item.state for item in last.goals} == {"attained"}
+    assert len(last.surveys) == 7
+    for day, project in stages.items():
+        errors = {item.code for item in pm.check_project(project, as_of=day) if item.severity is pm.Severity.ERROR}
+        assert errors == set(), day
+
+
+def test_relationship_uses_every_record(stages: dict[str, pm.Project]) -> None:
+    """Everything that a project can hold about people and promises is there."""
+    last = list(stages.values())[-1]
+    kinds = (
+        pm.CommunicationItem, pm.Contact, pm.Meeting, pm.MeetingMinutes, pm.Feedback, pm.PunchItem, pm.AcceptanceCertificate,
+        pm.PhaseReview, pm.Survey, pm.SurveyResponse, pm.Lesson, pm.ProcessImprovement, pm.TrainingSession,
+        pm.TrainingResult, pm.TouchPoint, pm.ContactPlanItem, pm.Warranty, pm.SupportTicket, pm.Opportunity, pm.ClosureItem,
+        pm.Responsibility,
+    )  # fmt: skip
+    assert [kind.__name__ for kind in kinds if not last.all(kind)] == []
+
+
+def test_relationship_is_read_in_both_languages(stages: dict[str, pm.Project]) -> None:
+    """Every text that the museum sees is there in Chinese too."""
+    last = list(stages.values())[-1]
+    kinds: tuple[type[pm.Record], ...] = (*COLLECTIONS, *SINGLES, pm.Task)
+    records: list[pm.Record] = [record for kind in kinds for record in last.all(kind)]
+    missing = [
+        f"{record.ref}.{field}"
+        for record in records
+        if record.visibility is pm.Visibility.CLIENT
+        for field in record.translatable
+        if getattr(record, field) and field not in record.translations.get("zh_CN", {})
+    ]
+    assert missing == []
+    said = [item for minutes in last.minutes for item in minutes.items]
+    assert all(item.topic.translations and item.translations for item in said)
+
+
+INSIDE = ("371,000", "371000", "两周余量", "two weeks to spare", "Two small children", "CRM-", "90,000", "9万", "5550 0187",
+          "costs his desk", "wants to hear of trouble", "ten percent", "asked for this sentence", "409,000", "408,100", "4,600",
+          "160,000", "second hall", "第二展厅", "Nobody has told us yet", "best I have heard", "should not have happened",
+          "Tea before business", "one person for all of it")  # fmt: skip
+
+
+def test_museum_never_reads_what_is_internal(relationship: dict[str, Any], stages: dict[str, pm.Project]) -> None:
+    """Notes, cost, comments and hopes of new business stay inside, in every report and language; the team reads them."""
+    read: dict[str, str] = {}
+    for audience in ("client", "internal"):
+        read[audience] = "".join(
+            str(document.to_plain())
+            for day, project in stages.items()
+            for locale in ("en", "zh_CN")
+            for _, document in relationship["reports"](project, day, audience, locale)
+        )
+    assert [secret for secret in INSIDE if secret in read["client"]] == []
+    assert [secret for secret in INSIDE if secret in read["internal"]]
+
+
+def test_who_left_is_forgotten_by_name(stages: dict[str, pm.Project]) -> None:
+    """No text of the project names the person who asked for it, and everything else still holds together."""
+    before, after = list(stages.values())[-2:]
+    for name in ("罗怡", "Luo Yi", "luoyi@", "5550 0187"):
+        assert name in pm.to_json(before).decode()
+        assert name not in pm.to_json(after).decode()
+    assert after.get(pm.Stakeholder, "education").person == "head-of-education"
+    assert [item.state for item in after.minutes] == [item.state for item in before.minutes]
+    assert pm.from_json(pm.to_json(after)) == after

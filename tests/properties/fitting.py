@@ -22,6 +22,9 @@ PAIRS = {
     "until": ("since", "until"),
     "period_start": ("period_start", "on"),
     "fixed_on": ("found_on", "fixed_on"),
+    "ended_at": ("began_at", "ended_at"),
+    "ends_on": ("starts_on", "ends_on"),
+    "informed_at": ("received_at", "informed_at"),
     "settled_on": ("raised_on", "settled_on"),
     "p80_before": ("p50_before", "p80_before"),
     "p80_after": ("p50_after", "p80_after"),
@@ -33,6 +36,8 @@ EXCLUSIVE = (
     ("actual_finish", "suspended", "cancelled"),
 )
 """Fields of which a record has one at most."""
+ANCHORS = ("on", "after", "goal", "warranty")
+"""From what a planned contact is counted: from one of them."""
 IN_ORDER = ("actual_start", "actual_finish", "suspended", "as_of", "resumes")
 """What a report of progress speaks of, in the order in which it happened."""
 
@@ -84,11 +89,26 @@ def _flat(left: dict[str, Any]) -> None:
     left["breakdown"] = [attrs.evolve(item, parent=None) for item in left["breakdown"]]
 
 
+def _one_answers(left: dict[str, Any]) -> None:
+    left["accountable"] = left["accountable"][:1]
+
+
+def _nobody_twice(left: dict[str, Any]) -> None:
+    left["attendance"] = list({each.stakeholder: each for each in left["attendance"]}.values())
+
+
+def _no_test(left: dict[str, Any]) -> None:
+    left["passed"] = None
+
+
 def _uncorrelated(left: dict[str, Any]) -> None:
     left["between"] = ()
 
 
 FITTED = {
+    "accountable": _one_answers,
+    "attendance": _nobody_twice,
+    "passed": _no_test,
     "probability": _in_range,
     "impacts": _one_impact,
     "responses": _accepted,
@@ -108,11 +128,12 @@ FITTED = {
 def possible(values: dict[str, Any], rng: random.Random) -> dict[str, Any]:
     """Give the values of a record without some that cannot stand together."""
     left = dict(values)
-    for names in EXCLUSIVE:
+    for names in (*EXCLUSIVE, *([ANCHORS] if "offset_days" in left else [])):
         held = [name for name in names if name in left]
-        for name in held if len(held) > 1 else ():
-            if name != held[rng.randrange(len(held))]:
-                left.pop(name, None)
+        kept = rng.choice(held) if held else ""
+        for name in held:
+            if name != kept:
+                del left[name]
     if "actual_start" in left:
         if "suspended" not in left:
             left.pop("resumes", None)

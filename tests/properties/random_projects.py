@@ -31,6 +31,9 @@ __all__ = ["CANARY", "HIDDEN_YEAR", "RandomProject"]
 
 CANARY = "KANARI"
 HIDDEN_YEAR = 2029
+RULES = ("FREQ=WEEKLY;BYDAY=MO", "FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=DAILY;COUNT=9;INTERVAL=2")
+WAITS = {"after", "first_response", "resolution", "response_within"}
+ZONES = ("", "Asia/Shanghai", "Europe/Berlin")
 RANK = {pm.Visibility.INTERNAL: 0, pm.Visibility.SPONSOR: 1, pm.Visibility.CLIENT: 2}
 OPEN = tuple(RANK)
 FIXED = {"side": "client"}
@@ -50,7 +53,9 @@ SPREADS = {"delay": "d", "percent": "%", "cost": "CNY", "factor": "", "distribut
 """What a distribution counts, by the name of its field."""
 SOON = 0.7
 """How often a hidden fact speaks of a day that counts; else its day is one that shows when it leaks."""
-DAYS_OF_FACTS = {"as_of", "on", "found_on"}
+DAYS_OF_FACTS = {
+    "as_of", "at", "began_at", "found_on", "held_on", "noted_on", "on", "opened_at", "received_at", "sent_at", "starts_at",
+}  # fmt: skip
 PARTS = {*SINGLES.values(), *COLLECTIONS.values(), "time_zone"}
 LEFT_OUT = {"id", "visibility", "links", "extensions", "translations", "history", "state", "plan"}
 
@@ -92,6 +97,14 @@ class RandomProject:
         self.numbers[visibility] |= {str(days), str(8 * days)}
         return pm.WorkDuration.of(f"{8 * days}h")
 
+    def wait(self, visibility: pm.Visibility) -> pm.WorkDuration:
+        """Return a time to wait, short enough for every calendar; that of what is hidden stands nowhere else."""
+        if visibility is pm.Visibility.CLIENT:
+            return pm.WorkDuration.of(f"{self.rng.randrange(1, 9)}d")
+        self.count += 1
+        self.numbers[visibility].add(str(97_301 + self.count))
+        return pm.WorkDuration.of(f"{97_301 + self.count}min")
+
     def _visibility(self) -> pm.Visibility:
         return self.rng.choice(OPEN)
 
@@ -114,12 +127,32 @@ class RandomProject:
         ]
         fields["resources"] = [attrs.evolve(item, calendar=None) for item in fields["resources"]]
         fields["measurements"] = one_a_day([attrs.evolve(item, unit="") for item in fields["measurements"]])
+        fields["survey_responses"] = self._answered(fields["surveys"], fields["survey_responses"])
         for name, about in CORRECTABLE.items():
             fields[name] = about_the_same(fields[name], about)
         visibility = self._visibility()
         made = self._record(Project, self.text(visibility), visibility, but=PARTS)
         assert isinstance(made, Project)
         return attrs.evolve(made, **fields)
+
+    def _answered(self, surveys: list[pm.Survey], responses: list[pm.SurveyResponse]) -> list[pm.SurveyResponse]:
+        """Give answers to questions that were asked, with the comments that they hold already."""
+        questions = {survey.id: survey.questions for survey in surveys}
+        return [
+            attrs.evolve(
+                response,
+                corrects=None,
+                scores=[
+                    attrs.evolve(
+                        score,
+                        question=question.id,
+                        score=None if question.scale is None else self.rng.randint(*question.scale),
+                    )
+                    for score, question in zip(response.scores, questions[response.survey], strict=False)
+                ],
+            )
+            for response in responses
+        ]
 
     def _plan(self) -> pm.Plan:
         week = ("09:00-12:00", "13:00-18:00")
@@ -209,14 +242,19 @@ class RandomProject:
         """Return a value for a field, fit for what the field means."""
         special = {
             "delegations": self._delegations,
+            "cadence": self._cadence,
             "lists": self._lists,
             "matrix": self._matrix,
             "percent_complete": lambda seen: 100 * self.share(seen),
+            "occurrence": lambda _: dt.date(2026, 3, 2) + dt.timedelta(weeks=self.rng.randrange(12)),
+            "planned": self._planned,
             "tolerances": self._tolerances,
             **dict.fromkeys(SHARES, self.share),
         }
         if name in special:
             return special[name](visibility)
+        if name in WAITS and hint in (pm.WorkDuration, pm.WorkDuration | None):
+            return self.wait(visibility)
         if hint in (pm.Distribution, pm.Distribution | None):
             return pm.Distribution(shape="fixed", likely=self.number(visibility), unit=SPREADS[name])
         soon = name in DAYS_OF_FACTS and self.rng.random() < SOON
@@ -224,6 +262,24 @@ class RandomProject:
 
     def _lists(self, _: pm.Visibility) -> tuple[pm.Ref, ...]:
         return tuple(ref for ref in (self._any(), self._any()) if ref.kind != "document")
+
+    def _cadence(self, visibility: pm.Visibility) -> pm.Cadence:
+        """Return how often something is said: a rule says nothing of its own, the reason of a moved date does."""
+        day = self._makers()[dt.date]
+        moved = pm.MovedDate(was_on=day(visibility), to=day(visibility), reason=self.text(visibility))
+        return pm.Cadence(
+            rule=self.rng.choice(RULES),
+            start=dt.datetime(2026, 3, 2, 10),
+            time_zone=self.rng.choice(ZONES),
+            exceptions=[day(visibility)],
+            moved=[moved],
+            holidays=self.rng.choice(list(pm.HolidayPolicy)),
+        )
+
+    def _planned(self, _: pm.Visibility) -> pm.Ref:
+        """Return a promise that a contact keeps."""
+        kind = self.rng.choice(("communication", "contact_plan", "meeting"))
+        return pm.Ref(kind, self.rng.choice(list(self.ids[kind])))
 
     def _tolerances(self, visibility: pm.Visibility) -> tuple[pm.RiskTolerance, ...]:
         amount = pm.Money(self.number(visibility), "CNY")
@@ -294,7 +350,7 @@ class RandomProject:
             least = min(visibility, own, key=RANK.__getitem__)
             return pm.Statement(text=self.text(least), visibility=own, translations={"zh_CN": self.text(least)})
         values = self._values(kind, visibility)
-        if kind is pm.RiskResponse:
+        if hasattr(kind, "translatable"):
             words = {name: self.text(_seen_by(values[name])) for name in kind.translatable if name in values}
             values["translations"] = {"zh_CN": words}
         if "id" in attrs.fields_dict(kind):

@@ -1,7 +1,11 @@
-"""What is internal never reaches another audience: on a thousand random projects."""
+"""What is internal never reaches another audience: on random projects.
+
+A hundred and fifty by default; ``CLIENTPM_HYPOTHESIS_PROFILE=nightly`` takes a thousand.
+"""
 
 from __future__ import annotations
 
+import os
 import random
 import re
 from typing import TYPE_CHECKING
@@ -20,13 +24,19 @@ from tests.properties.random_projects import CANARY, HIDDEN_YEAR, OPEN, RANK, Ra
 if TYPE_CHECKING:
     from clientpm.reports.document import Document
 
-PROJECTS = 1_000
+PROJECTS = 1_000 if os.environ.get("CLIENTPM_HYPOTHESIS_PROFILE") == "nightly" else 150
 RENDERERS = (TextRenderer(), MarkdownRenderer(), HtmlRenderer())
 SEPARATORS = re.compile("[,.\u00a0\u2009 ]")
+GROUPED = re.compile(r"(?<=\d)[,.\u00a0\u2009 ](?=\d{3}(?!\d))")
+DIGITS = re.compile(r"\d+")
+SHORT = 6
+"""A number of so few digits is one only where it stands alone: within a longer one it is a coincidence."""
 WRAPPED = re.compile(r"[\s\\]+")
 """What a renderer may put into a mark: line ends, and signs that escape."""
 YEAR = re.compile(rf"(?<!\d){HIDDEN_YEAR}(?!\d)")
 """The year of hidden days; the same digits within a longer number are a coincidence."""
+NO_WORDS = {("Stakeholder", "time_zone")}
+"""Texts that are not free: a time zone has a name that the world gave it."""
 MARK = re.compile(f"{CANARY}-([a-z]+)-[0-9]+")
 
 
@@ -40,9 +50,10 @@ def leaks(made: RandomProject, document: Document, audience: pm.Visibility) -> l
     text = everything(document)
     found = [mark.group() for mark in MARK.finditer(text) if not pm.Visibility.of(mark.group(1)).seen_by(audience)]
     digits = SEPARATORS.sub("", text)
+    alone = set(DIGITS.findall(GROUPED.sub("", text)))
     hidden = {number for visibility in OPEN if not visibility.seen_by(audience) for number in made.numbers[visibility]}
-    found += [number for number in hidden if number in digits]
-    if audience is pm.Visibility.CLIENT and YEAR.search(text):
+    found += [number for number in hidden if number in (digits if len(number) > SHORT else alone)]
+    if audience is pm.Visibility.CLIENT and YEAR.search(MARK.sub("", text)):
         found.append(str(HIDDEN_YEAR))
     return found
 
@@ -81,7 +92,7 @@ def test_nothing_internal_reaches_another_audience() -> None:
             assert leaks(made, document, audience) == [], (seed, audience, locale)
             shown += len(MARK.findall(everything(document)))
     assert shown > 50 * PROJECTS
-    assert _hidden_texts() <= marked
+    assert _hidden_texts() <= marked | NO_WORDS
 
 
 def _hidden_texts() -> set[tuple[str, str]]:

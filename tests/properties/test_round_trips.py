@@ -18,6 +18,7 @@ from clientpm.model.difference import DifferenceKind, diff
 from clientpm.model.edits import EDITS
 from clientpm.model.lifecycle import LivingRecord
 from clientpm.model.plan import Plan
+from clientpm.model.project_fields import ProjectFields
 from clientpm.model.record import Record
 from clientpm.testing.area_strategies import AREAS, Surroundings, areas
 from clientpm.testing.edit_strategies import edits
@@ -140,7 +141,7 @@ def _used(value: Any) -> Iterator[tuple[str, str]]:
 
 
 def _owner(kind: type, name: str) -> str:
-    for frame in (Record, LivingRecord):
+    for frame in (Record, LivingRecord, ProjectFields):
         if issubclass(kind, frame) and name in attrs.fields_dict(frame):
             return frame.__name__
     return kind.__name__

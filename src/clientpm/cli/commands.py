@@ -10,12 +10,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clientpm.cli.checking import check_command
+from clientpm.cli.closing import close_check_command
+from clientpm.cli.communicating import communication_command
 from clientpm.cli.comparing import diff_command
+from clientpm.cli.composing import compose_command
 from clientpm.cli.conversion import convert_command
 from clientpm.cli.demonstration import demo_command
 from clientpm.cli.failure import refused
+from clientpm.cli.following_up import after_command
+from clientpm.cli.gathering import agenda_command
 from clientpm.cli.impacting import impact_command
 from clientpm.cli.keeping import backup_command, history_command, load_command, save_command, verify_command
+from clientpm.cli.plain_text import plain_command
 from clientpm.cli.planning import schedule_command
 from clientpm.cli.reporting import report_command
 from clientpm.cli.simulating import simulate_command
@@ -117,6 +123,12 @@ for _command in (
     simulate_command,
     report_command,
     impact_command,
+    agenda_command,
+    plain_command,
+    communication_command,
+    after_command,
+    close_check_command,
+    compose_command,
     convert_command,
     diff_command,
     save_command,

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
+from clientpm.values.finding import Finding, Severity
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clientpm.engagement.clock import Span
     from clientpm.model.lifecycle import LivingRecord, Step
+    from clientpm.model.project import Project
     from clientpm.model.troubles import EscalationStep, Issue
 
-__all__ = ["OPEN_STATES", "is_raised", "open_spans", "state_on", "steps_taken", "went_to"]
+__all__ = ["OPEN_STATES", "is_raised", "open_spans", "state_on", "steps_taken", "steps_too_early", "went_to"]
 
 OPEN_STATES: Final = frozenset({"open", "assigned", "escalated"})
 """The states in which an issue waits for somebody to settle it."""
@@ -34,6 +37,23 @@ def state_on(record: LivingRecord, moment: dt.datetime | None) -> str:
         return record.standing
     steps = [step.to_state for step in record.history if step.at <= moment]
     return steps[-1] if steps else record.lifecycle.first
+
+
+def steps_too_early(project: Project, record: LivingRecord, since: dt.datetime) -> Iterator[Finding]:
+    """Yield that the history of a record begins before the record does.
+
+    Args:
+        project: The project.
+        record: The record.
+        since: When it came up.
+
+    Yields:
+        One finding with the first such step, if any.
+    """
+    step = next((step for step in record.history if step.at < since), None)
+    if step is not None:
+        facts = {"on": project.wall_clock(step.at).date(), "since": project.wall_clock(since).date()}
+        yield Finding(code="history.too_early", severity=Severity.ERROR, subject=record.ref, facts=facts)
 
 
 def is_raised(issue: Issue, moment: dt.datetime | None) -> bool:

@@ -19,7 +19,7 @@ from clientpm.values.instant import plan_date
 if TYPE_CHECKING:
     from clientpm.values.calendar import WorkCalendar
 
-__all__ = ["ContactDay", "KeptRow", "KeptState", "PlanKept", "plan_kept"]
+__all__ = ["ContactDay", "KeptRow", "KeptState", "PlanKept", "kept_of", "plan_kept"]
 
 _DAY: Final = dt.timedelta(days=1)
 _MOST_GRACE: Final = 366
@@ -174,7 +174,7 @@ def plan_kept(
     rows = tuple(
         _row(day, last[i], served.get(i), today, cancelled=i in off and i not in served) for i, day in enumerate(days)
     )
-    return _counted(today, rows, tuple(extra))
+    return kept_of(today, rows, tuple(extra))
 
 
 def _by_day(contact: ContactDay) -> tuple[dt.date, str]:
@@ -309,7 +309,17 @@ def _row(day: dt.date, last: dt.date, contact: ContactDay | None, today: dt.date
     return KeptRow(due=day, last_day=last, state=KeptState.MISSED, late_days=(today - last).days)
 
 
-def _counted(today: dt.date, rows: tuple[KeptRow, ...], extra: tuple[ContactDay, ...]) -> PlanKept:
+def kept_of(today: dt.date, rows: tuple[KeptRow, ...], extra: tuple[ContactDay, ...] = ()) -> PlanKept:
+    """Return how well a plan is kept of which every occurrence is known.
+
+    Args:
+        today: The day from which it is looked at.
+        rows: What became of each occurrence.
+        extra: Contacts that keep none.
+
+    Returns:
+        The same with counts and shares.
+    """
     count = Counter(row.state for row in rows)
     on_time, late, missed = count[KeptState.ON_TIME], count[KeptState.LATE], count[KeptState.MISSED]
     due = on_time + late + missed

@@ -23,7 +23,7 @@ _DETRACTOR: Final = 6
 _ADDED: Final = 0.75
 _ADDED_IN_ALL: Final = 3
 _Z: Final = NormalDist().inv_cdf(0.975)
-_PERCENT: Final = 100
+_PERCENT: Final = 100.0
 _ENOUGH: Final = 30
 _FIGURES: Final = ("score", "centre", "low", "high", "wald_low", "wald_high")
 
@@ -38,7 +38,7 @@ class NetPromoter:
         detractors: Answers of 0 to 6.
         score: The net promoter score [-100 to 100].
         centre: Centre of the interval, which is not the score.
-        low: Lower bound at 95 % (adjusted Wald).
+        low: Lower bound at 95 % (adjusted Wald); no bound lies outside -100 to 100.
         high: Upper bound.
         wald_low: Lower bound of the plain interval, which is too narrow for few answers.
         wald_high: Upper bound of the plain interval.
@@ -160,10 +160,10 @@ def nps_of_counts(promoters: int, passives: int, detractors: int, *, population:
         counted,
         score=score,
         centre=centre,
-        low=centre - half,
-        high=centre + half,
-        wald_low=score - plain,
-        wald_high=score + plain,
+        low=max(centre - half, -_PERCENT),
+        high=min(centre + half, _PERCENT),
+        wald_low=max(score - plain, -_PERCENT),
+        wald_high=min(score + plain, _PERCENT),
     )
 
 

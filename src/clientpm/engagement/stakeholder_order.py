@@ -10,7 +10,7 @@ import attrs
 from clientpm.errors import ValidationError
 from clientpm.model.people import Engagement
 
-__all__ = ["PowerInterest", "StakeholderNeed", "channel_count", "on_target_share", "stakeholder_need"]
+__all__ = ["PowerInterest", "StakeholderNeed", "channel_count", "on_target_share", "quadrant_of", "stakeholder_need"]
 
 _LEVELS: Final = tuple(Engagement)
 _CUT: Final = 3
@@ -88,7 +88,7 @@ def stakeholder_need(
         desired=wanted,
         gap=gap,
         priority=gap * power,
-        quadrant=_quadrant(strong=power >= cut, concerned=interest >= cut),
+        quadrant=quadrant_of(power, interest, cut=cut),
     )
 
 
@@ -140,7 +140,21 @@ def _level(value: Engagement | str, where: str) -> Engagement:
         ) from error
 
 
-def _quadrant(*, strong: bool, concerned: bool) -> PowerInterest:
-    if strong:
-        return PowerInterest.MANAGE_CLOSELY if concerned else PowerInterest.KEEP_SATISFIED
-    return PowerInterest.KEEP_INFORMED if concerned else PowerInterest.MONITOR
+def quadrant_of(power: int, interest: int, *, cut: int = _CUT) -> PowerInterest:
+    """Return how to deal with somebody of some power and interest.
+
+    Args:
+        power: How much they can decide [1 to 5].
+        interest: How much it concerns them [1 to 5].
+        cut: From which level on both are high [1 to 5].
+
+    Returns:
+        The quadrant.
+
+    Examples:
+        >>> quadrant_of(2, 4).value
+        'keep_informed'
+    """
+    if power >= cut:
+        return PowerInterest.MANAGE_CLOSELY if interest >= cut else PowerInterest.KEEP_SATISFIED
+    return PowerInterest.KEEP_INFORMED if interest >= cut else PowerInterest.MONITOR

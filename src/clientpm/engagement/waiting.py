@@ -11,7 +11,7 @@ from clientpm.engagement.survival import kaplan_meier, read_times
 from clientpm.errors import ValidationError
 from clientpm.values.duration import WorkDuration
 from clientpm.values.frozen import EMPTY, FrozenMap
-from clientpm.values.instant import fact_time
+from clientpm.values.instant import asked_time, fact_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +27,10 @@ def _asked_at(value: dt.datetime | str) -> dt.datetime:
     return fact_time(value, "asked_at")
 
 
+def _limit(value: WorkDuration | str | None) -> WorkDuration | None:
+    return None if value is None else WorkDuration.of(value, "limit")
+
+
 def _answered_at(value: dt.datetime | str | None) -> dt.datetime | None:
     return None if value is None else fact_time(value, "answered_at")
 
@@ -39,6 +43,7 @@ class AwaitedAnswer:
         asked_at: When it came.
         answered_at: When it was answered; `None` while it is not.
         id: Id of its record.
+        limit: By when its answer was promised, where that is another time than for the rest.
 
     Raises:
         ValidationError: When it was answered before it came.
@@ -47,6 +52,7 @@ class AwaitedAnswer:
     asked_at: dt.datetime = attrs.field(converter=_asked_at)
     answered_at: dt.datetime | None = attrs.field(default=None, converter=_answered_at)
     id: str = ""
+    limit: WorkDuration | None = attrs.field(default=None, converter=_limit)
 
     def __attrs_post_init__(self) -> None:
         if self.answered_at is not None and self.answered_at < self.asked_at:
@@ -69,6 +75,7 @@ class ResponseTimes:
         within: How many were answered within the limit.
         breaches: How many were answered later, or have waited longer already.
         undecided: How many still wait and may be answered within the limit.
+        unlimited: How many were asked for without saying by when; they are in no share.
         compliance: Share answered within the limit of all that are decided [0 to 1].
         median: Time after which at most half still wait, with the open ones counted [hours].
         answered_mean: Mean of those answered alone [hours]; it looks better than things are
@@ -91,6 +98,7 @@ class ResponseTimes:
     longest_open: float | None
     steps: tuple[tuple[float, float], ...] = ()
     reasons: FrozenMap[str] = EMPTY
+    unlimited: int = 0
 
 
 def answered_within(closed: Sequence[float], open_ages: Sequence[float] = (), *, limit: float) -> ResponseTimes:
@@ -118,15 +126,22 @@ def answered_within(closed: Sequence[float], open_ages: Sequence[float] = (), *,
     """
     done, waiting = read_times(closed, "closed"), read_times(open_ages, "open_ages")
     promised = read_times([limit], "limit")[0]
+    return _figures(done, waiting, [time <= promised for time in done], [time <= promised for time in waiting])
+
+
+def _figures(
+    done: Sequence[float], waiting: Sequence[float], done_in: Sequence[bool | None], waiting_in: Sequence[bool | None]
+) -> ResponseTimes:
+    """Return the figures of lengths of time, each with whether it is within its limit; `None` without one."""
     survival = kaplan_meier(done, waiting)
-    within = sum(time <= promised for time in done)
-    overdue = sum(time > promised for time in waiting)
-    decided = len(done) + overdue
+    within, overdue = done_in.count(True), waiting_in.count(False)
+    decided = within + done_in.count(False) + overdue
+    limited = len(done) - done_in.count(None)
     figures = {
         "compliance": within / decided if decided else None,
         "median": survival.median,
         "answered_mean": sum(done) / len(done) if done else None,
-        "answered_compliance": within / len(done) if done else None,
+        "answered_compliance": within / limited if limited else None,
         "longest_open": max(waiting, default=None),
     }
     why = {
@@ -141,7 +156,8 @@ def answered_within(closed: Sequence[float], open_ages: Sequence[float] = (), *,
         open=len(waiting),
         within=within,
         breaches=decided - within,
-        undecided=len(waiting) - overdue,
+        undecided=waiting_in.count(True),
+        unlimited=done_in.count(None) + waiting_in.count(None),
         **figures,
         steps=tuple((time, float(share)) for time, share in survival.steps),
         reasons=FrozenMap({name: why[name] for name, figure in figures.items() if figure is None}),
@@ -149,7 +165,11 @@ def answered_within(closed: Sequence[float], open_ages: Sequence[float] = (), *,
 
 
 def response_times(
-    questions: Iterable[AwaitedAnswer], *, clock: BusinessClock, as_of: dt.datetime | str, limit: WorkDuration | str
+    questions: Iterable[AwaitedAnswer],
+    *,
+    clock: BusinessClock,
+    as_of: dt.datetime | str,
+    limit: WorkDuration | str | None = None,
 ) -> ResponseTimes:
     """Return how long people wait for an answer, in business time.
 
@@ -159,7 +179,8 @@ def response_times(
         clock: The clock that runs while the project works.
         as_of: The moment from which it is looked at, with a zone.
         limit: By when an answer was promised, in working time, or elapsed time where its unit
-            says so; then all waiting counts by the clock.
+            says so; then all waiting counts by the clock. A question with a limit of its own
+            keeps to that.
 
     Returns:
         The figures in hours.
@@ -179,19 +200,30 @@ def response_times(
         >>> found.within, found.breaches, found.longest_open
         (1, 1, 9.0)
     """
-    now, length = fact_time(as_of, "as_of"), WorkDuration.of(limit, "limit")
-    known = [item for item in questions if item.asked_at <= now]
-    closed = [
-        _hours(clock, item.asked_at, item.answered_at, elapsed=length.elapsed)
-        for item in known
-        if item.answered_at is not None and item.answered_at <= now
-    ]
-    waiting = [
-        _hours(clock, item.asked_at, now, elapsed=length.elapsed)
-        for item in known
-        if item.answered_at is None or item.answered_at > now
-    ]
-    return answered_within(closed, waiting, limit=clock.minutes_of(length) / _HOUR)
+    now, general = asked_time(as_of), _limit(limit)
+    elapsed = general is not None and general.elapsed
+    done: list[tuple[float, bool | None]] = []
+    waiting: list[tuple[float, bool | None]] = []
+    for item in questions:
+        if item.asked_at > now:
+            continue
+        answered = item.answered_at is not None and item.answered_at <= now
+        end = item.answered_at if answered and item.answered_at is not None else now
+        hours = _hours(clock, item.asked_at, end, elapsed=elapsed)
+        promised = item.limit or general
+        took = (
+            hours
+            if promised is None or promised.elapsed is elapsed
+            else _hours(clock, item.asked_at, end, elapsed=promised.elapsed)
+        )
+        within = None if promised is None else took <= clock.minutes_of(promised) / _HOUR
+        (done if answered else waiting).append((hours, within))
+    return _figures(
+        [hours for hours, _ in done],
+        [hours for hours, _ in waiting],
+        [within for _, within in done],
+        [within for _, within in waiting],
+    )
 
 
 def _hours(clock: BusinessClock, start: dt.datetime, end: dt.datetime, *, elapsed: bool) -> float:

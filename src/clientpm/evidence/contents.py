@@ -1,7 +1,7 @@
 """What signatures in a project cover: the content of a record with the records that it owns or lists.
 
 A requirement owns its acceptance criteria, a deliverable those criteria of its own that
-belong to no requirement. A document lists records; what they own, and what documents among
+belong to no requirement, a certificate the punch items that it lists. A document lists records; what they own, and what documents among
 them list, is listed with them. Owned and listed records stand in the form by their own
 fingerprints, so that one form of one record is enough to recognise all of it.
 
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from clientpm.errors import FieldTypeError
 from clientpm.evidence.signed import digest_of, fingerprint, signed_content, signed_texts
+from clientpm.model.acceptance import AcceptanceCertificate, PunchItem
 from clientpm.model.controlled_document import ControlledDocument
 from clientpm.model.deliverable import Deliverable
 from clientpm.model.project import Project
@@ -40,7 +41,7 @@ __all__ = ["SignedContents", "signed_fingerprint"]
 _ALONE: Final = 1
 _WHOLE: Final = 2
 _FORMS: Final = dict.fromkeys(
-    (kind.kind_name for kind in (Requirement, Deliverable, ControlledDocument)), (_ALONE, _WHOLE)
+    (kind.kind_name for kind in (Requirement, Deliverable, ControlledDocument, AcceptanceCertificate)), (_ALONE, _WHOLE)
 )
 """The forms of the kinds that have more than the first, the newest last."""
 
@@ -310,3 +311,6 @@ class SignedContents:
             for name in dict.fromkeys(deliverable.criteria):
                 if name in free:
                     yield deliverable.ref, Ref(AcceptanceCriterion.kind_name, name)
+        for certificate in self.project.all(AcceptanceCertificate):
+            for name in dict.fromkeys(certificate.punch_items):
+                yield certificate.ref, Ref(PunchItem.kind_name, name)

@@ -57,6 +57,8 @@ __all__ = [
     "Characteristic",
     "Client",
     "CloseRisk",
+    "ClosureItem",
+    "ClosureTopic",
     "CommunicationItem",
     "ConstraintPolicy",
     "ConstraintType",
@@ -292,6 +294,8 @@ if TYPE_CHECKING:
     from clientpm.model.change_request import OptionKind as OptionKind
     from clientpm.model.change_request import Urgency as Urgency
     from clientpm.model.client import Client as Client
+    from clientpm.model.closing import ClosureItem as ClosureItem
+    from clientpm.model.closing import ClosureTopic as ClosureTopic
     from clientpm.model.communication import ChannelKind as ChannelKind
     from clientpm.model.communication import CommunicationItem as CommunicationItem
     from clientpm.model.constraint import ConstraintType as ConstraintType
@@ -572,6 +576,8 @@ else:
             "Characteristic": "clientpm.model.requirement",
             "Client": "clientpm.model.client",
             "CloseRisk": "clientpm.model.risk_edits",
+            "ClosureItem": "clientpm.model.closing",
+            "ClosureTopic": "clientpm.model.closing",
             "CommunicationItem": "clientpm.model.communication",
             "ConstraintPolicy": "clientpm.model.options",
             "ConstraintType": "clientpm.model.constraint",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
@@ -64,6 +64,11 @@ def _fixed_on(value: dt.date | str | None) -> dt.date | None:
     return read_date(value, "fixed_on")
 
 
+_SETTLED_STATES: Final = frozenset({"verified", "waived"})
+_SETTLED: Final = ("title", "description", "deliverable", "severity", "criterion", "found_on", "found_by")
+"""What a punch item says of what was wrong."""
+
+
 @attrs.frozen(kw_only=True)
 class PunchItem(LivingRecord):
     """Something that is still to be mended before a deliverable is wholly accepted.
@@ -90,17 +95,26 @@ class PunchItem(LivingRecord):
     lifecycle: ClassVar[Lifecycle] = PUNCH_ITEM
     translatable: ClassVar[tuple[str, ...]] = ("title", "description", "remedy")
 
-    deliverable: str = attrs.field(metadata=shown_to(CLIENT, refers="deliverable", form=Form.ID))
-    description: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
-    severity: DefectSeverity = attrs.field(converter=_severity, metadata=shown_to(CLIENT))
-    criterion: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="criterion", form=Form.ID))
+    deliverable: str = attrs.field(metadata=shown_to(CLIENT, signed=True, refers="deliverable", form=Form.ID))
+    description: str = attrs.field(default="", metadata=shown_to(CLIENT, signed=True, form=Form.TEXT))
+    severity: DefectSeverity = attrs.field(converter=_severity, metadata=shown_to(CLIENT, signed=True))
+    criterion: str | None = attrs.field(
+        default=None, metadata=shown_to(CLIENT, signed=True, refers="criterion", form=Form.ID)
+    )
     found_on: dt.date = attrs.field(converter=_found_on, metadata=shown_to(CLIENT))
     found_by: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
     owner: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="stakeholder", form=Form.ID))
-    due: dt.date | None = attrs.field(default=None, converter=_due, metadata=shown_to(CLIENT))
+    due: dt.date | None = attrs.field(default=None, converter=_due, metadata=shown_to(CLIENT, signed=True))
     fixed_on: dt.date | None = attrs.field(default=None, converter=_fixed_on, metadata=shown_to(CLIENT))
     remedy: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
     note: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+
+    def closed_fields(self) -> tuple[str, ...]:
+        """Return the names of the fields that only commands may write, beside state and history.
+
+        Once it is verified, or the client let it go, what it was stays: nothing else was.
+        """
+        return _SETTLED if self.state in _SETTLED_STATES else ()
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -145,6 +159,9 @@ def _evidence(value: Iterable[Evidence]) -> tuple[Evidence, ...]:
 @attrs.frozen(kw_only=True)
 class AcceptanceCertificate(Record):
     """That deliverables are taken over, on conditions or not: the text that is signed.
+
+    A signature under it covers the punch items that it lists too: what is wrong, how much it
+    matters, and by when it is mended.
 
     Attributes:
         deliverables: Ids of the deliverables.

@@ -13,6 +13,7 @@ from clientpm.model.lifecycle import Evidence, Lifecycle, LivingRecord
 from clientpm.model.lifecycles import ACTION_ITEM
 from clientpm.model.record import CLIENT, INTERNAL, Form, Record, check_forms, shown_to
 from clientpm.model.statement import Statement
+from clientpm.model.survey import SurveyDimension, read_dimensions
 from clientpm.values.instant import fact_time, plan_date
 
 if TYPE_CHECKING:
@@ -75,6 +76,10 @@ def _carry_overs(value: Iterable[CarryOver]) -> tuple[CarryOver, ...]:
     return read_tuple(CarryOver, value, "carry_overs")
 
 
+def _improves(value: Iterable[SurveyDimension | str]) -> tuple[SurveyDimension, ...]:
+    return read_dimensions(value, "improves")
+
+
 @attrs.frozen(kw_only=True)
 class ActionItem(LivingRecord):
     """Something that one person promised to do by a day.
@@ -86,6 +91,8 @@ class ActionItem(LivingRecord):
         agreed_on: When it was promised.
         done_on: When it was done.
         carry_overs: How often it was put off, oldest first; only commands write them.
+        improves: What of the client's satisfaction it makes better; where it is linked with a
+            survey and names nothing, all that was low there.
         note: What only the team reads.
 
     Examples:
@@ -103,6 +110,7 @@ class ActionItem(LivingRecord):
     agreed_on: dt.date | None = attrs.field(default=None, converter=_agreed_on, metadata=shown_to(CLIENT))
     done_on: dt.date | None = attrs.field(default=None, converter=_done_on, metadata=shown_to(CLIENT))
     carry_overs: tuple[CarryOver, ...] = attrs.field(default=(), converter=_carry_overs, metadata=shown_to(CLIENT))
+    improves: tuple[SurveyDimension, ...] = attrs.field(default=(), converter=_improves, metadata=shown_to(CLIENT))
     note: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
 
     def __attrs_post_init__(self) -> None:

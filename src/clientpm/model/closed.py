@@ -117,6 +117,7 @@ def _first(record: LivingRecord) -> Iterator[Problem]:
             expected=f"{record.lifecycle.first!r} without history",
             suggestion=_ADVANCE,
         )
+        record = attrs.evolve(record, state="", history=())
     defaults = attrs.fields_dict(type(record))
     yield from _written(record, {name: defaults[name].default for name in record.closed_fields()})
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from clientpm.errors import Problem, UnitError, UnknownReferenceError
 from clientpm.model.correction import CORRECTABLE, circular, wrong_corrections
+from clientpm.values.frozen import EMPTY
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Container, Iterator
+    from collections.abc import Callable, Container, Iterator, Mapping
     from decimal import Decimal
 
     from clientpm.model.change_request import ChangeRequest
@@ -61,12 +62,16 @@ class Holding(Protocol):
         """What was answered."""
 
 
-def inconsistencies(project: Holding, touched: Container[str] | None = None) -> Iterator[Problem]:
+def inconsistencies(
+    project: Holding, touched: Container[str] | None = None, added: Mapping[str, int] = EMPTY
+) -> Iterator[Problem]:
     """Yield what does not go together.
 
     Args:
         project: A project whose references resolve.
         touched: Names of the fields that changed; `None` looks at everything.
+        added: How many records are new at the end of a field, where all before are as they
+            were, and went together.
 
     Yields:
         One problem for each.
@@ -74,6 +79,9 @@ def inconsistencies(project: Holding, touched: Container[str] | None = None) -> 
     for rule in _RULES:
         if touched is None or any(field in touched for field in rule.fields):
             yield from rule.find(project)
+    for field in CORRECTABLE:
+        if touched is None or field in touched:
+            yield from wrong_corrections(field, getattr(project, field), added.get(field))
 
 
 class _Rule(NamedTuple):
@@ -202,11 +210,6 @@ def _on_scale(score: Decimal, scale: tuple[int, int] | None) -> bool:
     return scale is not None and scale[0] <= score <= scale[1]
 
 
-def _corrections(field: str) -> _Rule:
-    """Return the rule for the corrections of one collection."""
-    return _Rule((field,), lambda project: wrong_corrections(field, getattr(project, field)))
-
-
 _RULES: Final = (
     _Rule(("goals", "measurements"), _measurements),
     _Rule(("goals",), _goal_parents),
@@ -214,5 +217,4 @@ _RULES: Final = (
     _Rule(("changes",), _superseded),
     _Rule(("documents",), _listed),
     _Rule(("surveys", "survey_responses"), _answers),
-    *map(_corrections, CORRECTABLE),
 )

@@ -98,8 +98,9 @@ class ResponseTime:
     """How fast one side answers the other.
 
     Attributes:
-        subject: What is answered, for example `question` or `severe defect`; a text, or a
-            text with its translations.
+        subject: What is answered, for example `question` or `critical fault`; a text, or a
+            text with its translations. The word `critical`, `major` or `minor` in the text says
+            that it holds for support tickets of that severity.
         first_response: Business time until the first answer.
         resolution: Business time until it is settled, where agreed.
         side: Who answers, `team` or `client`.

@@ -65,23 +65,26 @@ def circular(following: Mapping[str, str | None]) -> frozenset[str]:
     return frozenset(found)
 
 
-def wrong_corrections(field: str, facts: Sequence[Fact]) -> Iterator[Problem]:
+def wrong_corrections(field: str, facts: Sequence[Fact], added: int | None = None) -> Iterator[Problem]:
     """Yield the facts of a collection that correct what they cannot correct.
 
     Args:
         field: Name of the collection.
         facts: Its facts; what they correct is among them.
+        added: How many at the end are new; those before cannot name them, and are right.
 
     Yields:
         One problem for each.
     """
-    corrects = {fact.id: fact.corrects for fact in facts if fact.corrects is not None}
+    first = 0 if added is None else len(facts) - added
+    corrects = {fact.id: fact.corrects for fact in facts[first:] if fact.corrects is not None}
     if not corrects:
         return
     about = CORRECTABLE[field]
-    known = {fact.id: fact for fact in facts}
+    named = set(corrects.values())
+    known = {fact.id: fact for fact in facts if fact.id in named}
     circles = circular(corrects)
-    for i, fact in enumerate(facts):
+    for i, fact in enumerate(facts[first:], first):
         if fact.corrects is None:
             continue
         if fact.id in circles:

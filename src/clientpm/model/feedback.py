@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import attrs
 
@@ -17,7 +17,7 @@ from clientpm.values.instant import fact_time
 from clientpm.values.ref import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["Feedback", "FeedbackAnswer", "FeedbackKind", "FeedbackSource"]
 
@@ -81,6 +81,16 @@ def _raised(value: Iterable[Ref | str]) -> tuple[Ref, ...]:
     return read_refs(value, "raised")
 
 
+_SAID: Final = ("words", "sender", "received_at", "source")
+_ANSWERED: Final = (*_SAID, "answer", "reason", "due")
+_CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
+    "acknowledged": _SAID,
+    "responded": _ANSWERED,
+    "closed": (*_ANSWERED, "informed_at", "contact"),
+}
+"""What is no more to be changed in feedback, by its state."""
+
+
 @attrs.frozen(kw_only=True)
 class Feedback(LivingRecord):
     """What somebody told us about our work.
@@ -125,6 +135,14 @@ class Feedback(LivingRecord):
     contact: str | None = attrs.field(default=None, metadata=shown_to(CLIENT, refers="contact", form=Form.ID))
     raised: tuple[Ref, ...] = attrs.field(default=(), converter=_raised, metadata=shown_to(CLIENT))
     note: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+
+    def closed_fields(self) -> tuple[str, ...]:
+        """Return the names of the fields that only commands may write, beside state and history.
+
+        What was said, once it is acknowledged; what we answered, once it is; and that the
+        sender was told, once it is closed.
+        """
+        return _CLOSED.get(self.state, ())
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

@@ -13,6 +13,7 @@ from clientpm.model.baseline import Baseline
 from clientpm.model.budget import BudgetLine
 from clientpm.model.change_request import ChangeRequest
 from clientpm.model.client import Client
+from clientpm.model.closing import ClosureItem
 from clientpm.model.communication import CommunicationItem
 from clientpm.model.contact import Contact
 from clientpm.model.contract import Contract
@@ -117,6 +118,7 @@ COLLECTIONS: Final[Mapping[type[Record], str]] = {
     PunchItem: "punch_items",
     AcceptanceCertificate: "certificates",
     PhaseReview: "phase_reviews",
+    ClosureItem: "closure_items",
     Survey: "surveys",
     SurveyResponse: "survey_responses",
     Lesson: "lessons",
@@ -137,17 +139,20 @@ KINDS: Final[Mapping[str, type[Record]]] = {kind.kind_name: kind for kind in _AL
 """Every kind of record that a project holds, by the name that references use."""
 
 
-def replaced(records: Iterable[R], changed: Iterable[R]) -> tuple[R, ...]:
+def replaced(records: tuple[R, ...], changed: Iterable[R], known: Mapping[str, Record]) -> tuple[R, ...]:
     """Return records with some replaced where their id exists, else added at the end.
 
     Args:
         records: The records as they are.
         changed: The new ones; of two with one id the last counts.
+        known: The records as they are, by id.
 
     Returns:
         The next records.
     """
     new = {record.id: record for record in changed}
+    if known.keys().isdisjoint(new):
+        return (*records, *new.values())
     kept = [new.pop(record.id, record) for record in records]
     return (*kept, *new.values())
 

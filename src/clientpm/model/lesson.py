@@ -13,6 +13,7 @@ from clientpm.model.convert import read_date, read_enum, read_ids, read_money, r
 from clientpm.model.lifecycle import Evidence, Lifecycle, LivingRecord
 from clientpm.model.lifecycles import LESSON
 from clientpm.model.record import CLIENT, INTERNAL, Form, Record, check_forms, shown_to
+from clientpm.model.survey import SurveyDimension, read_dimensions
 from clientpm.values.instant import plan_date
 from clientpm.values.money import Money
 from clientpm.values.ref import Ref
@@ -169,6 +170,10 @@ def _lessons(value: Iterable[str]) -> tuple[str, ...]:
     return read_ids(value, "lessons")
 
 
+def _improves(value: Iterable[SurveyDimension | str]) -> tuple[SurveyDimension, ...]:
+    return read_dimensions(value, "improves")
+
+
 def _improvement_verdict(value: ImprovementVerdict | str) -> ImprovementVerdict:
     return read_enum(ImprovementVerdict, value, "verdict")
 
@@ -189,6 +194,8 @@ class ProcessImprovement(Record):
         verdict: Whether it worked.
         checked_on: When that was looked at.
         result: What was found.
+        improves: What of the client's satisfaction it makes better; where it is linked with a
+            survey and names nothing, all that was low there.
         note: What only the team reads.
 
     Examples:
@@ -212,6 +219,7 @@ class ProcessImprovement(Record):
     )
     checked_on: dt.date | None = attrs.field(default=None, converter=_checked_on, metadata=shown_to(CLIENT))
     result: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
+    improves: tuple[SurveyDimension, ...] = attrs.field(default=(), converter=_improves, metadata=shown_to(CLIENT))
     note: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
 
     def __attrs_post_init__(self) -> None:

@@ -114,10 +114,10 @@ DELIVERABLE: Final = _table(
     "planned",
     ("planned", "submit", "submitted"),
     ("submitted", "test", "under_test"),
-    ("under_test", "accept", "accepted", ("signed", "tests_passed")),
-    ("under_test", "accept_conditionally", "conditionally_accepted", ("signed", "rationale")),
+    ("under_test", "accept", "accepted", ("certified", "tests_passed")),
+    ("under_test", "accept_conditionally", "conditionally_accepted", ("certified", "conditions")),
     ("under_test", "reject", "rejected", ("rationale",)),
-    ("conditionally_accepted", "accept", "accepted", ("signed", "tests_passed")),
+    ("conditionally_accepted", "accept", "accepted", ("certified", "punch_items", "tests_passed")),
     ("rejected", "submit", "submitted"),
 )
 
@@ -159,15 +159,15 @@ ACTION_ITEM: Final = _table(
 MINUTES: Final = _table(
     "minutes",
     "draft",
-    ("draft", "issue", "issued", ("attendance",)),
-    ("issued", "approve", "approved"),
+    ("draft", "issue", "issued", ("attendance", "held", "deciders")),
+    ("issued", "approve", "approved", ("approver", "as_issued")),
     ("issued", "return", "draft", ("rationale",)),
 )
 
 FEEDBACK: Final = _table(
     "feedback",
     "received",
-    ("received", "acknowledge", "acknowledged"),
+    ("received", "acknowledge", "acknowledged", ("received",)),
     ("acknowledged", "respond", "responded", ("answer",)),
     ("responded", "close", "closed", ("sender_informed",)),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import attrs
 
@@ -13,8 +13,9 @@ from clientpm.model.communication import ChannelKind
 from clientpm.model.convert import read_date, read_enum, read_fact, read_ids, read_refs, read_tuple
 from clientpm.model.lifecycle import Lifecycle, LivingRecord
 from clientpm.model.lifecycles import MINUTES
-from clientpm.model.record import CLIENT, INTERNAL, Form, check_forms, shown_to
+from clientpm.model.record import CLIENT, INTERNAL, Form, check_forms, read_translations, shown_to
 from clientpm.model.statement import Statement
+from clientpm.values.frozen import EMPTY, FrozenMap
 from clientpm.values.instant import fact_time
 from clientpm.values.ref import Ref
 
@@ -83,19 +84,35 @@ class MinuteItem:
         text: What was said, as the client may read it.
         subject: The record that it is about.
         note: What only the team reads.
+        translations: Its text in other languages: language, then field.
 
     Examples:
         >>> MinuteItem(topic="Gift cards", text="The shop needs them before summer.").topic.text
         'Gift cards'
     """
 
+    translatable: ClassVar[tuple[str, ...]] = ("text",)
+
     topic: Statement = attrs.field(converter=_topic, metadata=shown_to(CLIENT))
     text: str = attrs.field(default="", metadata=shown_to(CLIENT, form=Form.TEXT))
     subject: Ref | None = attrs.field(default=None, converter=_subject, metadata=shown_to(CLIENT))
     note: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+    translations: FrozenMap[FrozenMap[str]] = attrs.field(
+        default=EMPTY, converter=read_translations, metadata=shown_to(CLIENT), repr=False
+    )
 
     def __attrs_post_init__(self) -> None:
         check_forms(self)
+        for locale, texts in self.translations.items():
+            for name in texts:
+                if name not in self.translatable:
+                    raise ValidationError(
+                        "this field has no translation",
+                        code="translations.field",
+                        where=f"translations.{locale}",
+                        got=name,
+                        expected=", ".join(self.translatable),
+                    )
 
 
 def _delivered_at(value: dt.datetime | str) -> dt.datetime:
@@ -122,6 +139,13 @@ class MinutesDelivery:
 
     def __attrs_post_init__(self) -> None:
         check_forms(self)
+
+
+_SENT: Final = ("distribution",)
+_ISSUED: Final = (
+    *_SENT, "meeting", "began_at", "ended_at", "attendance", "items", "decisions", "actions", "raised", "next_on",
+)  # fmt: skip
+"""What is no more to be changed in minutes that people were given."""
 
 
 def _attendance(value: Iterable[Attendance]) -> tuple[Attendance, ...]:
@@ -203,6 +227,13 @@ class MeetingMinutes(LivingRecord):
         default=(), converter=_distribution, metadata=shown_to(CLIENT)
     )
     note: str = attrs.field(default="", metadata=shown_to(INTERNAL, form=Form.TEXT))
+
+    def closed_fields(self) -> tuple[str, ...]:
+        """Return the names of the fields that only commands may write, beside state and history.
+
+        To whom they went; once they are issued, all that they say to others.
+        """
+        return _SENT if self.state == self.lifecycle.first else _ISSUED
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

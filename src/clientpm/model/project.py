@@ -12,6 +12,7 @@ from clientpm.errors import FieldTypeError, Problem, UnknownReferenceError, Vali
 from clientpm.model.closed import closed_to_content
 from clientpm.model.consistency import inconsistencies
 from clientpm.model.holding import COLLECTIONS, KINDS, SINGLES, duplicate_ids, duplicate_numbers
+from clientpm.model.index import Index
 from clientpm.model.lifecycle import Lifecycle
 from clientpm.model.lifecycles import PROJECT
 from clientpm.model.plan import Plan
@@ -97,6 +98,7 @@ class Project(ProjectFields):
         punch_items: What is still to be mended.
         certificates: What was taken over, on what conditions.
         phase_reviews: What was decided at the end of phases.
+        closure_items: What has to be seen to at the end, and what is let go with a reason.
         surveys: What was asked about satisfaction.
         survey_responses: What was answered.
         lessons: What was learned.
@@ -114,6 +116,7 @@ class Project(ProjectFields):
         ValidationError: When two records of a kind have the same id.
 
     Examples:
+        >>> from clientpm.model.goal import Goal
         >>> project = Project(id="shop", title="Shop", goals=[Goal(id="wait-time", title="Shorter waits")])
         >>> project["goal:wait-time"].title
         'Shorter waits'
@@ -128,8 +131,9 @@ class Project(ProjectFields):
         if self.plan is not None and not isinstance(self.plan, Plan):
             raise FieldTypeError("not a plan", code="plan.type", where="plan", got=self.plan, expected="Plan")
         problems: list[Problem] = []
-        for field in COLLECTIONS.values():
-            problems += duplicate_ids(field, getattr(self, field))
+        for kind, field in COLLECTIONS.items():
+            if len(self._index.folded[kind.kind_name]) != len(getattr(self, field)):
+                problems += duplicate_ids(field, getattr(self, field))
         problems += duplicate_numbers(self.baselines)
         problems += broken_references(self, self._all_records())
         raise_problems(problems)
@@ -155,17 +159,11 @@ class Project(ProjectFields):
             return self.plan is not None and ref.id in self.plan
         if ref.kind == "project":
             return ref.id == self.id
-        return ref.id in self._by_kind.get(ref.kind, {})
+        return ref.id in self._index.records.get(ref.kind, {})
 
     @cached_property
-    def _by_kind(self) -> dict[str, dict[str, Record]]:
-        found: dict[str, dict[str, Record]] = {}
-        for kind, field in SINGLES.items():
-            record = getattr(self, field)
-            found[kind.kind_name] = {} if record is None else {record.id: record}
-        for kind, field in COLLECTIONS.items():
-            found[kind.kind_name] = {record.id: record for record in getattr(self, field)}
-        return found
+    def _index(self) -> Index:
+        return Index.of(self)
 
     def wall_clock(self, at: dt.datetime) -> dt.datetime:
         """Return when a fact happened by the clocks of the project.
@@ -190,7 +188,7 @@ class Project(ProjectFields):
             return self.plan[name.id]
         if name.kind == "project" and name.id == self.id:
             return self
-        record = self._by_kind.get(name.kind, {}).get(name.id)
+        record = self._index.records.get(name.kind, {}).get(name.id)
         if record is None:
             raise UnknownReferenceError(
                 "the project has no such record",

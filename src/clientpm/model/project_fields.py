@@ -12,6 +12,7 @@ from clientpm.model.baseline import Baseline
 from clientpm.model.budget import BudgetLine
 from clientpm.model.change_request import ChangeRequest
 from clientpm.model.client import Client
+from clientpm.model.closing import ClosureItem
 from clientpm.model.communication import CommunicationItem
 from clientpm.model.contact import Contact
 from clientpm.model.contract import Contract
@@ -82,6 +83,7 @@ from clientpm.model.reading import (
 )
 from clientpm.model.reading_promises import (
     as_certificates,
+    as_closure_items,
     as_communications,
     as_contact_plan,
     as_contacts,
@@ -269,6 +271,9 @@ class ProjectFields(LivingRecord):
     )
     phase_reviews: tuple[PhaseReview, ...] = attrs.field(
         default=(), converter=as_phase_reviews, metadata=shown_to(CLIENT), repr=False
+    )
+    closure_items: tuple[ClosureItem, ...] = attrs.field(
+        default=(), converter=as_closure_items, metadata=shown_to(CLIENT), repr=False
     )
     surveys: tuple[Survey, ...] = attrs.field(default=(), converter=as_surveys, metadata=shown_to(CLIENT), repr=False)
     survey_responses: tuple[SurveyResponse, ...] = attrs.field(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientpm.model.acceptance import AcceptanceCertificate, PhaseReview, PunchItem
 from clientpm.model.aftercare import ContactPlanItem, TouchPoint, Warranty
+from clientpm.model.closing import ClosureItem
 from clientpm.model.communication import CommunicationItem
 from clientpm.model.contact import Contact
 from clientpm.model.convert import read_tuple
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "as_certificates",
+    "as_closure_items",
     "as_communications",
     "as_contact_plan",
     "as_contacts",
@@ -88,6 +90,11 @@ def as_certificates(value: Iterable[AcceptanceCertificate]) -> tuple[AcceptanceC
 def as_phase_reviews(value: Iterable[PhaseReview]) -> tuple[PhaseReview, ...]:
     """Return the phase reviews of a project."""
     return read_tuple(PhaseReview, value, "phase_reviews")
+
+
+def as_closure_items(value: Iterable[ClosureItem]) -> tuple[ClosureItem, ...]:
+    """Return what has to be seen to at the end of a project."""
+    return read_tuple(ClosureItem, value, "closure_items")
 
 
 def as_surveys(value: Iterable[Survey]) -> tuple[Survey, ...]:

@@ -19,7 +19,15 @@ from clientpm.values.text import check_id
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Survey", "SurveyDimension", "SurveyMeasure", "SurveyQuestion", "SurveyResponse", "SurveyScore"]
+__all__ = [
+    "Survey",
+    "SurveyDimension",
+    "SurveyMeasure",
+    "SurveyQuestion",
+    "SurveyResponse",
+    "SurveyScore",
+    "read_dimensions",
+]
 
 
 class SurveyDimension(enum.Enum):
@@ -51,6 +59,23 @@ _SCALES: Final[Mapping[SurveyMeasure, tuple[int, int]]] = {
 
 def _dimension(value: SurveyDimension | str) -> SurveyDimension:
     return read_enum(SurveyDimension, value, "dimension")
+
+
+def read_dimensions(value: Iterable[SurveyDimension | str], where: str) -> tuple[SurveyDimension, ...]:
+    """Return dimensions of satisfaction, each once.
+
+    Args:
+        value: The dimensions, or their names.
+        where: Name of the field, for messages.
+
+    Returns:
+        The dimensions in the order given.
+
+    Raises:
+        FieldTypeError: When it is not a list.
+        ValidationError: When there is no such dimension.
+    """
+    return tuple(dict.fromkeys(read_tuple(SurveyDimension, value, where, _dimension)))
 
 
 def _measure(value: SurveyMeasure | str) -> SurveyMeasure:

@@ -51,7 +51,7 @@ def written(project: P, records: Iterable[Record | Plan]) -> P:
         else:
             changed.setdefault(_field_of(record), []).append(record)
     for field, new in changed.items():
-        changes[field] = new[-1] if field in SINGLES.values() else replaced(getattr(project, field), new)
+        changes[field] = _next_of(known, field, new)
     if tasks:
         plan = changes.get("plan", known.plan)
         if plan is None:
@@ -65,9 +65,16 @@ def written(project: P, records: Iterable[Record | Plan]) -> P:
     if _loses_a_name(project, changes):
         following: P = attrs.evolve(project, **changes)
     else:
-        touched = {field: {record.id for record in new} for field, new in changed.items()}
-        following = _with_checked(project, changes, touched)
+        following = _with_checked(project, changes, changed)
     return following
+
+
+def _next_of(project: Any, field: str, new: list[Record]) -> Any:
+    """Return what a field holds once some records are written."""
+    if field in SINGLES.values():
+        return new[-1]
+    known = project._index.records[new[0].kind_name]  # noqa: SLF001 - its own part
+    return replaced(getattr(project, field), new, known)
 
 
 def _loses_a_name(project: Any, changes: Mapping[str, Any]) -> bool:
@@ -81,28 +88,42 @@ def _loses_a_name(project: Any, changes: Mapping[str, Any]) -> bool:
     return any(task.id not in changes["plan"] for task in project.plan.tasks)
 
 
-def _with_checked(project: Any, changes: Mapping[str, Any], touched: Mapping[str, set[str]]) -> Any:
-    """Return the project with fields changed; what is not touched is known to be right."""
+def _with_checked(project: Any, changes: Mapping[str, Any], changed: Mapping[str, list[Record]]) -> Any:
+    """Return the project with fields changed; what is not touched is known to be right.
+
+    The index of the records goes on to the next project, so that one record more costs
+    little however many there are.
+    """
     kind = type(project)
     following = object.__new__(kind)
     for name in (each.name for each in attrs.fields(kind)):
         object.__setattr__(following, name, changes.get(name, getattr(project, name)))
+    index = project._index.with_(changed)  # noqa: SLF001 - its own part
+    object.__setattr__(following, "_index", index)
     problems: list[Problem] = []
     records: list[tuple[str, Record]] = []
-    for field, ids in touched.items():
+    added: dict[str, int] = {}
+    for field, new in changed.items():
         value = changes[field]
         if field in SINGLES.values():
             records.append((field, value))
             continue
-        problems += duplicate_ids(field, value)
+        if len(index.folded[new[0].kind_name]) != len(value):
+            problems += duplicate_ids(field, value)
         if field == "baselines":
             problems += duplicate_numbers(value)
-        records += [(f"{field}[{i}]", record) for i, record in enumerate(value) if record.id in ids]
+        ids = {record.id for record in new}
+        before = len(getattr(project, field))
+        if len(value) - before == len(ids):
+            added[field] = len(ids)
+        else:
+            before = 0
+        records += [(f"{field}[{i}]", record) for i, record in enumerate(value[before:], before) if record.id in ids]
     if "plan" in changes:
         records += _changed_tasks(project.plan, changes["plan"])
     problems += broken_references(following, records)
     raise_problems(problems)
-    raise_problems(list(inconsistencies(following, changes)))
+    raise_problems(list(inconsistencies(following, changes, added)))
     return following
 
 

@@ -8,6 +8,8 @@ __all__ = [
     "BaselineVariance",
     "BudgetSource",
     "ChangesSince",
+    "ClosureGate",
+    "ClosureGates",
     "CostIndices",
     "DeadlineShift",
     "DimensionStatus",
@@ -18,11 +20,13 @@ __all__ = [
     "EarnedValueOptions",
     "EarnedValuePoint",
     "EarnedValueSeries",
+    "EvaluatedProject",
     "FigureChange",
     "FigurePoint",
     "FigureReason",
     "FigureTrend",
     "ForecastPoint",
+    "GateState",
     "GoalBranch",
     "GoalChange",
     "GoalOutlook",
@@ -43,6 +47,7 @@ __all__ = [
     "changes_since",
     "check_changes",
     "check_project",
+    "closure_gates",
     "cost_indices",
     "earned_schedule",
     "earned_value",
@@ -53,7 +58,9 @@ __all__ = [
     "goal_tree",
     "index_status",
     "milestone_trend",
+    "project_evaluation",
     "project_status",
+    "ready_closure_items",
     "schedule_status",
     "worst_status",
 ]
@@ -61,6 +68,11 @@ __all__ = [
 if TYPE_CHECKING:
     from clientpm.progress.baselining import capture_baseline as capture_baseline
     from clientpm.progress.change_checks import check_changes as check_changes
+    from clientpm.progress.closure import ClosureGate as ClosureGate
+    from clientpm.progress.closure import ClosureGates as ClosureGates
+    from clientpm.progress.closure import GateState as GateState
+    from clientpm.progress.closure import closure_gates as closure_gates
+    from clientpm.progress.closure import ready_closure_items as ready_closure_items
     from clientpm.progress.deviation import baseline_variance as baseline_variance
     from clientpm.progress.deviation import baseline_variances as baseline_variances
     from clientpm.progress.eac_method import EacMethod as EacMethod
@@ -72,6 +84,8 @@ if TYPE_CHECKING:
     from clientpm.progress.earned_series import EarnedValuePoint as EarnedValuePoint
     from clientpm.progress.earned_series import EarnedValueSeries as EarnedValueSeries
     from clientpm.progress.earned_series import earned_value_series as earned_value_series
+    from clientpm.progress.evaluating import EvaluatedProject as EvaluatedProject
+    from clientpm.progress.evaluating import project_evaluation as project_evaluation
     from clientpm.progress.figure_reason import FigureReason as FigureReason
     from clientpm.progress.goal_outline import GoalBranch as GoalBranch
     from clientpm.progress.goal_outline import goal_tree as goal_tree
@@ -123,6 +137,8 @@ else:
             "BaselineVariance": "clientpm.progress.variance",
             "BudgetSource": "clientpm.progress.earned_figures",
             "ChangesSince": "clientpm.progress.recent",
+            "ClosureGate": "clientpm.progress.closure",
+            "ClosureGates": "clientpm.progress.closure",
             "CostIndices": "clientpm.progress.indices",
             "DeadlineShift": "clientpm.progress.outlook",
             "DimensionStatus": "clientpm.progress.standing",
@@ -133,11 +149,13 @@ else:
             "EarnedValueOptions": "clientpm.progress.valuation_options",
             "EarnedValuePoint": "clientpm.progress.earned_series",
             "EarnedValueSeries": "clientpm.progress.earned_series",
+            "EvaluatedProject": "clientpm.progress.evaluating",
             "FigureChange": "clientpm.progress.recent",
             "FigurePoint": "clientpm.progress.movement",
             "FigureReason": "clientpm.progress.figure_reason",
             "FigureTrend": "clientpm.progress.movement",
             "ForecastPoint": "clientpm.progress.movement",
+            "GateState": "clientpm.progress.closure",
             "GoalBranch": "clientpm.progress.goal_outline",
             "GoalChange": "clientpm.progress.recent",
             "GoalOutlook": "clientpm.progress.outlook",
@@ -158,6 +176,7 @@ else:
             "changes_since": "clientpm.progress.recent",
             "check_changes": "clientpm.progress.change_checks",
             "check_project": "clientpm.progress.project_checks",
+            "closure_gates": "clientpm.progress.closure",
             "cost_indices": "clientpm.progress.indices",
             "earned_schedule": "clientpm.progress.time_indices",
             "earned_value": "clientpm.progress.earned",
@@ -168,7 +187,9 @@ else:
             "goal_tree": "clientpm.progress.goal_outline",
             "index_status": "clientpm.progress.status_rules",
             "milestone_trend": "clientpm.progress.movement",
+            "project_evaluation": "clientpm.progress.evaluating",
             "project_status": "clientpm.progress.standing",
+            "ready_closure_items": "clientpm.progress.closure",
             "schedule_status": "clientpm.progress.status_rules",
             "worst_status": "clientpm.progress.status_rules",
         },

@@ -12,6 +12,14 @@ from clientpm.agreement.register import check_documents
 from clientpm.agreement.requirement_lint import check_requirements
 from clientpm.agreement.sign_off_checks import link_findings, sign_off_findings, signature_findings
 from clientpm.agreement.smart import check_goals
+from clientpm.engagement.acceptance_checks import check_acceptance
+from clientpm.engagement.after_care_checks import check_after_care
+from clientpm.engagement.communication_checks import check_communication
+from clientpm.engagement.feedback_checks import check_feedback
+from clientpm.engagement.learning_checks import check_learning
+from clientpm.engagement.lesson_offer import unanswered_lessons
+from clientpm.engagement.meeting_checks import check_meetings
+from clientpm.engagement.satisfaction_checks import check_satisfaction
 from clientpm.engagement.trouble_checks import check_troubles
 from clientpm.progress.agreement_checks import baseline_findings, override_findings
 from clientpm.progress.asked import asked_day, asked_project, asked_schedule, asked_simulation
@@ -49,13 +57,16 @@ def check_project(
     simulation: Simulation | None = None,
     thresholds: QualityThresholds = DEFAULT_THRESHOLDS,
     readings: QualityReadings = DEFAULT_READINGS,
+    library: Project | Iterable[Project] | None = None,
 ) -> tuple[Finding, ...]:
     """Return everything that can be found about a project on a day.
 
     The schedule and its quality, what is missing from the project, its needs,
     requirements, processes, open questions and documents, its risks and goals, resources, signatures
     and requests for them, links to be looked at again, baselines, changes that wait, issues,
-    actions, disagreements and decisions, and facts that contradict each other.
+    actions, disagreements and decisions, the communication plan and how it is kept, who
+    answers for what, learning, training and what comes after the project, and facts that
+    contradict each other.
 
     Args:
         project: The project.
@@ -67,6 +78,7 @@ def check_project(
             checked, and goals are followed with it.
         thresholds: From where on the quality checks speak up.
         readings: How the points of the schedule check are read where practice differs.
+        library: Lessons of other projects, or those projects: the best fitting ones ask for an answer.
 
     Returns:
         Findings by severity, then by what was checked, in the order of the plan or of the
@@ -110,6 +122,14 @@ def check_project(
         *(() if day is None else override_findings(project, day)),
         *(() if day is None else check_changes(project, as_of=day)),
         *check_troubles(project, as_of=day),
+        *check_acceptance(project, as_of=day),
+        *check_satisfaction(project, as_of=day),
+        *check_meetings(project, as_of=day),
+        *check_feedback(project, as_of=day),
+        *check_communication(project, as_of=day),
+        *check_learning(project, as_of=day),
+        *check_after_care(project, as_of=day, schedule=dates),
+        *(() if library is None or day is None else unanswered_lessons(project, library, as_of=day)),
         *_not_evaluated(dates, simulation),
     )
     return by_severity(_once(found))

@@ -31,6 +31,7 @@ __all__ = [
     "GanttRowKind",
     "GanttSpec",
     "GlossaryEntry",
+    "GlossaryTerm",
     "Heading",
     "KeyFigure",
     "KeyFigures",
@@ -43,11 +44,13 @@ __all__ = [
     "MatrixGrid",
     "MatrixRisk",
     "MatrixStep",
+    "Message",
     "MilestoneEdgeSpec",
     "MilestoneGraphSpec",
     "MilestoneNode",
     "MilestoneTrendSpec",
     "Paragraph",
+    "PlainLimits",
     "ReferenceLine",
     "ReportResults",
     "RiskMatrixSpec",
@@ -67,17 +70,35 @@ __all__ = [
     "TrendPoint",
     "ValueTick",
     "View",
+    "acceptance_certificate",
+    "acceptance_report",
+    "agenda_report",
     "change_impact_report",
+    "check_plain_language",
+    "closure_report",
+    "communication_plan_report",
+    "compose",
+    "compose_all",
+    "escalation_note",
     "explain",
+    "glossary_terms",
+    "kickoff_pack",
+    "minutes_report",
+    "period_report",
+    "relationship_review",
     "requirements_document",
     "risk_report",
+    "satisfaction_report",
     "status_report",
+    "typed_texts",
     "typeset",
     "value_steps",
     "view_for",
 ]
 
 if TYPE_CHECKING:
+    from clientpm.reports.acceptance_reporting import acceptance_certificate as acceptance_certificate
+    from clientpm.reports.acceptance_reporting import acceptance_report as acceptance_report
     from clientpm.reports.axis_ticks import value_steps as value_steps
     from clientpm.reports.block import Block as Block
     from clientpm.reports.block import BulletList as BulletList
@@ -100,6 +121,10 @@ if TYPE_CHECKING:
     from clientpm.reports.board_figure import BoardColumn as BoardColumn
     from clientpm.reports.board_figure import BoardSpec as BoardSpec
     from clientpm.reports.change_reporting import change_impact_report as change_impact_report
+    from clientpm.reports.closure_reporting import closure_report as closure_report
+    from clientpm.reports.communication_reporting import communication_plan_report as communication_plan_report
+    from clientpm.reports.composing import compose as compose
+    from clientpm.reports.composing import compose_all as compose_all
     from clientpm.reports.curve_figure import ChancePoint as ChancePoint
     from clientpm.reports.curve_figure import CurveBand as CurveBand
     from clientpm.reports.curve_figure import CurveDay as CurveDay
@@ -110,6 +135,7 @@ if TYPE_CHECKING:
     from clientpm.reports.document import Document as Document
     from clientpm.reports.document import DocumentMeta as DocumentMeta
     from clientpm.reports.document import GlossaryEntry as GlossaryEntry
+    from clientpm.reports.escalation_reporting import escalation_note as escalation_note
     from clientpm.reports.figure import GanttLink as GanttLink
     from clientpm.reports.figure import GanttRow as GanttRow
     from clientpm.reports.figure import GanttRowKind as GanttRowKind
@@ -119,6 +145,9 @@ if TYPE_CHECKING:
     from clientpm.reports.figure import MilestoneNode as MilestoneNode
     from clientpm.reports.figure import Tick as Tick
     from clientpm.reports.figure import TimeRange as TimeRange
+    from clientpm.reports.glossary import GlossaryTerm as GlossaryTerm
+    from clientpm.reports.glossary import glossary_terms as glossary_terms
+    from clientpm.reports.kickoff_reporting import kickoff_pack as kickoff_pack
     from clientpm.reports.language import typeset as typeset
     from clientpm.reports.line_figure import BandPoint as BandPoint
     from clientpm.reports.line_figure import LineBand as LineBand
@@ -134,8 +163,17 @@ if TYPE_CHECKING:
     from clientpm.reports.matrix_figure import MatrixRisk as MatrixRisk
     from clientpm.reports.matrix_figure import MatrixStep as MatrixStep
     from clientpm.reports.matrix_figure import RiskMatrixSpec as RiskMatrixSpec
+    from clientpm.reports.meeting_reporting import agenda_report as agenda_report
+    from clientpm.reports.meeting_reporting import minutes_report as minutes_report
+    from clientpm.reports.message import Message as Message
+    from clientpm.reports.period_reporting import period_report as period_report
+    from clientpm.reports.plain_language import check_plain_language as check_plain_language
+    from clientpm.reports.plain_language import typed_texts as typed_texts
+    from clientpm.reports.plain_limits import PlainLimits as PlainLimits
+    from clientpm.reports.relationship_reporting import relationship_review as relationship_review
     from clientpm.reports.requirements_reporting import requirements_document as requirements_document
     from clientpm.reports.risk_reporting import risk_report as risk_report
+    from clientpm.reports.satisfaction_reporting import satisfaction_report as satisfaction_report
     from clientpm.reports.status_reporting import status_report as status_report
     from clientpm.reports.table import Align as Align
     from clientpm.reports.table import Cell as Cell
@@ -184,6 +222,7 @@ else:
             "GanttRowKind": "clientpm.reports.figure",
             "GanttSpec": "clientpm.reports.figure",
             "GlossaryEntry": "clientpm.reports.document",
+            "GlossaryTerm": "clientpm.reports.glossary",
             "Heading": "clientpm.reports.block",
             "KeyFigure": "clientpm.reports.block",
             "KeyFigures": "clientpm.reports.block",
@@ -196,11 +235,13 @@ else:
             "MatrixGrid": "clientpm.reports.matrix_figure",
             "MatrixRisk": "clientpm.reports.matrix_figure",
             "MatrixStep": "clientpm.reports.matrix_figure",
+            "Message": "clientpm.reports.message",
             "MilestoneEdgeSpec": "clientpm.reports.figure",
             "MilestoneGraphSpec": "clientpm.reports.figure",
             "MilestoneNode": "clientpm.reports.figure",
             "MilestoneTrendSpec": "clientpm.reports.trend_figure",
             "Paragraph": "clientpm.reports.block",
+            "PlainLimits": "clientpm.reports.plain_limits",
             "ReferenceLine": "clientpm.reports.line_figure",
             "ReportResults": "clientpm.reports.viewing.results",
             "RiskMatrixSpec": "clientpm.reports.matrix_figure",
@@ -220,11 +261,27 @@ else:
             "TrendPoint": "clientpm.reports.trend_figure",
             "ValueTick": "clientpm.reports.line_figure",
             "View": "clientpm.reports.view",
+            "acceptance_certificate": "clientpm.reports.acceptance_reporting",
+            "acceptance_report": "clientpm.reports.acceptance_reporting",
+            "agenda_report": "clientpm.reports.meeting_reporting",
             "change_impact_report": "clientpm.reports.change_reporting",
+            "check_plain_language": "clientpm.reports.plain_language",
+            "closure_report": "clientpm.reports.closure_reporting",
+            "communication_plan_report": "clientpm.reports.communication_reporting",
+            "compose": "clientpm.reports.composing",
+            "compose_all": "clientpm.reports.composing",
+            "escalation_note": "clientpm.reports.escalation_reporting",
             "explain": "clientpm.reports.wording",
+            "glossary_terms": "clientpm.reports.glossary",
+            "kickoff_pack": "clientpm.reports.kickoff_reporting",
+            "minutes_report": "clientpm.reports.meeting_reporting",
+            "period_report": "clientpm.reports.period_reporting",
+            "relationship_review": "clientpm.reports.relationship_reporting",
             "requirements_document": "clientpm.reports.requirements_reporting",
             "risk_report": "clientpm.reports.risk_reporting",
+            "satisfaction_report": "clientpm.reports.satisfaction_reporting",
             "status_report": "clientpm.reports.status_reporting",
+            "typed_texts": "clientpm.reports.plain_language",
             "typeset": "clientpm.reports.language",
             "value_steps": "clientpm.reports.axis_ticks",
             "view_for": "clientpm.reports.viewing.assembly",

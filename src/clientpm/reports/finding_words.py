@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 from clientpm.model.constraint import DateConstraint
 from clientpm.model.dependency import Dependency
 from clientpm.progress.asked import day_of
+from clientpm.reports.after_care_words import after_care_facts
 from clientpm.reports.calibration_words import calibration_facts
 from clientpm.reports.fact_words import said_facts
 from clientpm.reports.goal_words import goal_facts, goal_key
+from clientpm.reports.meeting_words import meeting_facts
+from clientpm.reports.plain_words import plain_facts, plain_key
 from clientpm.reports.requirement_words import requirement_facts, requirement_key
 from clientpm.reports.risk_words import risk_facts
 from clientpm.reports.status_words import status_facts
+from clientpm.reports.survey_words import survey_facts
 from clientpm.reports.trouble_words import trouble_facts
 from clientpm.scheduling.reasons import Violation, ViolationKind
 from clientpm.values.instant import plan_instant
@@ -68,6 +72,10 @@ def say_finding(finding: Finding, names: Names) -> str:
         | risk_facts(finding, names)
         | calibration_facts(finding, names)
         | trouble_facts(finding, names)
+        | after_care_facts(finding, names)
+        | meeting_facts(finding, names)
+        | survey_facts(finding, names)
+        | plain_facts(finding, names)
     )
     sentence = language.say(key, subject=_subject(finding, names), **values)
     return sentence[:1].upper() + sentence[1:] if finding.code.startswith(_UNNAMED) else sentence
@@ -84,7 +92,7 @@ def _key(finding: Finding) -> str:
         return "finding.dcma.critical_path.earlier_finish"
     if finding.code == "signature.stale" and facts.get("records"):
         return "finding.signature.stale_with"
-    return goal_key(finding) or requirement_key(finding) or f"finding.{finding.code}"
+    return goal_key(finding) or requirement_key(finding) or plain_key(finding) or f"finding.{finding.code}"
 
 
 def _missing_facts() -> dict[str, str]:

@@ -23,6 +23,8 @@ class GlossaryTerm:
         plain_zh: Plain words for it in Chinese.
         for_client: How it is said to a client: `yes` as it is, `plain` in the plain words,
             `no` not at all.
+        everyday: Languages in which the word is an everyday word too, as codes with a blank between
+            them (`en`, `zh`): there its mere use says nothing, and it is not looked for.
     """
 
     term_en: str
@@ -31,6 +33,7 @@ class GlossaryTerm:
     plain_en: str
     plain_zh: str
     for_client: str
+    everyday: str = ""
 
     def term(self, locale: str) -> str:
         """Return the word in a language."""
@@ -39,6 +42,10 @@ class GlossaryTerm:
     def plain(self, locale: str) -> str:
         """Return the plain words in a language."""
         return self.plain_zh if locale.startswith("zh") else self.plain_en
+
+    def is_everyday(self, locale: str) -> bool:
+        """Return whether the word is an everyday word too in a language."""
+        return locale.partition("_")[0] in self.everyday.split()
 
 
 @cache

@@ -55,6 +55,14 @@ class Language(Catalogue):
         """Return a day as running text has it, with the weekday where someone must act."""
         return self._pattern("format.day_weekday" if weekday else "format.day", day)
 
+    def place(self, zone: str) -> str:
+        """Return the place after which people know a time zone: its city; of `UTC` and the like the name itself."""
+        from babel.dates import get_timezone_location
+
+        if "/" not in zone:
+            return zone
+        return get_timezone_location(zone, locale=self._babel, return_city=True)
+
     def short_day(self, day: dt.date, *, weekday: bool = False) -> str:
         """Return a day as a table has it."""
         return self._pattern("format.short_day_weekday" if weekday else "format.short_day", day)

@@ -61,8 +61,8 @@ class Lens:
         visibility = field.metadata.get("visibility", Visibility.INTERNAL)
         return getattr(holder, name) if visibility.seen_by(self.audience) else default
 
-    def text(self, record: Record | None, name: str) -> ViewText:
-        """Return a translatable text of a record in all its languages."""
+    def text(self, record: Any, name: str) -> ViewText:
+        """Return a translatable text of a record, or of a part of one, in all its languages."""
         original = self.read(record, name)
         if original is None:
             return ViewText()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import attrs
 
+from clientpm.model.feedback import Feedback
 from clientpm.model.plan import Plan
 from clientpm.model.record import Record
 from clientpm.reports.language import Language
@@ -14,6 +16,8 @@ from clientpm.values.ref import Ref
 from clientpm.values.visibility import Visibility
 
 __all__ = ["Names"]
+
+_BEGINNING: Final = 40
 
 
 @attrs.frozen(kw_only=True)
@@ -59,8 +63,15 @@ class Names:
         if ref.kind == "task":
             return self.task(ref.id)
         record = None if self.find is None else self.find(ref)
+        return self.language.say("quote", text=self._title(record) or ref.id)
+
+    def _title(self, record: Record | None) -> str:
+        """Return the title of a record; of feedback without one, how it begins."""
         title = "" if record is None else self.lens.text(record, "title").in_language(self.language.locale)
-        return self.language.say("quote", text=title or ref.id)
+        if title or not isinstance(record, Feedback):
+            return title
+        words = " ".join(self.lens.text(record, "words").in_language(self.language.locale).split())
+        return words if len(words) <= _BEGINNING else f"{words[:_BEGINNING].rstrip()}…"
 
     def record_or_hidden(self, ref: Ref) -> str:
         """Return what a record is called, or "internal work" where the audience may not know it."""

@@ -10,6 +10,7 @@ import attrs
 
 from clientpm.reports.view import View, ViewTask
 from clientpm.reports.view_answers import ViewAnswer, ViewDates, ViewMove, ViewThing
+from clientpm.reports.view_people import ViewPerson
 from clientpm.reports.view_shift import Shift
 from clientpm.reports.view_text import NO_TEXT, ViewText
 from clientpm.values.minutes import Minutes
@@ -221,12 +222,14 @@ class ViewSigner:
         client_side: Whether for the client.
         role: As what.
         signed_on: When; `None` where it is to come.
+        person: The same with name and part, where the report names people.
     """
 
     name: ViewText
     client_side: bool = False
     role: ViewText = NO_TEXT
     signed_on: dt.date | None = None
+    person: ViewPerson | None = None
 
 
 @attrs.frozen(kw_only=True)

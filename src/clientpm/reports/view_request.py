@@ -21,6 +21,8 @@ class RequestKind(enum.Enum):
     """To answer a question about a change."""
     SIGN = "sign"
     """To sign what was agreed."""
+    ACT = "act"
+    """To do what was promised in a meeting or a talk."""
 
 
 @attrs.frozen(kw_only=True)
@@ -34,6 +36,7 @@ class ViewRequest:
         since: Since when.
         due: By when; `None` where no day was named.
         question: What has to be known.
+        overdue: Whether the day is over.
     """
 
     kind: RequestKind
@@ -42,3 +45,4 @@ class ViewRequest:
     since: dt.date | None = None
     due: dt.date | None = None
     question: ViewText = NO_TEXT
+    overdue: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from clientpm.errors import FieldTypeError, UnknownReferenceError
+from clientpm.reports.channel_words import say_channel
 from clientpm.reports.finding_words import say_finding, say_violation
 from clientpm.reports.goal_words import say_outlook
 from clientpm.reports.hop_words import say_hop
@@ -44,7 +45,7 @@ def explain(
 
     Args:
         value: A chain of reasons (`schedule.why(id)`), one reason, a finding, a violation,
-            a scheduled task or the outlook of a goal.
+            a scheduled task, the outlook of a goal, or the advice by what way to say something.
         locale: `en` or `zh_CN`.
         plan: The plan that it is about, so that tasks are called by their titles instead
             of their ids.
@@ -82,9 +83,12 @@ def explain(
     if isinstance(value, Sequence) and not isinstance(value, str) and all(isinstance(item, Reason) for item in value):
         chain = bare_chain(value, lens) if plan is None else visible_chain(value, plan, lens)
         return "\n".join(say_hop(hop, language) for hop in chain)
+    from clientpm.engagement.channel_choice import ChannelAdvice
     from clientpm.progress.outlook import GoalOutlook
     from clientpm.scheduling.result import ScheduledTask as Scheduled
 
+    if isinstance(value, ChannelAdvice):
+        return say_channel(value, language)
     if isinstance(value, GoalOutlook):
         return say_outlook(value, names)
     if isinstance(value, Scheduled):
@@ -94,7 +98,7 @@ def explain(
         code="explain.type",
         where="value",
         got=value,
-        expected="reasons, a finding, a violation, a scheduled task or the outlook of a goal",
+        expected="reasons, a finding, a violation, a scheduled task, the outlook of a goal or the advice of a channel",
     )
 
 

@@ -169,17 +169,21 @@ def brier_score(cases: Iterable[tuple[Decimal | int | str, bool]], *, left_out: 
 def _case(item: tuple[Decimal | int | str, bool], place: int) -> tuple[Fraction, bool]:
     try:
         chance, happened = item
-    except (TypeError, ValueError):
-        chance, happened = "", ""  # type: ignore[assignment]
+    except (TypeError, ValueError) as error:
+        raise _no_case(item, place) from error
     if type(happened) is not bool:
-        raise FieldTypeError(
-            "not a chance and what happened",
-            code="brier.case",
-            where=f"cases[{place}]",
-            got=item,
-            expected="a chance, and True or False",
-        )
+        raise _no_case(item, place)
     return Fraction(check_probability(chance, f"cases[{place}]")), happened
+
+
+def _no_case(item: object, place: int) -> FieldTypeError:
+    return FieldTypeError(
+        "not a chance and what happened",
+        code="brier.case",
+        where=f"cases[{place}]",
+        got=item,
+        expected="a chance, and True or False",
+    )
 
 
 def _groups(cases: Sequence[tuple[Fraction, bool]]) -> Mapping[Fraction, list[tuple[Fraction, bool]]]:

@@ -45,6 +45,9 @@ class TrialNetwork:
     """
 
     def __init__(self, source: TrialSource, *, dated: bool) -> None:
+        self._begin(source, dated=dated)
+
+    def _begin(self, source: TrialSource, *, dated: bool) -> None:
         self._source = source
         self._dated = dated
         self._idle: dict[Wanted, list[TrialWorkspace]] = {}
@@ -56,7 +59,7 @@ class TrialNetwork:
         return self._source, self._dated
 
     def __setstate__(self, state: tuple[TrialSource, bool]) -> None:
-        self.__init__(state[0], dated=state[1])  # type: ignore[misc]
+        self._begin(state[0], dated=state[1])
 
     def workspace(self, wanted: Wanted | None = None) -> TrialWorkspace:
         """Return room to compute up to 1,024 trials at a time, for one thread.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clientpm.model.risk_matrix import RiskMatrix
     from clientpm.risk.tolerances import Simulated
 
-__all__ = ["check_risks"]
+__all__ = ["check_risks", "review_due"]
 
 _ONE_DAY: Final = dt.timedelta(days=1)
 
@@ -134,7 +134,7 @@ def _category(project: Project, risk: Risk) -> Iterator[Finding]:
 
 def _overdue(project: Project, risk: Risk, today: dt.date) -> Iterator[Finding]:
     """Yield what should have been done about a risk by now."""
-    due = _review_due(project, risk)
+    due = review_due(project, risk)
     if due is not None and due < today:
         yield _of(risk, "review_overdue", due=due, days=(today - due).days)
     for response in risk.responses:
@@ -146,8 +146,16 @@ def _overdue(project: Project, risk: Risk, today: dt.date) -> Iterator[Finding]:
         yield _of(risk, "window_passed", Severity.INFO, until=end, days=(today - end).days)
 
 
-def _review_due(project: Project, risk: Risk) -> dt.date | None:
-    """Return by when a risk is to be looked at again; `None` where nobody said how often."""
+def review_due(project: Project, risk: Risk) -> dt.date | None:
+    """Return by when a risk is to be looked at again.
+
+    Args:
+        project: The project.
+        risk: The risk.
+
+    Returns:
+        The day; `None` where nobody said how often, or when it was found.
+    """
     every = risk.review_days or (None if project.risk_plan is None else project.risk_plan.review_days)
     seen = [risk.reviewed_on, risk.identified_on]
     seen += [item.assessed_on for item in (risk.inherent, risk.residual, risk.target) if item is not None]

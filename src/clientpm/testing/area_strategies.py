@@ -18,6 +18,7 @@ from clientpm.model.agreements import ActionItem, LoggedDecision
 from clientpm.model.authority import AuthorityMatrix
 from clientpm.model.budget import BudgetLine
 from clientpm.model.change_request import ChangeRequest
+from clientpm.model.closing import ClosureItem
 from clientpm.model.communication import CommunicationItem
 from clientpm.model.contact import Contact
 from clientpm.model.controlled_document import ControlledDocument
@@ -321,6 +322,7 @@ def _acceptance(made: _Making) -> Area:
         "punch_items": punched,
         "certificates": taken,
         "phase_reviews": made.some(PhaseReview, lambda n, f: promising.phase_reviews(n, around.tasks, noted, parts, f)),
+        "closure_items": made.some(ClosureItem, lambda n, f: promising.closure_items(n, around.refs, parts, f)),
         "warranties": covered,
         "contact_plan": made.some(ContactPlanItem, lambda n, f: after.contact_plan(n, anchors, parts, f)),
         "trainings": held,

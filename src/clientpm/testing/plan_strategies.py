@@ -129,7 +129,7 @@ def plans(draw: DrawFn, stakeholders: Sequence[str] = (), refs: Sequence[Ref] = 
     summaries = names[: draw(st.integers(0, 2))]
     others = [draw(calendars(name)) for name in draw(unique_ids(most=2))]
     default = draw(st.just(WorkCalendar.weekdays()) | calendars())
-    others = [calendar for calendar in others if calendar.id != default.id]
+    others = [calendar for calendar in others if calendar.id.lower() != default.id.lower()]
     tasks: list[Task] = []
     for name in names:
         kinds = [TaskKind.SUMMARY] if name in summaries else [kind for kind in TaskKind if kind is not TaskKind.SUMMARY]

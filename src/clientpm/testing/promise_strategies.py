@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from clientpm.model.acceptance import AcceptanceCertificate, AcceptanceVerdict, PhaseReview, PhaseVerdict, PunchItem
 from clientpm.model.cadence import Cadence, HolidayPolicy, MovedDate
+from clientpm.model.closing import ClosureItem, ClosureTopic
 from clientpm.model.communication import ChannelKind, CommunicationItem
 from clientpm.model.contact import Contact, ContactDirection
 from clientpm.model.feedback import Feedback, FeedbackAnswer, FeedbackKind, FeedbackSource
@@ -32,6 +33,7 @@ from clientpm.testing.value_strategies import (
     one_of_ids,
     some_of_ids,
     texts,
+    translations,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "certificates",
+    "closure_items",
     "communications",
     "contacts",
     "feedback",
@@ -233,7 +236,13 @@ def minutes(
     began, ended = sorted(draw(st.tuples(moments(), moments())))
     sent = st.builds(MinutesDelivery, to=st.sampled_from(parts), at=moments(), channel=st.sampled_from(ChannelKind))
     said = [
-        MinuteItem(topic=draw(_words()), text=draw(texts()), subject=_one_ref(draw, refs), note=draw(texts()))
+        MinuteItem(
+            topic=draw(_words()),
+            text=draw(texts()),
+            subject=_one_ref(draw, refs),
+            note=draw(texts()),
+            translations=draw(translations(MinuteItem.translatable)),
+        )
         for _ in range(draw(st.integers(0, 2)))
     ]
     return MeetingMinutes(
@@ -376,5 +385,27 @@ def phase_reviews(
         minutes=one_of_ids(draw, written),
         evidence=draw(proofs(parts)),
         note=draw(texts()),
+        **frame,
+    )
+
+
+@st.composite
+def closure_items(
+    draw: DrawFn, name: str, refs: Sequence[Ref], parts: Sequence[str], frame: dict[str, Any]
+) -> ClosureItem:
+    """Return what has to be seen to at the end."""
+    ended = draw(st.sampled_from(["", "done_on", "waived_on"]))
+    days: dict[str, Any] = {ended: draw(dates())} if ended else {}
+    return ClosureItem(
+        id=name,
+        topic=draw(st.sampled_from(ClosureTopic)),
+        description=draw(texts()),
+        about=some_refs(draw, refs),
+        owner=one_of_ids(draw, parts),
+        due=draw(often(dates())),
+        reason=draw(texts().filter(str.strip) if ended == "waived_on" else texts()),
+        evidence=draw(proofs(parts)),
+        note=draw(texts()),
+        **days,
         **frame,
     )

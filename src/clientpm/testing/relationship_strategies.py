@@ -174,6 +174,7 @@ def improvements(
         verdict=verdict,
         checked_on=checked,
         result=draw(texts()),
+        improves=draw(st.lists(st.sampled_from(SurveyDimension), max_size=2)),
         note=draw(texts()),
         **frame,
     )

@@ -11,6 +11,7 @@ from clientpm.model.elicitation import Answer, Elicitation, ElicitationKind, Que
 from clientpm.model.lifecycles import ACTION_ITEM, ISSUE
 from clientpm.model.need import NeedAnswer, Possibility
 from clientpm.model.process import ProcessPhase, ProcessStep, UserRole
+from clientpm.model.survey import SurveyDimension
 from clientpm.model.troubles import (
     CauseKind,
     Disagreement,
@@ -232,6 +233,7 @@ def action_items(draw: DrawFn, name: str, parts: Sequence[str], frame: dict[str,
             )
             for at in _some_moments(draw, parts)
         ],
+        improves=draw(st.lists(st.sampled_from(SurveyDimension), max_size=2)),
         note=draw(texts()),
         **draw(walks(ACTION_ITEM, parts)),
         **frame,

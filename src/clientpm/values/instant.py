@@ -8,7 +8,7 @@ from typing import Final
 
 from clientpm.errors import FieldTypeError, LimitExceeded, ValidationError
 
-__all__ = ["fact_time", "from_minute", "plan_date", "plan_instant", "to_minute"]
+__all__ = ["asked_time", "fact_time", "from_minute", "plan_date", "plan_instant", "to_minute"]
 
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INSTANT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?")
@@ -115,15 +115,19 @@ def plan_instant(value: object, where: str, *, end_of_day: bool) -> dt.datetime:
     return _wall_clock(value, where)
 
 
+def _zoned(got: str, where: str) -> FieldTypeError:
+    return FieldTypeError(
+        "a plan's instants carry no time zone",
+        code="date.zone",
+        where=where,
+        got=got,
+        expected="a datetime without a zone, in the project's own zone",
+    )
+
+
 def _wall_clock(value: dt.datetime, where: str) -> dt.datetime:
     if value.tzinfo is not None:
-        raise FieldTypeError(
-            "a plan's instants carry no time zone",
-            code="date.zone",
-            where=where,
-            got=value.isoformat(),
-            expected="a datetime without a zone, in the project's own zone",
-        )
+        raise _zoned(value.isoformat(), where)
     if value.second or value.microsecond:
         raise ValidationError(
             "plans run in whole minutes", code="date.seconds", where=where, got=value.isoformat(), expected="no seconds"
@@ -176,8 +180,30 @@ def fact_time(value: object, where: str = "at") -> dt.datetime:
     return moment
 
 
+def asked_time(value: object, where: str = "as_of") -> dt.datetime:
+    """Return the moment from which something is looked at, in UTC: the end of the very last day is one too.
+
+    Args:
+        value: A datetime with a zone, or an ISO 8601 text with an offset or `Z`.
+        where: Name of the argument, for the message.
+
+    Returns:
+        The same moment in UTC.
+
+    Raises:
+        FieldTypeError: For a datetime without a zone, or another type.
+        ValidationError: When the text is not an ISO moment.
+        LimitExceeded: When it is outside 1900 to 2199.
+    """
+    if isinstance(value, dt.datetime) and value.tzinfo is not None and value.date() == _END.date():
+        return value.astimezone(dt.UTC)
+    return fact_time(value, where)
+
+
 def _parse_instant(text: str, where: str) -> dt.date:
     if _INSTANT.fullmatch(text) is None:
+        if _FACT.fullmatch(text) is not None:
+            raise _zoned(text, where)
         return _parse_date(text, where)
     try:
         return dt.datetime.fromisoformat(text)

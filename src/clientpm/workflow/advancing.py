@@ -10,6 +10,7 @@ import attrs
 from clientpm.errors import FieldTypeError, ValidationError
 from clientpm.model.change_request import ChangeRequest
 from clientpm.workflow.asking import asked_for, stakeholder_id
+from clientpm.workflow.minutes_commands import content_kept
 from clientpm.workflow.stepping import take_step
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def advance(
             got=str(asked.record.ref),
             expected="a command such as workflow.submit_change",
         )
-    return take_step(_told(asked, facts))
+    told = _told(asked, facts)
+    return take_step(told, evidence=content_kept(told))
 
 
 def _told(asked: Asked, facts: Mapping[str, Any]) -> Asked:

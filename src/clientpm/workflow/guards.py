@@ -8,9 +8,12 @@ from clientpm.agreement.sign_off import may_sign
 from clientpm.errors import EvidenceError, GuardError, ValidationError
 from clientpm.model.change_request import ChangeRequest
 from clientpm.model.decided import option_impact
+from clientpm.model.deliverable import Deliverable
 from clientpm.model.people import Side, Stakeholder
+from clientpm.workflow import guards_accepting as accepting
 from clientpm.workflow import guards_deciding as deciding
 from clientpm.workflow import guards_delivering as delivering
+from clientpm.workflow import guards_meetings as meetings
 from clientpm.workflow import guards_people as people
 from clientpm.workflow import guards_recording as recording
 from clientpm.workflow import guards_risk as risks
@@ -90,7 +93,10 @@ def tasks_done(asked: Asked) -> Iterator[GuardError]:
 
 
 def passed_tests(asked: Asked) -> Iterator[GuardError]:
-    """Yield the tests that have not passed: of a change what it touches, of a record its criteria."""
+    """Yield what has not passed: of a change what it touches, of a requirement its criteria, of a deliverable all."""
+    if isinstance(asked.record, Deliverable):
+        yield from accepting.accepted_by_rule(asked)
+        return
     of_change = isinstance(asked.record, ChangeRequest)
     yield from (delivering.change_tested if of_change else recording.criteria_passed)(asked)
 
@@ -99,17 +105,22 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "adjustment": deciding.adjustment,
     "answer": people.answer,
     "applied_in": people.applied_in,
+    "approver": meetings.approver,
+    "as_issued": meetings.as_issued,
     "assessment": deciding.assessment,
     "assessment_done": delivering.assessment_done,
     "assessment_due": deciding.assessment_due,
     "attendance": people.attendance,
     "authority": authority,
     "baseline_approved": recording.baseline_approved,
+    "certified": accepting.certified,
     "change": recording.change,
     "client_evidence": client_evidence,
     "client_informed": delivering.client_informed,
     "closure_gates": recording.closure_gates,
+    "conditions": accepting.conditions,
     "criteria": recording.criteria,
+    "deciders": meetings.deciders,
     "documents_updated": delivering.documents_updated,
     "due": recording.due,
     "duty_authority": duty_authority,
@@ -117,22 +128,25 @@ GUARDS: Final[Mapping[str, Guard]] = {
     "fresh_assessment": deciding.fresh_assessment,
     "goal_attained": recording.goal_attained,
     "goal_missed": recording.goal_missed,
+    "held": meetings.held,
     "issue": risks.realised,
     "measured": recording.measured,
     "no_conflict": delivering.no_conflict,
     "option": deciding.option,
     "originator": deciding.originator,
     "owner": owner,
+    "punch_items": accepting.settled_by_rule,
     "question": deciding.question,
     "question_due": deciding.question_due,
     "raiser": recording.raiser,
     "rationale": rationale,
     "reason": deciding.reason,
+    "received": meetings.received,
     "resolution": recording.resolution,
     "responses": risks.responses,
     "review_date": deciding.review_date,
     "risk_assessed": risks.risk_assessed,
-    "sender_informed": people.sender_informed,
+    "sender_informed": meetings.sender_informed,
     "shown": deciding.shown,
     "signed": recording.signed,
     "smart": recording.smart,

@@ -1,4 +1,4 @@
-"""What must hold before minutes, feedback and lessons move on."""
+"""What must hold before minutes and feedback are answered for, and before lessons move on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from clientpm.model.meeting_minutes import MeetingMinutes
     from clientpm.workflow.asking import Asked
 
-__all__ = ["answer", "applied_in", "attendance", "sender_informed"]
+__all__ = ["answer", "applied_in", "attendance"]
 
 
 def attendance(asked: Asked) -> Iterator[GuardError]:
@@ -38,18 +38,13 @@ def answer(asked: Asked) -> Iterator[GuardError]:
         yield GuardError("it is not said what we answer", code="guard.answer", where="answer", expected=expected)
     if not said.reason.strip():
         yield GuardError("the sender is not told why", code="guard.answer", where="reason", expected="a text")
-
-
-def sender_informed(asked: Asked) -> Iterator[GuardError]:
-    """Yield that whoever gave feedback was not told by then."""
-    told = cast("Feedback", asked.record).informed_at
-    if told is None or told > asked.at:
+    if said.answer is FeedbackAnswer.DEFER and said.due is not None and said.due < asked.today:
         yield GuardError(
-            "whoever gave the feedback was not told",
-            code="guard.sender_informed",
-            where="informed_at",
-            got=None if told is None else told.isoformat(),
-            expected="when they were told, not later than now",
+            "what is put off is looked at again on a day to come",
+            code="guard.answer",
+            where="due",
+            got=said.due.isoformat(),
+            expected=f"{asked.today.isoformat()} or later",
         )
 
 

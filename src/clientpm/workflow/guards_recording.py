@@ -11,8 +11,6 @@ from clientpm.change.subjects import subjects_of
 from clientpm.errors import EvidenceError, GuardError
 from clientpm.model.change_request import ChangeRequest
 from clientpm.model.deliverable import Deliverable
-from clientpm.model.quality import DefectSeverity
-from clientpm.model.requirement import Requirement
 from clientpm.values.finding import Severity
 from clientpm.values.ref import Ref
 
@@ -88,9 +86,9 @@ def work_done(asked: Asked) -> Iterator[GuardError]:
 
 
 def criteria_passed(asked: Asked) -> Iterator[GuardError]:
-    """Yield the criteria of a requirement or deliverable whose tests did not all pass."""
+    """Yield the criteria of a requirement whose tests did not all pass."""
     linked = Connections(project=asked.project, as_of=asked.day_end)
-    names = _criteria_of(asked, linked)
+    names = tuple(item.id for item in asked.project.criteria if item.requirement == asked.record.id)
     if not names:
         yield GuardError(
             "it has no acceptance criterion",
@@ -106,13 +104,6 @@ def criteria_passed(asked: Asked) -> Iterator[GuardError]:
                 where=f"criterion:{name}",
                 expected="acceptance tests that passed",
             )
-
-
-def _criteria_of(asked: Asked, linked: Connections) -> tuple[str, ...]:
-    record = asked.record
-    if isinstance(record, Requirement):
-        return tuple(item.id for item in asked.project.criteria if item.requirement == record.id)
-    return tuple(dict.fromkeys((*cast("Deliverable", record).criteria, *linked.beside(record.ref, "criterion"))))
 
 
 def change(asked: Asked) -> Iterator[GuardError]:
@@ -234,32 +225,20 @@ def baseline_approved(asked: Asked) -> Iterator[GuardError]:
 
 
 def closure_gates(asked: Asked) -> Iterator[GuardError]:
-    """Yield what is still open at the end of a project, record by record."""
-    project = asked.project
-    over = {
-        "deliverable": ("accepted",),
-        "change": ("closed",),
-        "action": ("done", "verified", "cancelled"),
-        "issue": ("closed",),
-    }
-    for record in (*project.deliverables, *project.changes, *project.actions, *project.issues):
-        if record.standing not in over[record.kind_name]:
+    """Yield what stands in the way of closing a project, record by record."""
+    from clientpm.progress.closure import closure_gates as gates_of
+
+    for gate in gates_of(asked.project, as_of=asked.at).not_met:
+        for ref in gate.blocking or (None,):
+            subject = gate.topic.value if ref is None else str(ref)
             yield GuardError(
-                f"{record.ref} is still open",
+                f"{gate.topic.value.replace('_', ' ')}: {gate.reason.replace('_', ' ')}"
+                if ref is None
+                else f"{ref} stands in the way: {gate.reason.replace('_', ' ')}",
                 code="guard.closure_gates",
-                where=str(record.ref),
-                got=record.standing,
-                expected=" or ".join(over[record.kind_name]),
+                where=subject,
+                got=gate.reason,
+                expected=f"the condition {gate.topic.value!r} met, or let go with a closure item",
+                suggestion="closure_gates says how each condition stands",
+                topic=gate.topic.value,
             )
-    for defect in project.defects:
-        if defect.severity is DefectSeverity.CRITICAL and defect.fixed_on is None:
-            yield GuardError(
-                f"{defect.ref} is critical and open",
-                code="guard.closure_gates",
-                where=str(defect.ref),
-                expected="the day on which it was fixed",
-            )
-    if not project.baselines:
-        yield GuardError(
-            "there is no baseline to compare with", code="guard.closure_gates", where="baselines", expected="a baseline"
-        )

@@ -12,6 +12,7 @@ from clientpm.model.door import move
 from clientpm.model.lifecycle import Step
 from clientpm.model.project import Project
 from clientpm.workflow.guards import GUARDS
+from clientpm.workflow.guards_timely import too_early
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,7 +88,8 @@ def check_guards(asked: Asked) -> Transition:
         TransitionError: When there is no such row.
     """
     transition = check_transition(asked)
-    refuse(asked, [(name, found) for name in transition.guards for found in GUARDS[name](asked)])
+    early = [("too_early", found) for found in too_early(asked)]
+    refuse(asked, [*early, *((name, found) for name in transition.guards for found in GUARDS[name](asked))])
     return transition
 
 

@@ -159,7 +159,13 @@ def _meetings() -> dict[str, Any]:
             pm.Attendance(stakeholder="manager", presence="apologies"),
         ],
         items=[
-            pm.MinuteItem(topic="Gift cards", text="Wanted before summer", subject="change:cards", note="They will pay")
+            pm.MinuteItem(
+                topic="Gift cards",
+                text="Wanted before summer",
+                subject="change:cards",
+                note="They will pay",
+                translations={"zh_CN": {"text": "希望在夏季之前推出"}},
+            )
         ],
         decisions=["hosting"],
         actions=["call"],
@@ -257,6 +263,20 @@ def _acceptance() -> dict[str, Any]:
         note="Close call",
     )
     meeting = {
+        "closure_items": [
+            pm.ClosureItem(
+                id="keys",
+                topic="access",
+                description="Accounts are closed",
+                about=["deliverable:portal"],
+                owner="manager",
+                due="2026-08-28",
+                done_on="2026-08-27",
+                evidence=PROOF,
+                note="Ask the operator",
+            ),
+            pm.ClosureItem(id="no-survey", topic="survey", waived_on="2026-08-28", reason="The client asked for none"),
+        ],
         "meetings": [pm.Meeting(id="steering", starts_at=AT)],
         "minutes": [pm.MeetingMinutes(id="m1", meeting="steering")],
     }

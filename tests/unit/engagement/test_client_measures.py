@@ -155,6 +155,15 @@ def test_weights_stand_beside_the_raw_score() -> None:
     assert (found.mean, found.weighted_mean) == (3.0, 22 / 6)
 
 
+def test_no_bound_of_the_net_promoter_score_is_impossible() -> None:
+    """A score lies between -100 and 100, and so do the bounds of its intervals, however few answered."""
+    for counts in [(4, 0, 0), (9, 1, 0), (0, 0, 3), (0, 1, 11), (1, 0, 0)]:
+        found = nps_of_counts(*counts)
+        bounds = [found.low, found.high, found.wald_low, found.wald_high]
+        assert all(bound is not None and -100 <= bound <= 100 for bound in bounds)
+    assert (nps_of_counts(4, 0, 0).high, nps_of_counts(0, 0, 3).low) == (100, -100)
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_laws_of_the_net_promoter_score(seed: int) -> None:
     """It lies within its scale, its interval holds its centre, and the order of answers is nothing."""

@@ -25,7 +25,6 @@ from clientpm.engagement import (
     pass_score,
     plan_kept,
     planned_contacts,
-    review_raci,
     scale_score,
     text_cosines,
 )
@@ -80,39 +79,6 @@ def test_order_is_nothing() -> None:
     """Occurrences and contacts may be given in any order."""
     due, done = ["2026-03-02", "2026-03-09", "2026-03-16"], ["2026-03-10", "2026-03-02"]
     assert plan_kept(due, done, as_of="2026-03-31") == plan_kept(due[::-1], done[::-1], as_of="2026-03-31")
-
-
-def raci(**roles: str) -> dict[str, dict[str, str]]:
-    """Give a table with one activity."""
-    return {"build": roles}
-
-
-@pytest.mark.parametrize(
-    ("table", "codes"),
-    [
-        (raci(a="R"), ["raci.accountable"]),
-        (raci(a="A", b="A", c="R"), ["raci.accountable"]),
-        (raci(a="A"), ["raci.responsible"]),
-        (raci(a="AR", b="X"), ["raci.letter"]),
-        (raci(a="AR", z="I"), ["raci.person"]),
-        (raci(a="C"), ["raci.accountable", "raci.responsible"]),
-    ],
-)
-def test_raci_rules(table: dict[str, dict[str, str]], codes: list[str]) -> None:
-    """Exactly one accountable, at least one responsible, people whom the project knows; all problems at once."""
-    with pytest.raises(pm.ValidationError) as caught:
-        review_raci(table, people=["a", "b", "c"])
-    assert [problem.code for problem in caught.value.problems] == codes
-    assert all("build" in problem.where for problem in caught.value.problems)
-
-
-def test_raci_second_looks() -> None:
-    """One person accountable for half of it, and eight people to be told, are worth a look."""
-    people = [f"p{i}" for i in range(10)]
-    told = {"p0": "AR"} | dict.fromkeys(people[1:9], "I")
-    table = {"a": told, "b": {"p0": "AR"}, "c": {"p1": "AR"}, "d": {"p2": "AR"}}
-    found = review_raci(table, people=people, authorised=people[:2])
-    assert (found.overloaded, found.crowded, found.without_authority) == ((("p0", 0.5),), (("a", 8),), ("d",))
 
 
 def result(severity: str, state: str, waived_by: str = "") -> CriterionResult:

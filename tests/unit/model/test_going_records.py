@@ -247,6 +247,7 @@ NEVER_THE_CLIENTS = {
     "PunchItem": {"note"},
     "AcceptanceCertificate": {"note"},
     "PhaseReview": {"note"},
+    "ClosureItem": {"note"},
     "Survey": {"note"},
     "SurveyResponse": {"by", "role", "scores", "comment", "reported_by", "note", "corrects"},
     "SurveyScore": {"question", "score", "comment"},

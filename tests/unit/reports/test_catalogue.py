@@ -24,10 +24,17 @@ if TYPE_CHECKING:
 
 DIRECT = {"say", "count", "template", "has"}
 DYNAMIC = (
-    "agreed.", "asks.", "audience.", "change.", "changes.", "computed.", "constraint.", "contract.", "dimension.",
-    "duration.", "earned.", "ev.", "explain.", "figure_name.", "finding.", "format.tick_", "goal.", "hop.", "label.",
-    "lead.", "milestones.", "next.client.", "next.yours.", "overall.", "path.", "plans.", "points.", "quality.count.",
-    "quality.outcome.", "quality.severity.", "req.", "risk.", "standing.", "standing_table.", "state.", "state_count.", "trend.",
+    "communication.answers.",
+    "survey.column.", "survey.dimension.", "survey.trend.", "relationship.lead.waiting.", "relationship.figure.told.", "relationship.trend.", "relationship.reason.", "promise.column.", "promise.kind.", "told.column.", "told.answer.", "journey.stage.", "contact.purpose.", "health.column.", "health.part.", "signal.", "stage.column.", "opportunity.kind.",
+    "acceptance.", "agenda.", "agreed.", "asks.", "audience.", "cadence.", "certificate.", "change.", "changes.", "channel.",
+    "channel_reason.", "closure.", "communication.head.", "computed.", "constraint.", "contract.", "dimension.",
+    "duration.", "earned.", "ev.", "explain.", "figure_name.", "finding.", "format.tick_", "goal.", "hop.",
+    "kickoff.", "label.", "lead.", "length.", "letter.", "matter.", "meta.title.", "milestones.", "minutes.", "next.client.",
+    "next.yours.", "overall.", "parts.", "path.", "period.change.",
+    "period.contacts.", "period.decided", "period.done.", "period.issue.", "period.promises.", "period.reached",
+    "period.risk.", "period.title.", "plans.", "points.", "quality.count.", "quality.outcome.",
+    "quality.severity.", "req.", "risk.", "standing.", "standing_table.", "state.", "state_count.", "trend.",
+    "weekday.",
 )  # fmt: skip
 
 

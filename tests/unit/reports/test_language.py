@@ -45,9 +45,9 @@ def test_numbers_and_money() -> None:
         (960, "2 working days", "2个工作日"),
         (-720, "1.5 working days", "1.5个工作日"),
         (0, "0 working days", "0个工作日"),
-        (60, "1 working hour", "1小时"),
-        (90, "1.5 working hours", "1.5小时"),
-        (45, "45 working minutes", "45分钟"),
+        (60, "1 working hour", "1个工作小时"),
+        (90, "1.5 working hours", "1.5个工作小时"),
+        (45, "45 working minutes", "45分钟（工作时间）"),
     ],
 )
 def test_working_time(minutes: int, en: str, zh: str) -> None:
@@ -63,7 +63,7 @@ def test_working_time(minutes: int, en: str, zh: str) -> None:
         ("-1d", "1 working day", "1个工作日"),
         ("3ed", "3 calendar days", "3个自然日"),
         ("1.5w", "1.5 working weeks", "1.5周"),
-        ("4h", "4 working hours", "4小时"),
+        ("4h", "4 working hours", "4个工作小时"),
         ("30emin", "30 minutes", "30分钟"),
         ("50%", "50% of the duration of the work before", "前一项工作工期的50%"),
     ],

@@ -178,3 +178,13 @@ def test_the_client_hears_of_a_text_that_changed_after_it_was_signed() -> None:
     assert "“缩短等候时间”在签署之后有改动" in said(section(report(edited, "client", "zh_CN"), "points"))
     hidden = attrs.evolve(edited, signatures=[attrs.evolve(signature, visibility="internal")])
     assert section(report(hidden), "points") == []
+
+
+def test_findings_on_satisfaction_are_told_for_each_thing_asked_about() -> None:
+    """Two low scores of one survey are two lines, as many as the count above them says."""
+    low = [
+        found("satisfaction.low_no_action", "survey:s", "warning", dimension=name, value=3, limit=3.5)
+        for name in ("progress", "service_quality")
+    ]
+    assert told(in_full(), "internal", *low) == ["satisfaction.low_no_action"] * 2
+    assert len(told(in_full(), "internal", *(found("x.y", f"task:t{i}", "warning") for i in range(2)))) == 1

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import clientpm as pm
-from clientpm.reports.block import Checklist
+from clientpm.reports.block import Checklist, Paragraph
 from clientpm.reports.status_reporting import status_report
 from clientpm.workflow import (
     begin_assessment,
@@ -115,3 +115,32 @@ def test_a_withdrawn_change_asks_for_nothing() -> None:
     )
     gone = withdraw_change(project, "cards", by="cto", at="2026-03-05T02:00Z", note="not needed")
     assert asked(gone) == []
+
+
+def test_what_the_client_promised_is_asked_for() -> None:
+    """An open action of the client stands there with its day, of the team not; a hidden one only for the team."""
+    actions = [
+        pm.ActionItem(id="floor", title="Send the floor plan", owner="cto", due="2026-03-05", visibility="client"),
+        pm.ActionItem(id="card", title="Order the cards", owner="cfo", due="2026-03-12", visibility="client"),
+        pm.ActionItem(id="ours", title="Write the test", owner="pm", due="2026-03-09", visibility="client"),
+        pm.ActionItem(id="quiet", title="Find out the price", owner="cto", due="2026-03-09"),
+    ]
+    project = shop(actions=actions)
+    assert asked(project) == [
+        ("Send the floor plan", "Head of IT", "Thursday, 5 March 2026", "this day is over"),
+        ("Order the cards", "Finance", "Thursday, 12 March 2026", ""),
+    ]
+    assert [item[0] for item in asked(project, audience="internal")][1] == "Find out the price"
+    text = lead(status_report(project, as_of="2026-03-06")).text
+    assert text.endswith("We need 2 things from you; the first was due on Thursday, 5 March 2026.")
+    assert "by Thursday, 5 March 2026" in lead(status_report(project, as_of="2026-03-05")).text
+
+
+def test_the_rest_of_many_requests_is_counted() -> None:
+    """A dozen are listed, and nobody believes that these are all."""
+    actions = [
+        pm.ActionItem(id=f"a{i}", title=f"Action {i}", owner="cto", due="2026-03-12", visibility="client")
+        for i in range(20)
+    ]
+    document = status_report(shop(actions=actions), as_of="2026-03-06")
+    assert next(block.text for block in section(document, "needed") if isinstance(block, Paragraph)) == "And 8 more."

@@ -73,7 +73,7 @@ def promised(deadline: str | None, *, agreed: str | None = None, **fields: Any) 
         ("2026-03-18", None, Status.ON_COURSE, "3 working days before the agreed date of 18 March 2026"),
         ("2026-03-13", None, Status.ON_COURSE, "is expected on the agreed date"),
         ("2026-03-12", None, Status.TROUBLE, "1 working day after the agreed date of 12 March 2026"),
-        ("2026-03-18", "2026-03-11", Status.ATTENTION, "2 working days later than in the agreed plan"),
+        ("2026-03-18", "2026-03-11", Status.ATTENTION, "2 working days after the agreed plan"),
         (None, "2026-03-11", Status.ATTENTION, "2 working days after the agreed date of 11 March 2026"),
         (None, "2026-03-04", Status.TROUBLE, "7 working days after the agreed date"),
         (None, None, Status.UNKNOWN, "No date has been agreed for it yet"),
@@ -109,6 +109,28 @@ def test_a_milestone_that_was_reached(finished: str, status: Status, words: str)
     assert lead(document).status is status
     kept = figures(document)["Milestones reached on time"]
     assert kept.text == ("1 of 1" if status is Status.ON_COURSE else "0 of 1")
+
+
+def test_every_milestone_that_the_table_shows_as_reached_is_counted() -> None:
+    """Reached before its day counts; one without an agreed day is named beside the count."""
+    plan = pm.Plan(
+        start="2026-03-02",
+        tasks=[
+            pm.milestone("early", "Early", deadline="2026-04-30", visibility="client"),
+            pm.milestone("free", "Free", visibility="client"),
+        ],
+    )
+    reports = [
+        pm.ProgressReport(
+            id=name, task=name, as_of="2026-03-20", actual_start="2026-03-10", actual_finish="2026-03-10",
+            visibility="client",
+        )
+        for name in ("early", "free")
+    ]  # fmt: skip
+    project = pm.Project(id="p", title="P", visibility="client", plan=plan, progress_reports=reports)
+    kept = figures(status_report(project, as_of="2026-03-20"))["Milestones reached on time"]
+    assert kept.text == "1 of 1"
+    assert "1 more was reached; no day had been agreed for it" in kept.note
 
 
 def test_what_nobody_reported_lies_ahead() -> None:

@@ -32,7 +32,9 @@ def test_the_worst_area_counts() -> None:
     """The sign at the answer is the worst of the areas that the reader sees, and the sentence says which."""
     team, client = lead(report("internal")), lead(report())
     assert team.status is Status.TROUBLE
-    assert team.text.startswith("Overall, the project is in trouble because of the cost. On course for 26 May 2026")
+    assert team.text.startswith(
+        "Overall, the project is in trouble because of the cost. “Go live” is still expected on 26 May 2026"
+    )
     assert client.status is Status.ATTENTION
     assert client.text.startswith("Overall, the project needs attention because of the schedule and the quality.")
     assert "项目整体存在问题，主要在成本方面。" in lead(report("internal", "zh_CN")).text

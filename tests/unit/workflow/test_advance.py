@@ -24,6 +24,11 @@ def refused(error: type[pm.ClientPMError], project: pm.Project, ref: Any, action
     return caught.value
 
 
+def let_go(*topics: str) -> list[pm.ClosureItem]:
+    """Give closure items with which some conditions of closing do not have to hold."""
+    return [pm.ClosureItem(id=f"no-{name}", topic=name, waived_on="2026-03-02", reason="Too small") for name in topics]
+
+
 class TestRequirement:
     PAY = pm.Requirement(id="pay", statement="A customer pays by card.", links=["task:build"])
     FAST = pm.AcceptanceCriterion(id="fast", requirement="pay", statement="In 2 minutes.")
@@ -181,6 +186,7 @@ class TestDeliverable:
         """Give a project with a deliverable under test."""
         project = shop(
             criteria=[pm.AcceptanceCriterion(id="fast")],
+            acceptance_tests=[pm.AcceptanceTest(id="t", criteria=["fast"])],
             deliverables=[pm.Deliverable(id="portal", title="Portal", criteria=["fast"])],
         )
         return wf.advance(
@@ -190,14 +196,15 @@ class TestDeliverable:
     def test_accepted_means_signed_and_tested(self) -> None:
         """The criteria are tested, and the client signed."""
         project = self.under_test()
-        assert refused(pm.GuardError, project, "deliverable:portal", "accept").guards == ("signed", "tests_passed")
+        assert refused(pm.GuardError, project, "deliverable:portal", "accept").guards == ("certified", "tests_passed")
         signed = wf.sign(project, "deliverable:portal", by="cto", at=AT)
-        assert refused(pm.GuardError, signed, "deliverable:portal", "accept").code == "guard.criteria_passed"
-        kept = wf.advance(signed, "deliverable:portal", "accept_conditionally", **TOLD, note="The colour")
-        passed = kept.with_(
-            pm.AcceptanceTest(id="t", criteria=["fast"]),
-            pm.TestRun(id="r", test="t", as_of="2026-03-02", outcome="passed"),
-        )
+        assert refused(pm.GuardError, signed, "deliverable:portal", "accept").code == "guard.certificate"
+        claimed = project.with_(pm.AcceptanceCertificate(id="c", deliverables=["portal"], verdict="accepted"))
+        unsigned = refused(pm.GuardError, claimed, "deliverable:portal", "accept")
+        assert {problem.code for problem in unsigned.problems} == {"guard.certified", "guard.criteria_passed"}
+        untested = wf.sign(claimed, "certificate:c", by="cto", at=AT)
+        assert refused(pm.GuardError, untested, "deliverable:portal", "accept").code == "guard.criteria_passed"
+        passed = untested.with_(pm.TestRun(id="r", test="t", as_of="2026-03-02", outcome="passed"))
         done = wf.advance(passed, "deliverable:portal", "accept", **TOLD)
         assert done.get(pm.Deliverable, "portal").state == "accepted"
 
@@ -253,9 +260,11 @@ class TestProject:
         project = wf.advance(project, ref, "begin_closure", **TOLD)
         error = refused(pm.GuardError, project, ref, "close")
         assert [(problem.code, problem.where) for problem in error.problems] == [
-            ("guard.closure_gates", "change:cards")
+            ("guard.closure_gates", where) for where in ("change:cards", "support", "lessons", "survey", "contacts")
         ]
         project = wf.close_change(wf.withdraw_change(project, "cards", **TOLD), "cards", **TOLD, evidence=[word()])
+        assert refused(pm.GuardError, project, ref, "close").facts["topic"] == "support"
+        project = project.with_(*let_go("support", "lessons", "survey", "contacts"))
         for action in ("close", "follow_up", "archive"):
             project = wf.advance(project, ref, action, **TOLD)
         assert project.state == "archived"
@@ -274,15 +283,16 @@ class TestProject:
             ],
         )
         steps = ["initiate", "plan", "execute", "begin_closure"]
+        project = project.with_(*let_go("support", "lessons", "survey", "contacts"))
         project = project.with_(attrs.evolve(project.baselines[0], approved_by="cto", approved_at=AT))
         for action in steps:
             project = wf.advance(project, project.ref, action, **TOLD)
         error = refused(pm.GuardError, project, project.ref, "close")
         assert [problem.where for problem in error.problems] == [
             "deliverable:portal",
-            "action:call",
-            "issue:slow",
             "defect:d",
+            "issue:slow",
+            "action:call",
         ]
 
 

@@ -50,6 +50,10 @@ MET_BY_NOTHING = {
     ("change", "tests_passed"),
     ("change", "documents_updated"),
     ("change", "assessment_done"),
+    ("minutes", "held"),
+    ("minutes", "deciders"),  # no decision was taken
+    ("minutes", "as_issued"),  # nobody issued them yet
+    ("feedback", "received"),
 }
 
 

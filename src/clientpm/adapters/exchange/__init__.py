@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-__all__ = ["ImportKind", "ImportLine", "ImportReport", "Imported", "msproject"]
+__all__ = ["ImportKind", "ImportLine", "ImportReport", "Imported", "crm_csv", "msproject"]
 
 if TYPE_CHECKING:
+    from clientpm.adapters.exchange import crm_csv as crm_csv
     from clientpm.adapters.exchange import msproject as msproject
     from clientpm.adapters.exchange.imported import Imported as Imported
     from clientpm.adapters.exchange.imported import ImportKind as ImportKind
@@ -20,6 +21,7 @@ else:
             "ImportLine": "clientpm.adapters.exchange.imported",
             "ImportReport": "clientpm.adapters.exchange.imported",
             "Imported": "clientpm.adapters.exchange.imported",
+            "crm_csv": "clientpm.adapters.exchange.crm_csv",
             "msproject": "clientpm.adapters.exchange.msproject",
         },
     )

@@ -14,11 +14,13 @@ from clientpm.reports.view_request import RequestKind
 from clientpm.values.status import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clientpm.reports.language import Language
     from clientpm.reports.view import View
     from clientpm.reports.view_request import ViewRequest
 
-__all__ = ["ClientTask", "ask_blocks", "client_tasks"]
+__all__ = ["ClientTask", "ask_blocks", "asked_items", "asked_more", "client_tasks"]
 
 HORIZON_DAYS: Final = 28
 """How far ahead work on the client's side is announced [calendar days]."""
@@ -60,6 +62,39 @@ def client_tasks(view: View) -> tuple[ClientTask, ...]:
     )
 
 
+def asked_items(view: View, language: Language, tasks: Sequence[ViewTask] | None = None) -> list[ChecklistItem]:
+    """Return what the client is asked for: decisions, answers and signatures, then work that begins soon.
+
+    Args:
+        view: What the audience may see.
+        language: The language of the report.
+        tasks: Only this work, and nothing else.
+
+    Returns:
+        The first dozen of each.
+    """
+    if tasks is not None:
+        return [_item(task, language) for task in tasks[:_MOST_LISTED]]
+    soon = [item.task for item in client_tasks(view) if item.soon]
+    requests = [_request(item, language) for item in view.requests[:_MOST_LISTED]]
+    return [*requests, *(_item(task, language) for task in soon[:_MOST_LISTED])]
+
+
+def asked_more(view: View, language: Language) -> str:
+    """Return how much more the client is asked for than the list holds; empty where it holds all.
+
+    Args:
+        view: What the audience may see.
+        language: The language of the report.
+
+    Returns:
+        Such as `And 3 more.`.
+    """
+    soon = sum(item.soon for item in client_tasks(view))
+    more = sum(max(count - _MOST_LISTED, 0) for count in (soon, len(view.requests)))
+    return language.count("asks.more", more) if more else ""
+
+
 def ask_blocks(view: View, language: Language) -> tuple[Block, ...]:
     """Return what the client is asked to do, what is at risk, and what depends on it.
 
@@ -75,13 +110,12 @@ def ask_blocks(view: View, language: Language) -> tuple[Block, ...]:
     tasks = client_tasks(view)
     soon = [item.task for item in tasks if item.soon]
     blocks: list[Block] = [Heading(text=language.say(f"asks.title.{speaker}"), anchor="needed")]
-    requests = [_request(item, language) for item in view.requests[:_MOST_LISTED]]
-    if requests or soon:
-        blocks.append(Checklist(items=[*requests, *(_item(task, language) for task in soon[:_MOST_LISTED])]))
-    if soon:
-        if len(soon) > _MOST_LISTED:
-            blocks.append(Paragraph(text=language.count("asks.more", len(soon) - _MOST_LISTED)))
-    elif tasks:
+    items = asked_items(view, language)
+    if items:
+        blocks.append(Checklist(items=items))
+    if more := asked_more(view, language):
+        blocks.append(Paragraph(text=more))
+    if not soon and tasks:
         first = tasks[0].task
         text = language.say(
             f"asks.later.{speaker}",
@@ -89,19 +123,21 @@ def ask_blocks(view: View, language: Language) -> tuple[Block, ...]:
             day=language.day(first.start_day, weekday=True),
         )
         blocks.append(Paragraph(text=text))
-    else:
+    elif not soon:
         blocks.append(Paragraph(text=language.say(f"asks.none_planned.{speaker}")))
     blocks += _at_risk(view, language)
     if duties:
         blocks.append(Paragraph(text=language.say(f"asks.duties.{speaker}")))
         blocks.append(BulletList(items=[duty.in_language(language.locale) for duty in duties]))
-    elif not view.tasks and not requests:
+    elif not view.tasks and not items:
         return ()
     return tuple(blocks)
 
 
 def _request(item: ViewRequest, language: Language) -> ChecklistItem:
     title = item.title.in_language(language.locale)
+    if item.kind is RequestKind.ACT:
+        return _action(item, title, language)
     title = quoted(title, language) if title else language.say(f"asks.untitled.{item.kind.value}")
     question = item.question.in_language(language.locale)
     key = f"asks.{item.kind.value}" if item.kind is not RequestKind.ANSWER or question else "asks.answer_untold"
@@ -110,6 +146,18 @@ def _request(item: ViewRequest, language: Language) -> ChecklistItem:
         owner=language.listed([name.in_language(language.locale) for name in item.owners]),
         due="" if item.due is None else language.day(item.due, weekday=True),
         note="" if item.since is None else language.say("asks.since", day=language.day(item.since)),
+        value=item.due,
+    )
+
+
+def _action(item: ViewRequest, title: str, language: Language) -> ChecklistItem:
+    """Return what somebody promised to do, in the words of the promise."""
+    return ChecklistItem(
+        text=title or language.say("asks.untitled.act"),
+        owner=language.listed([name.in_language(language.locale) for name in item.owners]),
+        due="" if item.due is None else language.day(item.due, weekday=True),
+        note=language.say("asks.action_overdue") if item.overdue else "",
+        status=Status.ATTENTION if item.overdue else None,
         value=item.due,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.reports.block import SignatureLine
+from clientpm.reports.builders.people_words import person_signed
 from clientpm.reports.builders.phrases import quoted, voice
 from clientpm.reports.language import Language
 from clientpm.values.status import Status
@@ -24,6 +25,7 @@ __all__ = [
     "option_name",
     "path_said",
     "record_title",
+    "signer_named",
     "spoken",
     "task_list",
     "telling_move",
@@ -131,6 +133,12 @@ def move_status(move: ViewMove) -> Status:
     if move.shift.days > 0:
         return Status.ATTENTION
     return Status.UNKNOWN if move.promised is None and not move.shift.days else Status.ON_COURSE
+
+
+def signer_named(signer: ViewSigner, language: Language) -> str:
+    """Return who signs: by name and part where the report names people, else by part."""
+    known = "" if signer.person is None else person_signed(signer.person, language)
+    return known or signer.name.in_language(language.locale)
 
 
 def unnamed_sides(signers: Sequence[ViewSigner], language: Language) -> list[SignatureLine]:

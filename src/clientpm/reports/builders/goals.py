@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from clientpm.reports.block import Block, BulletList, Heading, Paragraph
 from clientpm.reports.builders.chance_words import chance_text
 from clientpm.reports.builders.goal_chart import goal_figure, has_chart, name_of
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from clientpm.reports.view import View
     from clientpm.reports.view_goals import ViewGoalStanding
 
-__all__ = ["goal_blocks"]
+__all__ = ["goal_blocks", "goal_results"]
 
 _MOST_ROWS: Final = 40
 _MOST_CHARTS: Final = 3
@@ -57,6 +59,36 @@ def goal_blocks(view: View, language: Language) -> tuple[Block, ...]:
     if len(drawn) > _MOST_CHARTS:
         blocks.append(Paragraph(text=language.count("goals.more_charts", len(drawn) - _MOST_CHARTS)))
     return tuple(blocks)
+
+
+def goal_results(goals: Sequence[ViewGoalStanding], language: Language, *, caption: str) -> Table:
+    """Return for each goal what was to be reached, what was measured last, and whether it is reached.
+
+    Args:
+        goals: What the audience may see.
+        language: The language of the report.
+        caption: What the table shows.
+
+    Returns:
+        A table.
+    """
+    columns = [Column(title=language.say("agreed.goal"))]
+    columns += [Column(title=language.say(name), align=Align.END) for name in ("goals.target", "goals.measured_last")]
+    columns += [Column(title=language.say(name)) for name in ("goals.day", "goals.status")]
+    rows = []
+    for goal in goals[:_MOST_ROWS]:
+        name, _, now, target, *rest = _row(goal, language)
+        if goal.latest is not None:
+            text = language.say("goals.measured_value", value=now.text, day=language.short_day(goal.latest.on))
+            now = attrs.evolve(now, text=text, title="")
+        rows.append([name, target, now, *rest])
+    left_out = len(goals) - _MOST_ROWS
+    return Table(
+        columns=columns,
+        rows=rows,
+        caption=caption,
+        note=language.count("asks.more", left_out) if left_out > 0 else "",
+    )
 
 
 def _urgency(goal: ViewGoalStanding) -> tuple[int, bool, str, str]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from clientpm.reports.language import Language
     from clientpm.reports.view import View, ViewTask
 
-__all__ = ["opening_blocks"]
+__all__ = ["answer_said", "opening_blocks"]
 
 _MOST_FIGURES: Final = 5
 
@@ -46,12 +46,8 @@ def opening_blocks(view: View, language: Language) -> tuple[Block, ...]:
     if promised is None:
         key = "lead.nothing_shown" if view.has_plan else "lead.no_plan"
         return (Paragraph(text=language.say(f"{key}.{voice(view)}"), lead=True, status=Status.UNKNOWN),)
-    others = [task for task in working_milestones(view) if task.id != promised.id and _is_behind(task)]
-    status = worst([promised.status, Status.ATTENTION if others else None])
-    parts = [*overall_sentence(view, status, language), _answer(promised, language)]
-    if others:
-        parts.append(language.count("lead.others_behind", len(others)))
-    parts += _needed(view, language)
+    status = _status(view, promised)
+    parts = [answer_said(view, language), *_needed(view, language)]
     figures = [
         _finish(view, promised, language),
         _certainty(view, language),
@@ -67,11 +63,41 @@ def opening_blocks(view: View, language: Language) -> tuple[Block, ...]:
     )
 
 
+def answer_said(view: View, language: Language) -> str:
+    """Return how things stand, and when what was promised is expected.
+
+    Args:
+        view: What the audience may see.
+        language: The language of the report.
+
+    Returns:
+        A few sentences; empty where nothing was promised that may be seen.
+    """
+    promised = view.promised
+    if promised is None:
+        return ""
+    others = _others_behind(view, promised)
+    overall = overall_sentence(view, _status(view, promised), language)
+    parts = [*overall, _answer(promised, language, still=bool(overall))]
+    if others:
+        parts.append(language.count("lead.others_behind", others))
+    return language.flow(parts)
+
+
+def _others_behind(view: View, promised: ViewTask) -> int:
+    return sum(task.id != promised.id and _is_behind(task) for task in working_milestones(view))
+
+
+def _status(view: View, promised: ViewTask) -> Status | None:
+    return worst([promised.status, Status.ATTENTION if _others_behind(view, promised) else None])
+
+
 def _is_behind(task: ViewTask) -> bool:
     return task.standing in {Standing.SLIPPED, Standing.MISSING}
 
 
-def _answer(task: ViewTask, language: Language) -> str:
+def _answer(task: ViewTask, language: Language, *, still: bool = False) -> str:
+    """Return when something is expected; where the whole is not well, that it is on course in spite of that."""
     key = f"lead.{task.standing.value}"
     shift, promised = task.against_promise, task.promised_day
     values = {"title": quoted(title_of(task, language), language), "day": language.day(task.finish_day)}
@@ -79,6 +105,8 @@ def _answer(task: ViewTask, language: Language) -> str:
         return language.say(key, **values)
     if task.standing is Standing.ON_COURSE and not shift.days:
         key = "lead.on_course_exactly"
+    if still and task.standing is Standing.ON_COURSE:
+        key = key.replace("lead.", "lead.still_")
     if task.standing is Standing.SLIPPED and task.deadline_day is not None and task.behind is not None:
         key, shift = "lead.slipped_in_time", task.behind
     return language.say(key, amount=amount(shift, language), promised=language.day(promised), **values)
@@ -91,7 +119,9 @@ def _needed(view: View, language: Language) -> list[str]:
     days = [task.task.finish_day for task in soon] + [item.due for item in view.requests if item.due is not None]
     count = len(soon) + len(view.requests)
     if days:
-        return [language.count(f"lead.needed.{speaker}", count, day=language.day(min(days), weekday=True))]
+        first = min(days)
+        key = "needed_overdue" if view.data_day is not None and first < view.data_day else "needed"
+        return [language.count(f"lead.{key}.{speaker}", count, day=language.day(first, weekday=True))]
     if count:
         return [language.count(f"lead.needed_undated.{speaker}", count)]
     return [language.say(f"lead.nothing_needed.{speaker}")] if tasks else []
@@ -161,8 +191,9 @@ def _kept(view: View, language: Language) -> KeyFigure:
     due = [
         task
         for task in view.milestones
-        if not task.cancelled and task.promised_day is not None and task.promised_day <= day
+        if not task.cancelled and task.promised_day is not None and (task.reached or task.promised_day <= day)
     ]
+    undated = sum(task.standing is Standing.REACHED for task in view.milestones)
     if not due:
         return KeyFigure(label=label, text=EMPTY, note=language.say("figure.none_due"), status=Status.UNKNOWN)
     kept = sum(task.standing is Standing.KEPT for task in due)
@@ -170,6 +201,8 @@ def _kept(view: View, language: Language) -> KeyFigure:
     notes = [] if view.whole else [language.say("figure.visible_only")]
     if silent:
         notes.append(language.count("figure.not_reported", silent))
+    if undated:
+        notes.append(language.count("figure.no_day_agreed", undated))
     return KeyFigure(
         label=label,
         text=language.say("figure.of", part=language.number(kept), whole=language.number(len(due))),

@@ -86,7 +86,7 @@ def _register(view: ViewRisks, language: Language) -> str:
 
 def _needed(view: ViewRisks, language: Language) -> list[str]:
     requests = risk_requests(view, language)
-    days: list[dt.date] = [item.value for item in requests if item.value is not None]  # type: ignore[misc]
+    days = [item.value for item in requests if isinstance(item.value, dt.date)]
     speaker = voice(view.base)
     if days:
         return [language.count(f"lead.needed.{speaker}", len(requests), day=language.day(min(days), weekday=True))]

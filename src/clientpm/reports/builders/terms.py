@@ -36,6 +36,8 @@ _PARTS: Final = {
     "zh_CN": {"scope": "范围"},
 }
 """What is looked for where the term itself changes its ending or is cut short."""
+_OTHER_MEANING: Final = re.compile("(?:统计|签署|可能|日历|的)范围|范围(?:之内|内|为)")
+"""Where the word for the scope of a project says something else: a range, or what a figure covers."""
 
 
 def with_glossary(document: Document, language: Language, *, terms: Sequence[str] = _TERMS) -> Document:
@@ -49,7 +51,7 @@ def with_glossary(document: Document, language: Language, *, terms: Sequence[str
     Returns:
         The document with its glossary.
     """
-    text = "\n".join(document.texts()).lower()
+    text = _OTHER_MEANING.sub("", "\n".join(document.texts()).lower())
     names = [name for name in terms if _occurs(name, text, language)]
     if any(isinstance(block, SignatureBlock) for block in document.blocks):
         names.append("version fingerprint")  # renderers write it below the lines for signatures

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clientpm.progress.certainty import DateOdds
+    from clientpm.progress.standing import ProjectStatus
     from clientpm.reports.viewing.insight import Insight
 
 __all__ = ["visible_chances"]
@@ -32,9 +33,11 @@ def visible_chances(insight: Insight) -> ViewChances | None:
     if simulated is None or status is None:
         return None
     found = [
-        _chance(odds, promised, insight)
+        item
         for odds in simulated.odds
-        if (promised := odds.promised) is not None and sees_promise(insight.tasks.get(odds.task), promised)
+        if (promised := odds.promised) is not None
+        and sees_promise(insight.tasks.get(odds.task), promised)
+        and (item := _chance(odds, promised, insight, status)) is not None
     ]
     if not found:
         return None
@@ -42,11 +45,11 @@ def visible_chances(insight: Insight) -> ViewChances | None:
     return ViewChances(chances=tuple(found), trials=simulated.trials, seed=simulated.seed)
 
 
-def _chance(odds: DateOdds, promised: dt.datetime, insight: Insight) -> ViewChance:
-    task, status = insight.tasks[odds.task], insight.results.status
+def _chance(odds: DateOdds, promised: dt.datetime, insight: Insight, status: ProjectStatus) -> ViewChance | None:
+    task = insight.tasks[odds.task]
     chance, low, high = odds.chance, odds.low, odds.high
-    if status is None or task.promised_day is None or chance is None or low is None or high is None:
-        raise RuntimeError  # pragma: no cover - who sees a promise sees all of these
+    if task.promised_day is None or chance is None or low is None or high is None:
+        return None
     return ViewChance(
         id=task.id,
         title=task.title,

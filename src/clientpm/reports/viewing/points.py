@@ -103,9 +103,11 @@ def visible_points(
 
 
 def _grouped(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
-    found: dict[tuple[Severity, str], list[Finding]] = {}
+    """Return the findings of one kind together; those about satisfaction for each thing that was asked about."""
+    found: dict[tuple[Severity, str, str], list[Finding]] = {}
     for finding in findings:
-        found.setdefault((finding.severity, finding.code), []).append(finding)
+        asked_about = str(finding.facts.get("dimension", ""))
+        found.setdefault((finding.severity, finding.code, asked_about), []).append(finding)
     return found.values()
 
 

@@ -1,16 +1,18 @@
-"""What the client is asked for beside the work of the plan: decisions, answers, signatures."""
+"""What the client is asked for beside the work of the plan: decisions, answers, signatures, promised actions."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from clientpm.agreement.sign_off import SignOffStage, sign_off_state
+from clientpm.engagement.actions import due_on, is_open_action
+from clientpm.engagement.standpoint import Standpoint
 from clientpm.reports.view_request import RequestKind, ViewRequest
 from clientpm.reports.viewing.days import last_day
 from clientpm.reports.viewing.tasks import owner_names
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from clientpm.model.change_request import ChangeRequest
@@ -32,11 +34,21 @@ def visible_requests(project: Project, as_of: dt.datetime | None, lens: Lens) ->
         lens: The eyes of the audience.
 
     Returns:
-        Decisions about changes, answers to questions and signatures: what is due first, then what waits longest.
+        Decisions about changes, answers to questions, signatures and actions: what is due first, then what
+        waits longest. Actions need a day from which to look at them.
     """
     client = {name: title for name, (title, client_side) in owner_names(project, lens).items() if client_side}
-    found = [*_about_changes(project, as_of, client, lens), *_signatures(project, as_of, client, lens)]
-    return tuple(sorted(found, key=lambda item: (item.due is None, item.due or item.since, item.since)))
+    found = [
+        *_about_changes(project, as_of, client, lens),
+        *_signatures(project, as_of, client, lens),
+        *_actions(project, as_of, client, lens),
+    ]
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(item: ViewRequest) -> tuple[bool, dt.date, dt.date]:
+    since = item.since or item.due or dt.date.max
+    return item.due is None, item.due or since, since
 
 
 def _about_changes(
@@ -84,4 +96,25 @@ def _signatures(
             owners=tuple(title for name in waiting if (title := client[name])),
             since=last_day(project.wall_clock(request.requested_at)),
             due=lens.read(request, "expires_on"),
+        )
+
+
+def _actions(
+    project: Project, as_of: dt.datetime | None, client: dict[str, ViewText | None], lens: Lens
+) -> Iterator[ViewRequest]:
+    """Return what somebody on the client's side has promised to do, and has not done."""
+    if as_of is None or not project.actions:
+        return
+    seen = Standpoint.of(project, as_of)
+    for item in lens.visible(project.actions):
+        owner = lens.read(item, "owner")
+        if owner not in client or not is_open_action(item, seen):
+            continue
+        title = client[owner]
+        yield ViewRequest(
+            kind=RequestKind.ACT,
+            title=lens.text(item, "title"),
+            owners=() if title is None else (title,),
+            due=due_on(item, seen),
+            overdue=due_on(item, seen) < seen.today,
         )

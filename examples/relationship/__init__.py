@@ -1,0 +1,1 @@
+"""The parts of the whole relationship, in the order in which it went."""
