@@ -16,8 +16,8 @@ from clientpm.reports.block import (
     KeyFigures,
     Paragraph,
 )
+from clientpm.reports.builders.about_document import report_meta
 from clientpm.reports.builders.acceptance_tables import criteria_table, punch_table
-from clientpm.reports.builders.labels import document_labels
 from clientpm.reports.builders.phrases import quoted, title_text, voice, worst
 from clientpm.reports.builders.terms import with_glossary
 from clientpm.reports.document import Document, DocumentMeta
@@ -230,12 +230,6 @@ def _silence(item: ViewAcceptance) -> str:
 
 def _meta(view: ViewAcceptances, language: Language) -> DocumentMeta:
     base = view.base
-    data_day = "" if base.data_day is None else language.day(base.data_day)
-    line = [
-        Fact(label=language.say("meta.client"), text=base.client.in_language(language.locale)),
-        Fact(label=language.say("meta.data_date"), text=data_day, value=base.data_day),
-        Fact(label=language.say("meta.audience"), text=language.say(f"audience.{base.audience}")),
-    ]
     whole = all(item.whole for item in view.deliverables)
     computed = [
         Fact(label=language.say("acceptance.computed.rule"), text=language.say("acceptance.computed.rule_text")),
@@ -246,14 +240,4 @@ def _meta(view: ViewAcceptances, language: Language) -> DocumentMeta:
         ),
         Fact(label=language.say("computed.rules"), text="acceptance-1"),
     ]
-    return DocumentMeta(
-        kind="acceptance",
-        title=language.say("meta.title.acceptance"),
-        project=base.project.in_language(language.locale) or language.say("meta.untitled"),
-        locale=language.locale,
-        audience=base.audience,
-        title_line=[fact for fact in line if fact.text],
-        data_date=base.data_date,
-        computed=computed,
-        labels=document_labels(language),
-    )
+    return report_meta(base, "acceptance", computed, language)

@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from clientpm.reports.block import Block, Fact, Facts, Heading, Paragraph
+from clientpm.reports.builders.about_document import report_meta
 from clientpm.reports.builders.cadence_words import clock_said, moment_said
-from clientpm.reports.builders.communication import report_meta
 from clientpm.reports.builders.minutes import gathering_facts, gathering_name
 from clientpm.reports.builders.people_words import people_listed, person_called
 from clientpm.reports.builders.terms import with_glossary

@@ -14,9 +14,9 @@ from clientpm.reports.block import (
     SignatureBlock,
     SignatureLine,
 )
+from clientpm.reports.builders.about_document import audience_fact, client_fact, report_meta
 from clientpm.reports.builders.acceptance_tables import punch_table
 from clientpm.reports.builders.change_words import signer_named, unnamed_sides
-from clientpm.reports.builders.labels import document_labels
 from clientpm.reports.builders.phrases import title_text
 from clientpm.reports.builders.terms import with_glossary
 from clientpm.reports.document import Document, DocumentMeta
@@ -128,9 +128,9 @@ def _meta(view: ViewCertificate, language: Language) -> DocumentMeta:
     base = view.base
     issued = "" if view.issued_on is None else language.day(view.issued_on)
     line = [
-        Fact(label=language.say("meta.client"), text=base.client.in_language(language.locale)),
+        client_fact(base, language),
         Fact(label=language.say("certificate.fact.issued"), text=issued, value=view.issued_on),
-        Fact(label=language.say("meta.audience"), text=language.say(f"audience.{base.audience}")),
+        audience_fact(base, language),
     ]
     computed = [
         Fact(
@@ -139,14 +139,5 @@ def _meta(view: ViewCertificate, language: Language) -> DocumentMeta:
         Fact(label=language.say("certificate.computed.signed"), text=language.say("certificate.computed.signed_text")),
         Fact(label=language.say("computed.rules"), text="certificate-1"),
     ]
-    return DocumentMeta(
-        kind="certificate",
-        title=view.title.in_language(language.locale) or language.say("meta.title.certificate"),
-        project=base.project.in_language(language.locale) or language.say("meta.untitled"),
-        locale=language.locale,
-        audience=base.audience,
-        title_line=[fact for fact in line if fact.text],
-        data_date=base.data_date,
-        computed=computed,
-        labels=document_labels(language),
-    )
+    title = view.title.in_language(language.locale)
+    return report_meta(base, "certificate", computed, language, title=title, line=line, dated=False)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from clientpm.reports.block import Fact
+from clientpm.reports.builders.about_document import audience_fact, client_fact, day_fact, report_meta
 from clientpm.reports.builders.chance_words import chances_fact
-from clientpm.reports.builders.labels import document_labels
 from clientpm.reports.builders.phrases import voice
-from clientpm.reports.document import DocumentMeta
 
 if TYPE_CHECKING:
+    from clientpm.reports.document import DocumentMeta
     from clientpm.reports.language import Language
     from clientpm.reports.view_change import ViewChange
 
@@ -30,19 +32,13 @@ def meta_of_change(view: ViewChange, language: Language) -> DocumentMeta:
         The metadata.
     """
     base = view.base
-    data_day = "" if base.data_day is None else language.day(base.data_day)
     line = [
         Fact(label=language.say("change.meta.change"), text=view.title.in_language(language.locale)),
-        Fact(label=language.say("meta.client"), text=base.client.in_language(language.locale)),
-        Fact(label=language.say("meta.data_date"), text=data_day, value=base.data_day),
-        Fact(label=language.say("meta.audience"), text=language.say(f"audience.{base.audience}")),
+        client_fact(base, language),
+        day_fact(base, language),
+        audience_fact(base, language),
     ]
     computed = [
-        Fact(
-            label=language.say("meta.data_date"),
-            text=data_day or language.say("computed.no_data_date"),
-            value=base.data_day,
-        ),
         Fact(label=language.say("computed.dates"), text=language.say("change.computed.dates")),
         Fact(label=language.say("change.computed.compared"), text=language.say("change.computed.base")),
         Fact(
@@ -53,18 +49,9 @@ def meta_of_change(view: ViewChange, language: Language) -> DocumentMeta:
     ]
     if view.trials is not None:
         computed.insert(-1, chances_fact(view.trials, view.seed, language))
-    return DocumentMeta(
-        kind="change",
-        title=language.say("meta.title.change"),
-        project=base.project.in_language(language.locale) or language.say("meta.untitled"),
-        locale=language.locale,
-        audience=base.audience,
-        title_line=[fact for fact in line if fact.text],
-        data_date=base.data_date,
-        computed=computed,
-        labels=document_labels(language)
-        | {name: language.say(f"change.timeline.{name}") for name in ("before", "after")},
-    )
+    labels = {name: language.say(f"change.timeline.{name}") for name in ("before", "after")}
+    meta = report_meta(base, "change", computed, language, line=line)
+    return attrs.evolve(meta, labels=dict(meta.labels) | labels)
 
 
 def _rules(view: ViewChange) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from clientpm.reports.block import (
     SignatureBlock,
     SignatureLine,
 )
+from clientpm.reports.builders.about_document import report_meta
 from clientpm.reports.builders.acceptance import verdict_status
 from clientpm.reports.builders.change_words import signer_named, unnamed_sides
 from clientpm.reports.builders.closure_review import (
@@ -29,7 +30,6 @@ from clientpm.reports.builders.closure_review import (
 )
 from clientpm.reports.builders.earned import earned_blocks
 from clientpm.reports.builders.goals import goal_blocks
-from clientpm.reports.builders.labels import document_labels
 from clientpm.reports.builders.milestone_table import milestone_blocks
 from clientpm.reports.builders.phrases import day_or_dash, moved, title_text, voice
 from clientpm.reports.builders.quality import quality_blocks
@@ -253,12 +253,6 @@ def _signatures(view: ViewClosure, language: Language) -> Iterator[Block]:
 
 def _meta(view: ViewClosure, language: Language) -> DocumentMeta:
     base = view.base
-    data_day = "" if base.data_day is None else language.day(base.data_day)
-    line = [
-        Fact(label=language.say("meta.client"), text=base.client.in_language(language.locale)),
-        Fact(label=language.say("meta.data_date"), text=data_day, value=base.data_day),
-        Fact(label=language.say("meta.audience"), text=language.say(f"audience.{base.audience}")),
-    ]
     computed = [
         Fact(label=language.say("closure.computed.dates"), text=language.say("closure.computed.dates_text")),
         Fact(label=language.say("closure.computed.gates"), text=language.say("closure.computed.gates_text")),
@@ -270,14 +264,4 @@ def _meta(view: ViewClosure, language: Language) -> DocumentMeta:
     computed.append(
         Fact(label=language.say("computed.rules"), text=language.say("list.comma").join(("closure-1", *base.rules)))
     )
-    return DocumentMeta(
-        kind="closure",
-        title=language.say("meta.title.closure"),
-        project=base.project.in_language(language.locale) or language.say("meta.untitled"),
-        locale=language.locale,
-        audience=base.audience,
-        title_line=[fact for fact in line if fact.text],
-        data_date=base.data_date,
-        computed=computed,
-        labels=document_labels(language),
-    )
+    return report_meta(base, "closure", computed, language)

@@ -16,12 +16,12 @@ from clientpm.reports.block import (
     Timeline,
     TimelineItem,
 )
+from clientpm.reports.builders.about_document import report_meta
 from clientpm.reports.builders.cadence_words import cadence_said, length_said, moment_said
-from clientpm.reports.builders.labels import document_labels
 from clientpm.reports.builders.people_words import people_listed, person_called, person_signed
 from clientpm.reports.builders.phrases import quoted, voice
 from clientpm.reports.builders.terms import with_glossary
-from clientpm.reports.document import Document, DocumentMeta
+from clientpm.reports.document import Document
 from clientpm.reports.language import EMPTY, Language
 from clientpm.reports.table import Align, Cell, Column, Table
 from clientpm.values.status import Status
@@ -29,7 +29,6 @@ from clientpm.values.status import Status
 if TYPE_CHECKING:
     import datetime as dt
 
-    from clientpm.reports.view import View
     from clientpm.reports.view_communication import ViewCommunication, ViewKept, ViewPromise
 
 __all__ = [
@@ -38,7 +37,6 @@ __all__ = [
     "part_blocks",
     "promise_name",
     "promise_table",
-    "report_meta",
     "response_said",
 ]
 
@@ -68,44 +66,6 @@ def build_communication(view: ViewCommunication, locale: str) -> Document:
     blocks = [block for section in sections for block in section(view, language)]
     meta = report_meta(view.base, "communication", _computed(view, language), language)
     return with_glossary(Document(meta=meta, blocks=blocks), language, terms=_TERMS)
-
-
-def report_meta(base: View, kind: str, computed: list[Fact], language: Language) -> DocumentMeta:
-    """Return what a report says about itself that speaks of people more than of the plan.
-
-    Args:
-        base: The project and the day.
-        kind: Which report it is, as a word for programs.
-        computed: How it came about.
-        language: The language.
-
-    Returns:
-        The metadata.
-    """
-    day = "" if base.data_day is None else language.day(base.data_day)
-    line = [
-        Fact(label=language.say("meta.client"), text=base.client.in_language(language.locale)),
-        Fact(label=language.say("meta.data_date"), text=day, value=base.data_day),
-        Fact(label=language.say("meta.audience"), text=language.say(f"audience.{base.audience}")),
-    ]
-    return DocumentMeta(
-        kind=kind,
-        title=language.say(f"meta.title.{kind}"),
-        project=base.project.in_language(language.locale) or language.say("meta.untitled"),
-        locale=language.locale,
-        audience=base.audience,
-        title_line=[fact for fact in line if fact.text],
-        data_date=base.data_date,
-        computed=[
-            Fact(
-                label=language.say("meta.data_date"),
-                text=day or language.say("computed.no_data_date"),
-                value=base.data_day,
-            ),
-            *computed,
-        ],
-        labels=document_labels(language),
-    )
 
 
 def promise_name(promise: ViewPromise, language: Language) -> str:

@@ -16,7 +16,7 @@ from clientpm.reports.block import (
     Timeline,
     TimelineItem,
 )
-from clientpm.reports.builders.communication import report_meta
+from clientpm.reports.builders.about_document import report_meta
 from clientpm.reports.builders.matter_words import (
     choice_name,
     choice_said,

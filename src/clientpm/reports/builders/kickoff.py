@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.reports.block import Block, Fact, Heading, KeyFigure, KeyFigures, Paragraph
+from clientpm.reports.builders.about_document import report_meta
 from clientpm.reports.builders.agreed import agreed_blocks
 from clientpm.reports.builders.asks import ask_blocks
 from clientpm.reports.builders.cadence_words import moment_said
-from clientpm.reports.builders.communication import ladder_blocks, part_blocks, promise_table, report_meta
+from clientpm.reports.builders.communication import ladder_blocks, part_blocks, promise_table
 from clientpm.reports.builders.gantt import gantt_blocks
 from clientpm.reports.builders.goal_chart import name_of
 from clientpm.reports.builders.milestone_table import milestone_blocks

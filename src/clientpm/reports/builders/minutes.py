@@ -18,8 +18,8 @@ from clientpm.reports.block import (
     SignatureBlock,
     SignatureLine,
 )
+from clientpm.reports.builders.about_document import report_meta
 from clientpm.reports.builders.cadence_words import clock_said, length_said, moment_said
-from clientpm.reports.builders.communication import report_meta
 from clientpm.reports.builders.people_words import people_listed, people_signed, person_called, person_signed
 from clientpm.reports.builders.phrases import quoted, voice
 from clientpm.reports.builders.terms import with_glossary

@@ -17,7 +17,7 @@ from clientpm.reports.block import (
     Timeline,
     TimelineItem,
 )
-from clientpm.reports.builders.communication import report_meta
+from clientpm.reports.builders.about_document import report_meta
 from clientpm.reports.builders.goals import goal_results
 from clientpm.reports.builders.people_words import person_called
 from clientpm.reports.builders.phrases import voice, worst

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientpm.reports.block import Block, BulletList, Fact, Heading
+from clientpm.reports.builders.about_document import audience_fact, client_fact, day_fact, report_meta
 from clientpm.reports.builders.agreed import agreed_blocks
-from clientpm.reports.builders.labels import document_labels
 from clientpm.reports.builders.milestone_table import milestone_blocks
 from clientpm.reports.builders.phrases import voice
 from clientpm.reports.builders.requirement_lists import deliverable_blocks, requirement_blocks
@@ -81,13 +81,12 @@ def _milestones(view: ViewRequirements, language: Language) -> tuple[Block, ...]
 
 def _meta(view: ViewRequirements, language: Language) -> DocumentMeta:
     base = view.base
-    data_day = "" if base.data_day is None else language.day(base.data_day)
     version = view.versions[0].number if view.versions else ""
     line = [
-        Fact(label=language.say("meta.client"), text=base.client.in_language(language.locale)),
+        client_fact(base, language),
         Fact(label=language.say("req.version"), text=version),
-        Fact(label=language.say("meta.data_date"), text=data_day, value=base.data_day),
-        Fact(label=language.say("meta.audience"), text=language.say(f"audience.{base.audience}")),
+        day_fact(base, language),
+        audience_fact(base, language),
     ]
     covers = "req.computed.whole" if view.whole else "req.computed.visible_only"
     computed = [
@@ -95,14 +94,4 @@ def _meta(view: ViewRequirements, language: Language) -> DocumentMeta:
         Fact(label=language.say("computed.covers"), text=language.say(covers)),
         Fact(label=language.say("computed.rules"), text="requirements-1"),
     ]
-    return DocumentMeta(
-        kind="requirements",
-        title=language.say("meta.title.requirements"),
-        project=base.project.in_language(language.locale) or language.say("meta.untitled"),
-        locale=language.locale,
-        audience=base.audience,
-        title_line=[fact for fact in line if fact.text],
-        data_date=base.data_date,
-        computed=computed,
-        labels=document_labels(language),
-    )
+    return report_meta(base, "requirements", computed, language, line=line)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.reports.block import Fact
-from clientpm.reports.builders.labels import document_labels
+from clientpm.reports.builders.about_document import report_meta
 from clientpm.reports.builders.phrases import quoted, title_text, voice
 from clientpm.reports.builders.risk_phrases import chance_number, chance_said
-from clientpm.reports.document import DocumentMeta
 
 if TYPE_CHECKING:
+    from clientpm.reports.document import DocumentMeta
     from clientpm.reports.language import Language
     from clientpm.reports.view_risk import ViewOdds, ViewRisks, ViewTrials
 
@@ -29,35 +29,12 @@ def meta_of_risks(view: ViewRisks, language: Language) -> DocumentMeta:
     Returns:
         The metadata.
     """
-    base = view.base
-    data_day = "" if base.data_day is None else language.day(base.data_day)
-    line = [
-        Fact(label=language.say("meta.client"), text=base.client.in_language(language.locale)),
-        Fact(label=language.say("meta.data_date"), text=data_day, value=base.data_day),
-        Fact(label=language.say("meta.audience"), text=language.say(f"audience.{base.audience}")),
-    ]
-    return DocumentMeta(
-        kind="risk",
-        title=language.say("meta.title.risk"),
-        project=base.project.in_language(language.locale) or language.say("meta.untitled"),
-        locale=language.locale,
-        audience=base.audience,
-        title_line=[fact for fact in line if fact.text],
-        data_date=base.data_date,
-        computed=_computed(view, language, data_day),
-        labels=document_labels(language),
-    )
+    return report_meta(view.base, "risk", _computed(view, language), language)
 
 
-def _computed(view: ViewRisks, language: Language, data_day: str) -> list[Fact]:
+def _computed(view: ViewRisks, language: Language) -> list[Fact]:
     base, trials = view.base, view.trials
-    facts = [
-        Fact(
-            label=language.say("meta.data_date"),
-            text=data_day or language.say("computed.no_data_date"),
-            value=base.data_day,
-        )
-    ]
+    facts: list[Fact] = []
     if trials is None:
         facts.append(Fact(label=language.say("risk.computed.trials"), text=language.say("risk.computed.no_trials")))
     else:

