@@ -88,3 +88,10 @@ def test_what_the_change_of_the_example_would_do_is_told(clinic: pm.Project) -> 
     )
     assert "Add resource to keep the date (our advice)" in said
     assert "“Project completed” on 3 November 2026, 6 working days later" in said
+
+
+@pytest.mark.parametrize(("day", "told"), [("2026-06-26", True), ("2026-06-25", False)])
+def test_what_was_assessed_later_is_not_told(clinic: pm.Project, day: str, told: bool) -> None:  # noqa: FBT001
+    """A note as of a day before the assessment says nothing of what the options would do."""
+    said = "\n".join(pm.escalation_note(clinic, "change:company-plan", as_of=day).texts())
+    assert ("6 working days later" in said) is told
