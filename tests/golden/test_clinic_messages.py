@@ -7,6 +7,7 @@ import importlib.resources
 import pytest
 
 import clientpm as pm
+from clientpm.reports.block import Paragraph
 
 
 @pytest.fixture(scope="module", name="clinic")
@@ -80,8 +81,17 @@ def test_what_the_change_of_the_example_would_do_is_told(clinic: pm.Project) -> 
     """The options of the request with what they do to the dates that the client knows, and our advice."""
     note = pm.escalation_note(clinic, "change:company-plan")
     said = "\n".join(note.texts())
-    assert note.blocks[0].text == (  # type: ignore[union-attr]
+    (lead, *_) = note.blocks
+    assert isinstance(lead, Paragraph)
+    assert lead.text == (
         "We need a decision from Helen Marsh on “Show what a company plan pays” by Tuesday, 7 July 2026."
     )
     assert "Add resource to keep the date (our advice)" in said
     assert "“Project completed” on 3 November 2026, 6 working days later" in said
+
+
+@pytest.mark.parametrize(("day", "told"), [("2026-06-26", True), ("2026-06-25", False)])
+def test_what_was_assessed_later_is_not_told(clinic: pm.Project, day: str, told: bool) -> None:  # noqa: FBT001
+    """A note as of a day before the assessment says nothing of what the options would do."""
+    said = "\n".join(pm.escalation_note(clinic, "change:company-plan", as_of=day).texts())
+    assert ("6 working days later" in said) is told

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import clientpm as pm
-from clientpm.reports.block import Checklist, Paragraph
+from clientpm.reports.block import BulletList, Checklist, Paragraph
 from tests.unit.reports.reading import anchors, lead, rows_of, section
 from tests.unit.reports.talking import AS_OF, SEEN, talking, texts
 
@@ -112,7 +112,8 @@ def test_an_open_decision_lists_its_options() -> None:
     assert "Which clinic goes first?" in texts(document)
     assert "from Wu Jianming" in lead(document).text
     (options,) = section(document, "options")
-    assert options.items == ("The largest", "The smallest")  # type: ignore[union-attr]
+    assert isinstance(options, BulletList)
+    assert options.items == ("The largest", "The smallest")
     assert "最小的" in texts(note("decision:first", project, locale="zh_CN"))
 
 

@@ -13,20 +13,11 @@ from clientpm.reports.document import Document, DocumentMeta
 from clientpm.reports.language import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from clientpm.reports.view_message import ViewLetter
     from clientpm.reports.view_people import ViewPerson
 
 __all__ = ["build_letter"]
 
-_BODIES: Final[dict[str, Callable[[ViewLetter, Language], tuple[str, list[Block]]]]] = {
-    "kickoff_invitation": kickoff_body,
-    "weekly_mail": weekly_body,
-    "delay_notice": delay_body,
-    "escalation": escalation_body,
-    "thanks": thanks_body,
-}
 _MOST_NAMES: Final = 3
 
 
@@ -44,7 +35,7 @@ def build_letter(view: ViewLetter, locale: str) -> Document:
         ValidationError: When there is no such language.
     """
     language = Language(locale)
-    subject, body = _BODIES[view.template](view, language)
+    subject, body = _subject_and_body(view, language)
     sender = [] if view.sender is None else [Paragraph(text=_signature(view.sender, language))]
     return Document(
         meta=_meta(view, subject, language),
@@ -55,6 +46,17 @@ def build_letter(view: ViewLetter, locale: str) -> Document:
             *sender,
         ],
     )
+
+
+def _subject_and_body(view: ViewLetter, language: Language) -> tuple[str, list[Block]]:
+    """Return what the message is about, by what it has to tell."""
+    if view.delay is not None:
+        return delay_body(view, view.delay, language)
+    if view.matter is not None:
+        return escalation_body(view, view.matter, language)
+    if view.thanks is not None:
+        return thanks_body(view, view.thanks, language)
+    return kickoff_body(view, language) if view.template == "kickoff_invitation" else weekly_body(view, language)
 
 
 def _salutation(view: ViewLetter, language: Language) -> str:

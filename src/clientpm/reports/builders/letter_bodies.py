@@ -20,18 +20,15 @@ from clientpm.reports.builders.phrases import title_of
 if TYPE_CHECKING:
     from clientpm.reports.language import Language
     from clientpm.reports.view_matter import ViewChoice, ViewMatter
-    from clientpm.reports.view_message import ViewLetter
+    from clientpm.reports.view_message import ViewLetter, ViewThanks
 
 __all__ = ["escalation_body", "thanks_body"]
 
 _MOST_EFFECTS: Final = 3
 
 
-def escalation_body(view: ViewLetter, language: Language) -> tuple[str, list[Block]]:
+def escalation_body(view: ViewLetter, matter: ViewMatter, language: Language) -> tuple[str, list[Block]]:
     """Return subject and body of the request for a decision."""
-    matter = view.matter
-    if matter is None:  # pragma: no cover - a request is composed only of a matter
-        return "", []
     locale, name = language.locale, matter_name(matter, language)
     subject = language.say("letter.escalation.subject", title=name)
     if matter.until is not None:
@@ -94,12 +91,9 @@ def _choice(matter: ViewMatter, choice: ViewChoice, language: Language) -> str:
     return language.say("promise.about", title=name, content=more) if more else name
 
 
-def thanks_body(view: ViewLetter, language: Language) -> tuple[str, list[Block]]:
+def thanks_body(view: ViewLetter, thanks: ViewThanks, language: Language) -> tuple[str, list[Block]]:
     """Return subject and body of the thanks."""
-    thanks, project = view.thanks, project_name(view, language)
-    if thanks is None:  # pragma: no cover - thanks are composed only of what was reached
-        return "", []
-    locale = language.locale
+    project, locale = project_name(view, language), language.locale
     reached = [
         language.say("letter.date_of", title=title_of(task, language), day=language.day(task.finish_day))
         for task in thanks.reached

@@ -100,11 +100,8 @@ def _moved(view: ViewLetter, language: Language) -> list[str]:
     ]
 
 
-def delay_body(view: ViewLetter, language: Language) -> tuple[str, list[Block]]:
+def delay_body(view: ViewLetter, delay: ViewDelay, language: Language) -> tuple[str, list[Block]]:
     """Return subject and body of the notice of a delay."""
-    delay = view.delay
-    if delay is None:  # pragma: no cover - a notice is composed only of a delay
-        return "", []
     title = quoted(title_of(delay.task, language), language)
     subject = language.say("letter.delay.subject", title=title, day=language.day(delay.new))
     locale = language.locale

@@ -240,9 +240,8 @@ class Matters:
 
     def _assessed(self, matter: ViewMatter, change: ChangeRequest) -> ViewMatter:
         """Return a change with what its options would do to dates, where that was assessed by then."""
-        impact = change.impact
-        later = impact is not None and impact.as_of is not None and self.people.as_of is not None
-        if impact is None or (later and impact.as_of > self.people.as_of):  # type: ignore[operator]
+        impact, today = change.impact, self.people.as_of
+        if impact is None or (today is not None and impact.as_of is not None and impact.as_of > today):
             return matter
         audience = self.people.lens.audience
         seen = view_change(self.people.project, impact, change, audience, self.schedule, Preferences())
