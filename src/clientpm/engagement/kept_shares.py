@@ -66,13 +66,12 @@ def minutes_issued(talk: Talk, within: WorkDuration | str) -> ResponseTimes:
             its beginning where nobody knows the end.
 
     Returns:
-        The times, one for each meeting that was held.
+        The times, one for each meeting that was held and is over.
     """
     waits = []
     for each in talk.held.values():
         end = each.began if each.ended is None else max(each.ended, each.began)
-        if end <= talk.seen.moment:
-            waits.append(AwaitedAnswer(asked_at=end, answered_at=None if each.sent is None else max(each.sent, end)))
+        waits.append(AwaitedAnswer(asked_at=end, answered_at=None if each.sent is None else max(each.sent, end)))
     return response_times(waits, clock=talk.seen.clock, as_of=talk.seen.moment, limit=within)
 
 

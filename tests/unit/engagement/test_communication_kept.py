@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 import clientpm as pm
+from clientpm import workflow as wf
 from clientpm.model.door import move
 from tests.architecture.source import ROOT
 from tests.golden.day_model import example
@@ -290,6 +291,25 @@ def test_minutes_actions_and_decisions() -> None:
     found = pm.communication_compliance(made, as_of="2026-04-09", minutes_within="8h")
     assert (found.minutes.open, found.minutes.breaches, found.minutes.longest_open) == (1, 1, 22.0)
     assert (found.actions.of, found.actions.kept, found.decisions.share) == (1, 0, 0.5)
+
+
+def test_an_action_done_late_is_not_on_time() -> None:
+    """Done by the promised day is on time, a day later is not, though both are done."""
+    made = project(*[pm.ActionItem(id=name, owner="pm", due="2026-04-07") for name in ("in-time", "late")])
+    for name, day in (("in-time", "2026-04-07"), ("late", "2026-04-08")):
+        made = wf.advance(made, f"action:{name}", "complete", done_on=day, by="pm", at=f"{day}T09:00Z")
+    found = pm.communication_compliance(made, as_of="2026-04-09").actions
+    assert (found.kept, found.of) == (1, 2)
+
+
+def test_a_meeting_that_is_not_over_owes_no_minutes() -> None:
+    """Minutes count from the end of the meeting, so none are due of one that still runs at the end of the day."""
+    made = project(
+        pm.Meeting(id="m1", starts_at="2026-04-07T23:00+02:00", duration="3h"),
+        pm.MeetingMinutes(id="n1", meeting="m1", attendance=[pm.Attendance(stakeholder="cto")]),
+    )
+    counts = [pm.communication_compliance(made, as_of=day).minutes.open for day in ("2026-04-07", "2026-04-08")]
+    assert counts == [0, 1]
 
 
 def test_the_log_is_filtered() -> None:

@@ -222,6 +222,15 @@ def test_milestones_are_promises(made: pm.Project, kept: tuple[int, int]) -> Non
     assert (found.kept, found.due) == kept
 
 
+def test_a_promise_of_today_is_still_open() -> None:
+    """What is promised for today is not broken before the day is over."""
+    made = project(pm.ActionItem(id="today", owner="li", due="2026-03-09"))
+    for day, broken, open_ones in (("2026-03-09", [], ["action:today"]), ("2026-03-10", ["action:today"], [])):
+        found = pm.trust(made, as_of=day)
+        assert [str(item.record) for item in found.broken] == broken
+        assert [str(item.record) for item in found.open] == open_ones
+
+
 def test_actions_of_ours_are_promises_and_the_client_s_are_not() -> None:
     """Done in time is kept, done late is broken, what is not due yet is open."""
     done = steps(("open", "complete", "done", "2026-03-05"))

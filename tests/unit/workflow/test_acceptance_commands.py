@@ -133,6 +133,15 @@ class TestApply:
         with pytest.raises(pm.EvidenceError):
             wf.apply_certificate(changed, CERTIFICATE, **LATER)
 
+    def test_a_signature_given_after_the_step_does_not_count(self) -> None:
+        """Whoever accepts on 18 May cannot lean on a signature of June."""
+        made = issued(handed_over(with_runs(project(contract=agreed()))))
+        signed = wf.sign(made, CERTIFICATE, by="cto", at=JUNE)
+        with pytest.raises(pm.EvidenceError) as error:
+            wf.apply_certificate(signed, CERTIFICATE, **LATER)
+        assert error.value.code == "guard.certified"
+        assert wf.apply_certificate(signed, CERTIFICATE, by="pm", at=JUNE).deliverables[0].state == "accepted"
+
     def test_what_turned_up_since_keeps_it_from_being_accepted(self) -> None:
         """The guards look again: a critical item found after the signature is named."""
         made = wf.sign(issued(handed_over(with_runs())), CERTIFICATE, by="cto", at=LATER["at"])
