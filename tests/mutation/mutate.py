@@ -1,7 +1,7 @@
 """Change the code of evidence and storage, one place at a time, and see whether a test notices.
 
 ``python -m tests.mutation.mutate MODULE... [--every N]`` where a module is such as ``evidence/chain``.
-Each mutant runs in a process of its own, on a copy of the sources: the checkout is never touched.
+Each mutant runs in a process of its own; what it starts reads a copy of the sources: the checkout is never touched.
 """
 
 from __future__ import annotations
@@ -9,14 +9,17 @@ from __future__ import annotations
 import argparse
 import ast
 import copy
-import importlib
+import inspect
 import os
 import shutil
 import signal
 import sys
 import tempfile
 from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,41 +162,135 @@ def _dropped(node: ast.Expr | ast.AugAssign) -> str:
     return what
 
 
-def survives(module: str, code: str, sources: Path) -> bool:
-    """Run the tests of a module on a mutant, in a child; tell whether they all pass."""
-    path = sources / "clientpm" / f"{module}.py"
-    path.write_text(code, encoding="utf-8")
-    child = os.fork()
-    if child == 0:
-        _test(module, sources)
-    try:
-        signal.signal(signal.SIGALRM, _too_long)
-        signal.alarm(SECONDS)
-        _, status = os.waitpid(child, 0)
-        signal.alarm(0)
-    except TimeoutError:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+class Runner:
+    """Runs the tests of a module on mutants of it, each in a child of this process.
+
+    All modules and tests are loaded once. A child puts the changed code into the functions that exist; where a
+    change lies outside of functions, a child loads the changed module from a copy of the sources instead.
+    """
+
+    def __init__(self, module: str, sources: Path) -> None:
+        self.path = sources / "clientpm" / f"{module}.py"
+        self.name = f"clientpm.{module.replace('/', '.')}"
+        self.sources = sources
+        self.tests = [str(ROOT / name) for name in TESTS[module] if (ROOT / name).exists()]
+
+    def survives(self, tree: ast.Module, *, whole: bool = False) -> bool:
+        """Tell whether all tests pass on a mutant."""
+        code = ast.unparse(tree)
+        child = os.fork()
+        if child == 0:
+            self._test(code, whole=whole)
+        try:
+            signal.signal(signal.SIGALRM, _too_long)
+            signal.alarm(SECONDS)
+            _, status = os.waitpid(child, 0)
+            signal.alarm(0)
+        except TimeoutError:
+            os.killpg(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            return False
+        return os.waitstatus_to_exitcode(status) == 0
+
+    def _test(self, code: str, *, whole: bool) -> None:
+        os.setpgid(0, 0)
+        # Programs that a test starts read the changed module as well.
+        self.path.write_text(code, encoding="utf-8")
+        os.environ["PYTHONPATH"] = str(self.sources)
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device
+            os.dup2(nowhere.fileno(), 1)
+            os.dup2(nowhere.fileno(), 2)
+        if whole or not replace_functions(sys.modules[self.name], code):
+            for name in [each for each in sys.modules if each.split(".")[0] in {"clientpm", "tests", "conftest"}]:
+                del sys.modules[name]
+            sys.path.insert(0, str(self.sources))
+        os._exit(run_tests(self.tests))
+
+
+def run_tests(tests: list[str], *more: str) -> int:
+    """Run tests in this process."""
+    slow = "not flipped_bit_in and not hundred and not program_refuses"
+    return int(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-k", slow, *more, *tests]))
+
+
+def replace_functions(module: ModuleType, code: str) -> bool:
+    """Put changed code into the functions of a module that is loaded; tell whether that says all of the change."""
+    old = compile(ast.unparse(ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))), "code", "exec")
+    new = compile(code, "code", "exec")
+    changed = list(_differences(old, new, ()))
+    found = {where: _function(module, where) for where, _ in changed}
+    if not changed or any(each is None for each in found.values()):
         return False
-    return os.waitstatus_to_exitcode(status) == 0
+    for where, body in changed:
+        function = found[where]
+        assert function is not None
+        if len(function.__code__.co_freevars) != len(body.co_freevars):
+            return False
+        function.__code__ = body
+    return True
+
+
+def _differences(old: CodeType, new: CodeType, where: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], CodeType]]:
+    """Yield the outermost functions whose code differs; the module itself, or a class, where only that says it."""
+    inner_old = [each for each in old.co_consts if isinstance(each, CodeType)]
+    inner_new = [each for each in new.co_consts if isinstance(each, CodeType)]
+    same = old.replace(co_consts=_plain(old)) == new.replace(co_consts=_plain(new))
+    if not same or len(inner_old) != len(inner_new):
+        yield where, new
+        return
+    for one, other in zip(inner_old, inner_new, strict=True):
+        here = (*where, other.co_name)
+        if one == other:
+            continue
+        if _is_function(other):
+            yield here, other
+        else:
+            yield from _differences(one, other, here)
+
+
+def _plain(code: CodeType) -> tuple[object, ...]:
+    return tuple(None if isinstance(each, CodeType) else each for each in code.co_consts)
+
+
+def _is_function(code: CodeType) -> bool:
+    return bool(code.co_flags & inspect.CO_NEWLOCALS) and bool(code.co_flags & inspect.CO_OPTIMIZED)
+
+
+def _function(module: ModuleType, where: tuple[str, ...]) -> FunctionType | None:
+    """Find a function by the names that lead to it, below what wraps it."""
+    held: object = module
+    for name in where:
+        held = vars(held).get(name) if isinstance(held, (ModuleType, type)) else None
+    if isinstance(held, property):
+        held = held.fget
+    held = inspect.unwrap(held) if callable(held) else held
+    held = getattr(held, "__func__", held)
+    if isinstance(held, FunctionType) and held.__code__.co_name == where[-1]:
+        return held
+    return None
 
 
 def _too_long(*_: object) -> None:
     raise TimeoutError
 
 
-def _test(module: str, sources: Path) -> None:
-    import pytest
-
-    os.environ["PYTHONPATH"] = str(sources)
-    sys.path[:] = [str(sources), str(ROOT), *(each for each in sys.path if each != str(ROOT / "src"))]
-    sys.dont_write_bytecode = True
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device
-        os.dup2(nowhere.fileno(), 1)
-        os.dup2(nowhere.fileno(), 2)
-    tests = [str(ROOT / name) for name in TESTS[module] if (ROOT / name).exists()]
-    slow = "not flipped_bit_in and not hundred and not program_refuses"
-    os._exit(int(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-k", slow, *tests])))
+def _report(module: str, runner: Runner, start: int, every: int) -> None:
+    original = (ROOT / "src" / "clientpm" / f"{module}.py").read_text(encoding="utf-8")
+    tree = ast.parse(original)
+    assert run_tests(runner.tests, "--collect-only") == 0
+    for whole in (False, True):
+        assert runner.survives(tree, whole=whole), f"the tests of {module} fail without a mutation"
+    chosen = list(mutants(tree))[start::every]
+    left = []
+    for line, what, changed in chosen:
+        if runner.survives(changed):
+            left.append((line, what))
+            sys.stderr.write(f"{module}, line {line}: {what}\n")
+    runner.path.write_text(original, encoding="utf-8")
+    sys.stdout.write(f"{module}: {len(chosen) - len(left)} of {len(chosen)} noticed\n")
+    for line, what in left:
+        sys.stdout.write(f"  survives: line {line}: {what}\n")
+    sys.stdout.flush()
 
 
 def main(arguments: list[str]) -> int:
@@ -203,23 +300,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--every", type=int, default=1, help="only every Nth mutant")
     parser.add_argument("--start", type=int, default=0, help="the first of those")
     options = parser.parse_args(arguments)
-    for name in ("babel", "networkx", "numpy"):
-        importlib.import_module(name)  # once, not in every child
     with tempfile.TemporaryDirectory() as folder:
         sources = Path(folder) / "src"
         shutil.copytree(ROOT / "src", sources, ignore=shutil.ignore_patterns("__pycache__"))
         for module in options.modules:
-            path = ROOT / "src" / "clientpm" / f"{module}.py"
-            whole = path.read_text(encoding="utf-8")
-            assert survives(module, whole, sources), f"the tests of {module} fail without a mutation"
-            chosen = list(mutants(ast.parse(whole)))[options.start :: options.every]
-            left = [(line, what) for line, what, tree in chosen if survives(module, ast.unparse(tree), sources)]
-            (sources / "clientpm" / f"{module}.py").write_text(whole, encoding="utf-8")
-            killed = len(chosen) - len(left)
-            sys.stdout.write(f"{module}: {killed} of {len(chosen)} noticed\n")
-            for line, what in left:
-                sys.stdout.write(f"  survives: line {line}: {what}\n")
-            sys.stdout.flush()
+            _report(module, Runner(module, sources), options.start, options.every)
     return 0
 
 

@@ -92,14 +92,15 @@ class Salts:
         return f"{self._name}-{next(self._count)}"
 
 
-def random_project(rng: random.Random, name: str) -> pm.Project:
-    """Make a small project with persons and records in several parts."""
+def random_project(rng: random.Random, name: str, *, many: bool = False) -> pm.Project:
+    """Make a small project with persons and records in several parts; in so many that manifests have a base."""
     return pm.Project(
         id=name,
         title=rng.choice(["Shop", "网上商店", "Clinic"]),
         people=[pm.Person(id=f"p{i}", name=f"Person {i} {rng.random()}") for i in range(rng.randrange(1, 4))],
         goals=[pm.Goal(id=f"g{i}", title=f"Goal {rng.random()}") for i in range(rng.randrange(3, 14))],
         needs=[pm.Need(id=f"n{i}", title=f"Need {rng.random()}") for i in range(rng.randrange(3))],
+        baselines=[pm.Baseline(id=f"b{i}", number=i) for i in range(1, 35 if many else 1)],
     )
 
 
@@ -113,11 +114,11 @@ def changed(rng: random.Random, project: pm.Project) -> pm.Project:
 
 
 def random_log(seed: int, *, name: str = "shop", revisions: int | None = None) -> tuple[RawLog, pm.Head]:
-    """Make a log of 4 to 9 sealed revisions, in some of which a person is erased."""
+    """Make a log of 4 to 9 sealed revisions, in some of which a person is erased; every second one has bases."""
     rng = random.Random(f"{name}/{seed}")
     store = MemoryStore()
     archive = pm.Archive(store, signer=SIGNER, ids=Salts(f"{name}-{seed}"))
-    project = random_project(rng, name)
+    project = random_project(rng, name, many=bool(seed % 2))
     count = revisions or rng.randrange(4, 10)
     head = None
     for revision in range(count):

@@ -16,6 +16,7 @@ import attrs
 
 import clientpm as pm
 from clientpm.evidence.chain import link_digest
+from clientpm.evidence.manifest import base_of
 from clientpm.evidence.packing import pack_part, unpack_part
 from tests.storage.raw_logs import SIGNER, RawLog, packed, random_log
 
@@ -147,10 +148,10 @@ def previous(rng: random.Random, log: RawLog) -> Damage:
 
 @kind
 def base(rng: random.Random, log: RawLog) -> Damage:
-    """Another base, which would give the runs another meaning."""
+    """Another base, which would give the runs another meaning; or one where a manifest is whole."""
     position = rng.randrange(2, len(log.entries) + 1)
     manifest = log.manifest(position)
-    manifest["base"] = rng.choice([n for n in range(position + 3) if n not in {0, manifest["base"]}])
+    manifest["base"] = rng.choice([n for n in range(position + 3) if n not in {0, base_of(position)}])
     log.put(position, manifest)
     return Damage({position})
 
