@@ -59,9 +59,9 @@ html_static_path = ["_static"] if (Path(__file__).parent / "_static").is_dir() e
 # No inventories of other projects: the site builds without a network.
 FOREIGN = (
     "attr|attrs|babel|cattrs|click|collections|concurrent|datetime|dateutil|decimal|dt|enum|fractions|importlib"
-    "|networkx|np|npt|numpy|nx|os|pathlib|rich|types|typing|typing_extensions|zoneinfo"
+    "|networkx|np|npt|numpy|nx|os|pathlib|_pytest|rich|sqlalchemy|types|typing|typing_extensions|zoneinfo"
 )
-BARE = "Any|Callable|Decimal|Executor|Fraction|Iterable|Iterator|Mapping|Path|Self|Sequence|date|datetime|timedelta"
+BARE = "Any|Callable|Decimal|Executor|Fraction|Iterable|Iterator|Mapping|Path|RuleBasedStateMachine|SearchStrategy|Self|Sequence|date|datetime|timedelta"
 TYPE_VARIABLE = r"(clientpm\..*\.)?[A-Z]"
 # What is not public has no page: public names below these packages are linked by `resolve_public_name`.
 INTERNAL = r"clientpm\.(adapters|agreement|evidence|model|ports|progress|reports|risk|scheduling|testing|values)\..*"

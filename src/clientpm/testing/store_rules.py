@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
@@ -29,7 +30,16 @@ __all__ = ["store_machine"]
 
 _PROJECTS: Final = ("shop", "Shop", "shop.", "a_b", "a-b", NASTY_IDS[-1])
 _PARTS: Final = tuple(digest_of(number * 7919) for number in range(8))
+_PREFIXES: Final = ("", "s", "S", "a_", "shop", "none")
 _SESSIONS: Final = 2
+_LONGEST_KEY: Final = 200
+_LIKE: Final[tuple[Callable[[str], str], ...]] = (
+    lambda key: key + " ",
+    lambda key: key.rstrip() or key,
+    str.swapcase,
+    lambda key: unicodedata.normalize("NFD", key),
+    lambda key: unicodedata.normalize("NFC", key),
+)
 
 
 @attrs.define
@@ -95,7 +105,24 @@ class _Machine(RuleBasedStateMachine):
     )
     def append(self, session: int, project: str, off: int, data: bytes, parts: dict[str, bytes], key: str) -> None:
         """Append at the end, or beside it; with a key that may have been used."""
-        store, last = self.store(session), len(self.model.logs.get(project, ()))
+        self.appended(self.store(session), project, off, data, parts, key)
+
+    @rule(
+        session=st.integers(0, _SESSIONS - 1),
+        project=st.sampled_from(_PROJECTS),
+        like=st.sampled_from(_LIKE),
+        data=st.binary(max_size=10),
+    )
+    def append_with_another_key(self, session: int, project: str, like: Callable[[str], str], data: bytes) -> None:
+        """Append with a key that careless stores take for the last one."""
+        log = self.model.logs.get(project)
+        if log:
+            self.appended(self.store(session), project, 0, data, {}, like(log[-1].key)[:_LONGEST_KEY])
+
+    def appended(
+        self, store: ProjectStore, project: str, off: int, data: bytes, parts: dict[str, bytes], key: str
+    ) -> None:
+        last = len(self.model.logs.get(project, ()))
         known = self.model.known(project, key)
         revision = last + 1 + off
         if known is None and off:
@@ -162,15 +189,15 @@ class _Machine(RuleBasedStateMachine):
     @precondition(lambda self: StoreCapability.FIND in self.can)
     @rule(
         session=st.integers(0, _SESSIONS - 1),
-        prefix=st.sampled_from(("", "s", "S", "a_", "shop", "none")),
         after=st.sampled_from(("", *_PROJECTS)),
         limit=st.integers(1, 4),
     )
-    def find(self, session: int, prefix: str, after: str, limit: int) -> None:
-        """Read a page of ids."""
-        found = cast("SupportsFind", self.store(session)).find(prefix, after=after, limit=limit)
-        names = (name for name in sorted(self.model.logs) if name.startswith(prefix) and name > after)
-        ensure(found == tuple(names)[:limit], "the store finds other projects than the model")
+    def find(self, session: int, after: str, limit: int) -> None:
+        """Read a page of ids for each of several beginnings."""
+        for prefix in _PREFIXES:
+            found = cast("SupportsFind", self.store(session)).find(prefix, after=after, limit=limit)
+            names = (name for name in sorted(self.model.logs) if name.startswith(prefix) and name > after)
+            ensure(found == tuple(names)[:limit], "the store finds other projects than the model")
 
     @precondition(lambda self: StoreCapability.DURABLE in self.can)
     @rule()

@@ -16,7 +16,7 @@ __all__ = ["check_append", "check_durability", "check_path", "check_read", "is_d
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _ID: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,199}")
-_MOST_KEY: Final = 1_000
+_MOST_KEY: Final = 200
 _MOST_REVISIONS: Final = 10**15
 
 

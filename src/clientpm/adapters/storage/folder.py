@@ -33,6 +33,7 @@ from clientpm.adapters.storage.folder_log import (
     read_frame,
     read_header,
 )
+from clientpm.adapters.storage.folder_objects import FolderObjects
 from clientpm.adapters.storage.paging import check_page
 from clientpm.errors import (
     ConflictError,
@@ -97,8 +98,8 @@ class FolderStore:
         self._disk: Final = disk or Disk(durable=durability == "full")
         self._lock: Final = threading.RLock()
         self._pid: Final = os.getpid()
+        self._objects: Final = FolderObjects(self._disk, self._path)
         self._indexes: dict[str, LogIndex] = {}
-        self._folders: set[str] | None = None
         self._inside = False
         self._closed = ""
         with said_by_disk(self._path):
@@ -118,8 +119,12 @@ class FolderStore:
                 raise ConflictError(revision - 1, len(index.records))
             frame = frame_of(key, data)
             record = LogRecord(revision, hashlib.sha256(frame).hexdigest(), key_digest(key))
-            self._keep((*asked, (record.frame, frame)))
-            self._log(project, index, record, key, note)
+            new = self._objects.keep((*asked, (record.frame, frame)))
+            try:
+                self._log(project, index, record, key, note)
+            except OSError:
+                self._objects.take_back(new)
+                raise
             index.add(record)
             return StoredRevision(revision=revision, key=key, data=data)
 
@@ -143,7 +148,7 @@ class FolderStore:
         """Return the bytes under a digest; see `ProjectStore`."""
         with self._reading():
             if is_digest(digest):
-                path = self._object(digest)
+                path = self._objects.place(digest)
                 with contextlib.suppress(FileNotFoundError):
                     data = self._disk.read(path)
                     # Erasing takes the name away before it touches the bytes.
@@ -175,7 +180,7 @@ class FolderStore:
         with self._writing():
             if not is_digest(digest):
                 return
-            path, beside = self._object(digest), self._at("temporary", f"{_ERASED}{digest}")
+            path, beside = self._objects.place(digest), self._at("temporary", f"{_ERASED}{digest}")
             if self._disk.size(path) >= 0:
                 self._disk.replace(path, beside)
             if self._disk.size(os.path.dirname(path)) >= 0:
@@ -226,9 +231,6 @@ class FolderStore:
 
     def _at(self, *names: str) -> str:
         return os.path.join(self._path, *names)
-
-    def _object(self, digest: str) -> str:
-        return self._at("objects", digest[:2], digest)
 
     def _log_of(self, project: str) -> str:
         return self._at("projects", hashlib.sha256(project.encode()).hexdigest())
@@ -381,10 +383,9 @@ class FolderStore:
         return last
 
     def _record(self, project: str, path: str, number: int) -> LogRecord | None:
-        piece = self._disk.read(path, RECORD * number, RECORD)
-        if is_torn(piece) and number > self._last_whole(path):
-            return None
-        record = LogRecord.of(piece, project, path)
+        if number > self._last_whole(path):
+            return None  # files cannot be read at any place: this comes first
+        record = LogRecord.of(self._disk.read(path, RECORD * number, RECORD), project, path)
         if record.revision != number:
             raise self._damaged(path)
         return record
@@ -412,12 +413,12 @@ class FolderStore:
     def _set_aside(self, path: str, end: int, tail: bytes) -> None:
         """Keep what was never acknowledged in quarantine, and cut it off."""
         name = f"{os.path.basename(path)}-{end}-{hashlib.sha256(tail).hexdigest()[:16]}"
-        self._put("log", tail, self._at("quarantine", name))
+        self._objects.put("log", tail, self._at("quarantine", name))
         self._disk.sync_folder(self._at("quarantine"))
         self._disk.truncate(path, end)
 
     def _stored(self, record: LogRecord) -> StoredRevision:
-        path = self._object(record.frame)
+        path = self._objects.place(record.frame)
         try:
             frame = self._disk.read(path)
         except FileNotFoundError as error:
@@ -425,49 +426,13 @@ class FolderStore:
         key, data = read_frame(frame, record, path)
         return StoredRevision(revision=record.revision, key=key, data=data)
 
-    def _put(self, kind: str, data: bytes, path: str) -> None:
-        """Write a file beside its place, and move it there whole."""
-        beside = self._at("temporary", f"{kind}-{os.getpid()}-{secrets.token_hex(8)}")
-        try:
-            self._disk.write(beside, data)
-            self._disk.replace(beside, path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                self._disk.remove(beside)
-            raise
-
-    def _keep(self, objects: tuple[tuple[str, bytes], ...]) -> None:
-        """Write objects that are not there yet, and sync them with their names."""
-        folders = {os.path.dirname(self._object(digest)): None for digest, _ in objects}
-        self._make_folders(folders)
-        for digest, data in objects:
-            path = self._object(digest)
-            if self._disk.size(path) >= 0:
-                # Whoever wrote it may have broken off, or not have waited for the disk.
-                self._disk.sync_file(path)
-            else:
-                self._put(digest, data, path)
-        for folder in folders:
-            self._disk.sync_folder(folder)
-
-    def _make_folders(self, folders: Mapping[str, None]) -> None:
-        """Make the folders that are not there, and see that the names of all are on the disk."""
-        if self._folders is not None and self._folders.issuperset(folders):
-            return
-        for folder in folders:
-            if self._disk.size(folder) < 0:
-                self._disk.make_folder(folder)
-        names = {self._at("objects", name) for name in self._disk.names(self._at("objects"))}
-        self._disk.sync_folder(self._at("objects"))
-        self._folders = names
-
     def _log(self, project: str, index: LogIndex, record: LogRecord, key: str, note: Note) -> None:
         """Write the record that makes a revision one: after this it is kept for good."""
         path = self._log_of(project)
         line = record.to_bytes(project)
         note.write(os.path.basename(path))
         if not index.records and self._disk.size(path) < 0:
-            self._put("log", header_of(project) + line, path)
+            self._objects.put("log", header_of(project) + line, path)
             try:
                 self._disk.sync_folder(self._at("projects"))
             except OSError as error:

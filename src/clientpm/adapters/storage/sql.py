@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["SqlStore"]
 
 _PAGE: Final = 256
-_MOST_KEY: Final = 200
 _LARGEST: Final = 2**31 - 1
 
 
@@ -369,12 +368,4 @@ def _name(value: str, where: str) -> str:
 
 def _token(key: str) -> bytes:
     """Return a key as an index of every database can hold it."""
-    if len(key) > _MOST_KEY:
-        raise ValidationError(
-            "the key is too long for a database",
-            code="store.key",
-            where="key",
-            got=key,
-            expected=f"{_MOST_KEY} characters",
-        )
     return key.encode()

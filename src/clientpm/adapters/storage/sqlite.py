@@ -22,6 +22,7 @@ from clientpm.adapters.storage.paging import check_page
 from clientpm.adapters.storage.sqlite_faults import is_io_fault, said_by_sqlite
 from clientpm.adapters.storage.sqlite_files import new_file, sync_folder
 from clientpm.adapters.storage.sqlite_schema import check_header, check_journal, check_schema, create_schema, guard
+from clientpm.adapters.storage.sqlite_turns import PATIENCE, in_turn
 from clientpm.errors import (
     ConflictError,
     ForkedStoreError,
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 __all__ = ["SqliteStore"]
-
-_PATIENCE: Final = 30.0
-"""How long a writer waits for others [seconds]."""
 
 _PAGE: Final = 256
 
@@ -167,7 +165,7 @@ class SqliteStore:
             connection = self._open()
             connection.set_authorizer(None)
             try:
-                connection.execute("VACUUM")
+                in_turn(lambda: connection.execute("VACUUM"))
             finally:
                 connection.set_authorizer(guard)
 
@@ -242,7 +240,7 @@ class SqliteStore:
 
     def _rows(self, query: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
         with self._using() as connection:
-            return connection.execute(query, values).fetchall()
+            return in_turn(lambda: connection.execute(query, values).fetchall())
 
     def _row(self, query: str, values: tuple[object, ...]) -> tuple[Any, ...] | None:
         rows = self._rows(query, values)
@@ -266,13 +264,13 @@ class SqliteStore:
         """Run a block as one transaction: all of it is kept, or nothing."""
         with self._using() as connection:
             try:
-                connection.execute("BEGIN IMMEDIATE")
+                in_turn(lambda: connection.execute("BEGIN IMMEDIATE"))
                 yield connection
             except BaseException:
                 self._roll_back(connection)
                 raise
             try:
-                connection.execute("COMMIT")
+                in_turn(lambda: connection.execute("COMMIT"))
             except sqlite3.Error as error:
                 kept_nothing = connection.in_transaction and self._roll_back(connection)
                 if kept_nothing and not is_io_fault(error):
@@ -335,6 +333,7 @@ def _opened(path: Path, durability: str, *, create: bool) -> sqlite3.Connection:
     try:
         check_schema(connection, str(path))
         check_journal(connection, str(path))
+        connection.execute("PRAGMA busy_timeout = 0")  # from here on we wait for our turn ourselves
         connection.set_authorizer(guard)
     except BaseException:
         connection.close()
@@ -345,7 +344,7 @@ def _opened(path: Path, durability: str, *, create: bool) -> sqlite3.Connection:
 def _connected(name: str, durability: str) -> sqlite3.Connection:
     # The lock of the store gives one thread at a time the connection; SQLite's own check would forbid even that.
     uri = f"{Path(name).as_uri()}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     try:
         for name_, value in (
             ("foreign_keys", "ON"),

@@ -12,11 +12,23 @@ from clientpm.errors import StorageCorrupt, StorageFull, StoreClosed, StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["is_io_fault", "said_by_sqlite", "store_error"]
+__all__ = ["is_busy", "is_io_fault", "said_by_sqlite", "store_error"]
 
 _BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _CORRUPT: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 _UNREACHABLE: Final = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY})
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Return whether somebody else holds the file, so that nothing happened.
+
+    Args:
+        error: What SQLite raised.
+
+    Returns:
+        Whether it says so.
+    """
+    return _code(error) in _BUSY
 
 
 def is_io_fault(error: sqlite3.Error) -> bool:

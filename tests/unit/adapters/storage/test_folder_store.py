@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import random
 from typing import TYPE_CHECKING
@@ -11,7 +12,15 @@ import pytest
 
 from clientpm.adapters.storage import FolderStore
 from clientpm.adapters.storage.disk import Disk
-from clientpm.errors import OutcomeUnknown, SchemaTooNew, StorageCorrupt, StoreClosed, StoreError, ValidationError
+from clientpm.errors import (
+    OutcomeUnknown,
+    SchemaTooNew,
+    StorageCorrupt,
+    StorageFull,
+    StoreClosed,
+    StoreError,
+    ValidationError,
+)
 from tests.storage.crash_stores import Save, kept
 
 if TYPE_CHECKING:
@@ -193,3 +202,73 @@ def test_a_sync_that_fails_is_final(tmp_path: Path, at: int) -> None:
         assert may_be_there or kept(store) == SAVES[:3]
         assert SAVES[3].to(store)
         assert kept(store) == SAVES[:4]
+
+
+class FullDisk(Disk):
+    """A disk on which one thing that is asked of it fails for want of room."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(durable=False)
+        self.asked = 0
+        self._at = at
+
+    def _ask(self) -> None:
+        self.asked += 1
+        if self.asked == self._at:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a new file, or fail."""
+        self._ask()
+        super().write(path, data)
+
+    def write_at(self, path: str, offset: int, data: bytes) -> None:
+        """Write into a file, or fail after the first bytes."""
+        super().write_at(path, offset, data[:7])
+        self._ask()
+        super().write_at(path, offset, data)
+
+    def replace(self, source: str, target: str) -> None:
+        """Give a file its name, or fail."""
+        self._ask()
+        super().replace(source, target)
+
+    def make_folder(self, path: str) -> None:
+        """Make a folder, or fail."""
+        self._ask()
+        super().make_folder(path)
+
+    def sync_folder(self, path: str) -> None:
+        """Sync a folder, or fail."""
+        self._ask()
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_a_save_that_failed_leaves_nothing_behind(tmp_path: Path, count: int) -> None:
+    """Wherever it fails: no file stays that no revision names, and that no erasure would ever reach."""
+    outcomes = []
+    for at in itertools.count(1):
+        folder = tmp_path / str(at)
+        with FolderStore(folder, durability="relaxed") as store:
+            for save in SAVES[:count]:
+                save.to(store)
+        files = files_of(folder)
+        with FolderStore(folder, disk=FullDisk(at)) as store:
+            try:
+                SAVES[count].to(store)
+            except OutcomeUnknown:
+                outcomes.append("unknown")
+                continue
+            except StorageFull:
+                outcomes.append("refused")
+                assert files_of(folder) == files
+                assert SAVES[count].to(store)
+            else:
+                break
+    assert outcomes.count("refused") > 6
+    assert outcomes.count("unknown") == (count == 0)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Give what a store holds."""
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != "lock"}
