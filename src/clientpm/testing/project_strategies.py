@@ -45,7 +45,8 @@ _FIELDS: Final = (
     ("actions", "decisions", "disagreements", "issues"),
     ("assumptions", "correlations", "risk_drivers", "risk_plan", "risks"),
     ("communications", "contacts", "feedback", "meetings", "minutes", "responsibilities", "touch_points"),
-    ("certificates", "contact_plan", "phase_reviews", "punch_items", "training_results", "trainings", "warranties"),
+    ("certificates", "closure_items", "contact_plan", "phase_reviews", "punch_items", "training_results", "trainings")
+    + ("warranties",),
     ("improvements", "lessons", "opportunities", "survey_responses", "surveys", "tickets"),
 )
 """The collections that each of `AREAS` fills; a test compares them with what it makes."""
