@@ -8,7 +8,7 @@ import click
 
 import clientpm as pm
 from clientpm.cli.failure import shown_name
-from clientpm.cli.kept_store import STORE, kept_in, opened_archive, opened_store
+from clientpm.cli.kept_store import STORE, kept_in, one_kept_in, opened_archive, opened_store
 from clientpm.cli.output import STANDARD_OUTPUT, print_json, print_lines, write_bytes
 from clientpm.cli.source import Source, reading_options
 from clientpm.cli.status import FOUND_ERRORS
@@ -73,15 +73,16 @@ def save_command(
 
 @click.command("load", short_help="A project out of a store.")
 @STORE
-@click.argument("project", metavar="PROJECT")
+@click.argument("project", metavar="[PROJECT]", required=False)
 @click.option("--revision", type=int, default=None, metavar="N", help="Which revision; the last one by default.")
 @click.option("-o", "--output", default=STANDARD_OUTPUT, metavar="OUT", help="Where it goes; - for standard output.")
 @click.option("--json", "as_json", is_flag=True, help="Say as JSON what was written; needs -o.")
-def load_command(store: str, project: str, *, revision: int | None, output: str, as_json: bool) -> None:
-    """Write a project that is kept in STORE as clientpm JSON."""
+def load_command(store: str, project: str | None, *, revision: int | None, output: str, as_json: bool) -> None:
+    """Write a project that is kept in STORE as clientpm JSON; PROJECT may be left out where there is only one."""
     if as_json and output == STANDARD_OUTPUT:
         raise click.UsageError("--json says what was written: give the project a file of its own with -o")
     with opened_archive(store) as archive:
+        project = one_kept_in(archive, project, store)
         number = archive.head(project).revision if revision is None else revision
         found = archive.load(project, revision=number)
     write_bytes(pm.to_json(found), output)
@@ -93,11 +94,15 @@ def load_command(store: str, project: str, *, revision: int | None, output: str,
 
 @click.command("history", short_help="Who saved a project, and when.")
 @STORE
-@click.argument("project", metavar="PROJECT")
+@click.argument("project", metavar="[PROJECT]", required=False)
 @_AS_JSON
-def history_command(store: str, project: str, *, as_json: bool) -> None:
-    """List every revision of a project that is kept in STORE: who saved it, when, and what they said."""
+def history_command(store: str, project: str | None, *, as_json: bool) -> None:
+    """List every revision of a project that is kept in STORE: who saved it, when, and what they said.
+
+    PROJECT may be left out where there is only one.
+    """
     with opened_archive(store) as archive:
+        project = one_kept_in(archive, project, store)
         entries = archive.history(project)
     if as_json:
         print_json({"project": project, "revisions": map(_entry_json, entries)})

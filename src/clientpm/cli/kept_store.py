@@ -15,9 +15,11 @@ from clientpm.cli.failure import Refusal, checked_name, shown_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["STORE", "kept_in", "opened_archive", "opened_store"]
+__all__ = ["STORE", "kept_in", "one_kept_in", "opened_archive", "opened_store"]
 
 KeptStore: TypeAlias = FolderStore | SqliteStore
+
+_SHOWN: Final = 5
 
 STORE: Final = click.argument("store", metavar="STORE")
 
@@ -28,7 +30,7 @@ def opened_store(name: str, *, create: bool = False) -> Iterator[KeptStore]:
 
     Args:
         name: Path of a folder or of a SQLite file.
-        create: Whether a SQLite file is made where there is nothing.
+        create: Whether one is made where there is nothing: a folder where the name ends with `/`.
 
     Yields:
         The store.
@@ -39,7 +41,8 @@ def opened_store(name: str, *, create: bool = False) -> Iterator[KeptStore]:
     path = Path(checked_name(name))
     if not create and not path.exists():
         raise Refusal(f"{shown_name(name)}: there is no such store")
-    store: KeptStore = FolderStore(path, create=False) if path.is_dir() else SqliteStore(path, create=create)
+    in_folder = path.is_dir() or name.endswith("/")
+    store: KeptStore = FolderStore(path, create=not path.exists()) if in_folder else SqliteStore(path, create=create)
     with store:
         yield store
 
@@ -50,7 +53,7 @@ def opened_archive(name: str, *, create: bool = False) -> Iterator[pm.Archive]:
 
     Args:
         name: Path of a folder or of a SQLite file.
-        create: Whether a SQLite file is made where there is nothing.
+        create: Whether one is made where there is nothing: a folder where the name ends with `/`.
 
     Yields:
         The archive.
@@ -77,3 +80,24 @@ def kept_in(archive: pm.Archive, project: str | None, name: str) -> tuple[str, .
     if not found:
         raise Refusal(f"{shown_name(name)}: the store holds no project")
     return found
+
+
+def one_kept_in(archive: pm.Archive, project: str | None, name: str) -> str:
+    """Return the one project that a command is about.
+
+    Args:
+        archive: The archive.
+        project: The one that was asked for; without it the only one that the store holds.
+        name: Name of the store, for the message.
+
+    Returns:
+        Its id.
+
+    Raises:
+        Refusal: When the store is empty, or it must be said which project is meant.
+    """
+    found = kept_in(archive, project, name)
+    if len(found) > 1:
+        some = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
+        raise Refusal(f"{shown_name(name)}: say which of {len(found)} projects is meant: {some}")
+    return found[0]

@@ -51,6 +51,29 @@ def test_file_goes_into_a_store_and_comes_back(tmp_path: Path) -> None:
     assert run("load", store, project().id).out.encode() == pm.to_json(project())
 
 
+def test_a_name_with_a_slash_is_a_folder(tmp_path: Path) -> None:
+    """A store is a folder of files where its name ends so; it is found under its bare name too."""
+    file, store = project_file(tmp_path), f"{tmp_path}/kept/"
+    assert run("verify", store).status == 2
+    assert run("save", file, store, "--by", "pm").status == 0
+    assert run("save", file, store, "--by", "pm").status == 0
+    assert (tmp_path / "kept").is_dir()
+    assert [each["revision"] for each in answer("history", f"{tmp_path}/kept")["revisions"]] == [1, 2]
+
+
+def test_the_only_project_needs_no_name(tmp_path: Path, store: str) -> None:
+    """Where a store holds one project it is meant; where it holds several they are listed."""
+    assert run("load", store).out == run("load", store, project().id).out
+    assert answer("history", store)["project"] == project().id
+    another = tmp_path / "another.json"
+    another.write_bytes(pm.to_json(project(id="another")))
+    assert run("save", str(another), store, "--by", "pm").status == 0
+    for command in ("load", "history"):
+        refused = run(command, store)
+        assert (refused.status, refused.out) == (2, "")
+        assert refused.err.endswith(f"say which of 2 projects is meant: another, {project().id}\n")
+
+
 def test_save_without_expectation_follows_the_last(tmp_path: Path) -> None:
     """Without --expect the project becomes the next revision; with an old one nothing is saved."""
     file, store = project_file(tmp_path), str(tmp_path / "kept.db")
