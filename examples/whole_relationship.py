@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -259,7 +260,8 @@ def answer(document: pm.Document) -> str:
 def main() -> None:
     """Print what the reports answer, in both languages; write them all where a folder is given."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    for day, project in stages().items():
+    looked_at = stages()
+    for day, project in looked_at.items():
         print(f"\n{day}  {STORY[day]}")
         kept: dict[tuple[str, str], dict[str, str]] = {}
         for audience in ("client", "internal"):
@@ -274,6 +276,8 @@ def main() -> None:
                 print(*(f"    {text}" for text in answers.values()), sep="\n")
         print_figures(project, day)
     print_end(project)
+    with tempfile.TemporaryDirectory() as place, pm.adapters.storage.SqliteStore(Path(place) / "projects.db") as store:
+        print_kept(pm.Archive(store), looked_at)
 
 
 def written(folder: Path, name: str, document: pm.Document) -> None:
@@ -323,7 +327,29 @@ def print_end(project: pm.Project) -> None:
     print(f"\nLessons for others: {'; '.join(lesson.title for lesson in learned.lessons)}")
     name = first_talk().get(pm.Person, "head-of-education").name
     text = pm.to_json(project).decode()
-    print(f"Named after the erasure: {any(part in text for part in ('罗怡', 'Luo Yi', 'luoyi@'))}; before: {name}")
+    print(f"Named after the erasure: {any(part in text for part in NAMED)}; before: {name}")
+
+
+NAMED = ("罗怡", "Luo Yi", "luoyi@")
+
+
+def print_kept(archive: pm.Archive, looked_at: dict[str, pm.Project]) -> None:
+    """Keep the project as it was on each day; print what that proves, once she is forgotten in every revision."""
+    heads = {}
+    for number, (day, project) in enumerate(looked_at.items()):
+        said: dict[str, Any] = {"by": "lead", "at": f"{day}T18:00+08:00", "note": STORY[day]}
+        if day == "2027-08-17":
+            receipt = archive.erase(project, "head-of-education", expected_revision=number, **said)
+        else:
+            receipt = archive.save(project, expected_revision=number, **said)
+        heads[day] = receipt.head
+    found = archive.verify("tea-guide", head=heads["2026-07-10"])
+    print(f"\nKept: {found.revisions} revisions in {found.parts} parts; as they were saved: {found.ok}")
+    print(f"The line of text that the museum was sent on 10 July 2026 proves the first {found.proven_until} of them.")
+    proofs = pm.verify_pack(archive.evidence_pack("tea-guide").data, head=heads["2027-08-17"]).signatures
+    print(f"Signatures on the very content that they name: {sum(proof.content for proof in proofs)} of {len(proofs)}")
+    older = [pm.to_json(archive.load("tea-guide", revision=n)).decode() for n in range(1, found.revisions + 1)]
+    print(f"Named in an older revision: {any(part in text for text in older for part in NAMED)}")
 
 
 if __name__ == "__main__":

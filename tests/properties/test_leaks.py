@@ -24,7 +24,7 @@ from tests.properties.random_projects import CANARY, HIDDEN_YEAR, OPEN, RANK, Ra
 if TYPE_CHECKING:
     from clientpm.reports.document import Document
 
-PROJECTS = 1_000 if os.environ.get("CLIENTPM_HYPOTHESIS_PROFILE") == "nightly" else 150
+PROJECTS = 1_000 if os.environ.get("CLIENTPM_HYPOTHESIS_PROFILE") == "nightly" else 90
 RENDERERS = (TextRenderer(), MarkdownRenderer(), HtmlRenderer())
 SEPARATORS = re.compile("[,.\u00a0\u2009 ]")
 GROUPED = re.compile(r"(?<=\d)[,.\u00a0\u2009 ](?=\d{3}(?!\d))")

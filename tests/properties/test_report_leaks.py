@@ -18,8 +18,8 @@ from tests.properties.test_leaks import MARK, WRAPPED, certain, everything, leak
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PROJECTS = 60
-MADE_UP = 80
+PROJECTS = 40
+MADE_UP = 50
 RENDERERS = (TextRenderer(), MarkdownRenderer(), HtmlRenderer())
 STATES = ("draft", "under_assessment", "info_requested", "approved")
 
