@@ -10,12 +10,13 @@ import contextlib
 import random
 import shutil
 import sys
-import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import clientpm as pm
 from clientpm.adapters.storage import FolderStore, SqliteStore
+from tests.storage.crash_stores import quick_folder
 from tests.storage.raw_logs import RawLog, Salts, random_log
 
 if TYPE_CHECKING:
@@ -51,23 +52,44 @@ def flipped(data: bytes, bit: int) -> bytes:
     return bytes(found)
 
 
-def file_flips(kind: str, sample: int | None) -> tuple[int, list[str]]:
-    """Flip bits of the files of a store: it refuses, or answers as before, or verification says so."""
-    with tempfile.TemporaryDirectory() as name:
+def file_flips(kind: str, sample: int | None, seconds: float | None = None) -> tuple[int, list[str]]:
+    """Flip bits of the files of a store: it refuses, or answers as before, or verification says so.
+
+    With a number of seconds, in an order of chance and as many as fit.
+    """
+    with quick_folder() as name:
         folder = Path(name)
         expected, head = filled(kind, folder / "whole")
         files = sorted(path for path in (folder / "whole").rglob("*") if path.is_file())
         places = [(path.relative_to(folder / "whole"), bit) for path in files for bit in range(8 * path.stat().st_size)]
-        chosen = places if sample is None else random.Random(5).sample(places, min(sample, len(places)))
+        if sample is not None or seconds is not None:
+            places = random.Random(5).sample(places, len(places) if sample is None else min(sample, len(places)))
         accepted: list[str] = []
+        until = time.monotonic() + (seconds or 1e9)
         work = folder / "work"
-        for place, bit in chosen:
-            shutil.rmtree(work, ignore_errors=True)
-            shutil.copytree(folder / "whole", work)
-            (work / place).write_bytes(flipped((work / place).read_bytes(), bit))
+        shutil.copytree(folder / "whole", work)
+        count = 0
+        for place, bit in places:
+            if time.monotonic() > until:
+                break
+            count += 1
+            whole = (folder / "whole" / place).read_bytes()
+            (work / place).write_bytes(flipped(whole, bit))
             if not noticed(kind, work, expected, head):
                 accepted.append(f"{place} bit {bit}")
-    return len(chosen), accepted
+            (work / place).write_bytes(whole)
+            if not count % 200 and not same(work, folder / "whole"):
+                accepted.append(f"looking changed a file, up to {place} bit {bit}")
+        return count, accepted
+
+
+def same(one: Path, other: Path) -> bool:
+    """Tell whether two folders hold the same files."""
+    first, second = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (one, other)
+    )
+    return first == second
 
 
 def filled(kind: str, folder: Path) -> tuple[list[pm.Project], pm.Head]:
@@ -93,7 +115,11 @@ def filled(kind: str, folder: Path) -> tuple[list[pm.Project], pm.Head]:
 @contextlib.contextmanager
 def opened(kind: str, folder: Path) -> Iterator[SqliteStore | FolderStore]:
     """Open the store in a folder."""
-    store = SqliteStore(folder / "store.db") if kind == "sqlite" else FolderStore(folder / "store")
+    store = (
+        SqliteStore(folder / "store.db", durability="relaxed")
+        if kind == "sqlite"
+        else FolderStore(folder / "store", durability="relaxed")
+    )
     with store:
         yield store
 
@@ -114,10 +140,12 @@ def main(arguments: list[str]) -> int:
     """Flip bits and print the figures."""
     parser = argparse.ArgumentParser(description="Flip bits of what is kept.")
     parser.add_argument("--all", action="store_true", help="every bit; else 5,000 of each form")
-    sample = None if parser.parse_args(arguments).all else 5000
+    parser.add_argument("--seconds", type=float, help="with --all, as many bits of each kind of file as fit")
+    asked = parser.parse_args(arguments)
+    sample = None if asked.all else 5000
     failed = False
     for name in ("memory", "sqlite", "folder"):
-        count, accepted = memory_flips(sample) if name == "memory" else file_flips(name, sample)
+        count, accepted = memory_flips(sample) if name == "memory" else file_flips(name, sample, asked.seconds)
         failed |= bool(accepted)
         sys.stdout.write(f"{name}: {count} bits, {len(accepted)} accepted {accepted[:5]}\n")
         sys.stdout.flush()

@@ -18,13 +18,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientpm.errors import ConflictError, NotFoundError
-from tests.storage.crash_stores import KINDS, Save, kept, opened, told
+from tests.storage.crash_stores import KINDS, Save, Store, kept, opened, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PROCESSES = 8
 _WRITERS = 4
+_FRESH = 10
+"""After so many copies a new store is begun."""
 
 
 def _started(work: Callable[[], object]) -> int:
@@ -98,45 +100,62 @@ def updates(kind: str, runs: int) -> dict[str, object]:
 
 
 def _written(kind: str, folder: str, project: str) -> None:
+    parent = os.getppid()
     with opened(kind, folder) as store:
         for revision in range(1, 1_000_000):
+            if os.getppid() != parent:
+                return  # nobody is left to end it
             Save(project, revision, revision * 31 + ord(project)).to(store)
             time.sleep(0.01)  # so that the store does not outgrow the disk
 
 
 def backups(kind: str, runs: int) -> dict[str, object]:
-    """Copy a store while others write to it.
+    """Copy a store while others write to it; a new one after every few copies, so that it does not outgrow the disk.
 
     Args:
         kind: The store.
         runs: How many copies.
 
     Returns:
-        How many copies were whole and held the first revisions, and how many revisions the last one held.
+        How many copies were whole and held the first revisions, and how many revisions all of them held.
     """
-    whole = revisions = 0
-    with tempfile.TemporaryDirectory() as folder, opened(kind, folder) as store:
-        names = [chr(97 + n) for n in range(_WRITERS)]
-        pids = [_started(lambda name=name: _written(kind, folder, name)) for name in names]  # type: ignore[misc]
-        try:
-            while len(store.projects()) < _WRITERS:
-                time.sleep(0.01)
-            for number in range(runs):
-                target = Path(folder) / f"copy-{number}"
-                target.mkdir()
-                store.backup(str(target / "store"))
-                with opened(kind, target, create=False) as copy:
-                    held = kept(copy)
-                theirs = {name: [each for each in held if each.project == name] for name in names}
-                ours = [store.read(each[-1].project, revision=len(each)) for each in theirs.values() if each]
-                whole += [found.data for found in ours] == [each[-1].data for each in theirs.values() if each]
-                revisions = len(held)
-                shutil.rmtree(target)
-        finally:
-            for pid in pids:
-                os.kill(pid, signal.SIGKILL)
-                os.waitpid(pid, 0)
-    return {"backups": runs, "whole": whole, "revisions": revisions}
+    found = {"backups": 0, "whole": 0, "revisions": 0}
+    while found["backups"] < runs:
+        with tempfile.TemporaryDirectory() as folder, opened(kind, folder) as store:
+            names = [chr(97 + n) for n in range(_WRITERS)]
+            pids = [_started(lambda at=folder, name=name: _written(kind, at, name)) for name in names]  # type: ignore[misc]
+            try:
+                while len(store.projects()) < _WRITERS:
+                    time.sleep(0.01)
+                for _ in range(min(_FRESH, runs - found["backups"])):
+                    _copied(kind, Path(folder), store, names, found)
+            finally:
+                for pid in pids:
+                    os.kill(pid, signal.SIGKILL)
+                    os.waitpid(pid, 0)
+    return dict(found)
+
+
+def _copied(kind: str, folder: Path, store: Store, names: list[str], found: dict[str, int]) -> None:
+    target = folder / f"copy-{found['backups']}"
+    target.mkdir()
+    least = {name: _last(store, name) for name in names}
+    store.backup(str(target / "store"))
+    most = {name: _last(store, name) for name in names}
+    with opened(kind, target, create=False) as copy:
+        held = kept(copy)
+    theirs = {name: [each for each in held if each.project == name] for name in names}
+    ours = [store.read(each[-1].project, revision=len(each)) for each in theirs.values() if each]
+    of_its_time = all(least[name] <= len(theirs[name]) <= most[name] for name in names)
+    same = [each.data for each in ours] == [each[-1].data for each in theirs.values() if each]
+    found["backups"] += 1
+    found["whole"] += same and of_its_time
+    found["revisions"] += len(held)
+    shutil.rmtree(target)
+
+
+def _last(store: Store, name: str) -> int:
+    return store.read(name).revision
 
 
 def main() -> None:

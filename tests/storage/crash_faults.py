@@ -10,27 +10,30 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import functools
 import os
 import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from clientpm.adapters.storage import FolderStore
+from clientpm.adapters.storage import FolderStore, SqliteStore
 from clientpm.adapters.storage import disk as disk_module
 from clientpm.adapters.storage import folder as folder_module
+from clientpm.adapters.storage import sql_engine as engine_module
+from clientpm.adapters.storage import sql_units as units_module
 from clientpm.adapters.storage import sqlite as sqlite_module
 from clientpm.adapters.storage import sqlite_files as files_module
+from clientpm.adapters.storage import sqlite_turns as turns_module
 from clientpm.errors import NotFoundError, OutcomeUnknown, StoreClosed, StoreError
-from tests.storage.crash_stores import Save, Store, kept, opened, told
+from tests.storage.crash_stores import Save, Store, kept, opened, quick_folder, told
 from tests.storage.sqlite_calls import can_be_watched, watched_sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-KINDS: Final = ("folder", "sqlite")
+KINDS: Final = ("folder", "sqlite", "sql")
 FAULTS: Final = tuple(
     getattr(errno, name)
     for name in (
@@ -91,8 +94,8 @@ class FaultyOs:
     def _watched(self, name: str, found: Callable[..., Any]) -> Callable[..., Any]:
         def call(*given: Any) -> Any:
             fault = self._faults.next()
-            if not fault:
-                return found(*given)
+            if not fault or (name == "mkdir" and fault == errno.EEXIST):
+                return found(*given)  # no system says that a folder is there which is not
             if name == "close":
                 found(*given)  # the file is closed, whatever is said then
             if fault < 0:
@@ -109,20 +112,25 @@ class FaultyOs:
 
 @contextlib.contextmanager
 def faulty(kind: str, faults: Faults) -> Iterator[None]:
-    """Let calls of a store fail within a block."""
-    system = FaultyOs(faults)
+    """Let calls of a store fail within a block, and let nobody wait for long."""
+    system: object = FaultyOs(faults)
     modules = (disk_module, folder_module) if kind == "folder" else (files_module,)
-    patience = sqlite_module._PATIENCE
-    for module in modules:
-        setattr(module, "os", system)  # noqa: B010 - to the type checker a module is not to be exchanged
-    setattr(sqlite_module, "_PATIENCE", 0.01)  # noqa: B010
+    exchanged: list[tuple[object, str, object]] = [(module, "os", system) for module in modules]
+    exchanged += [
+        (sqlite_module, "in_turn", functools.partial(turns_module.in_turn, patience=0.01)),
+        (sqlite_module, "PATIENCE", 0.01),
+        (engine_module, "PATIENCE", 0.01),
+        (units_module, "_FIRST_PAUSE", 0),
+    ]
+    before = [(module, name, getattr(module, name)) for module, name, _ in exchanged]
+    for module, name, value in exchanged:
+        setattr(module, name, value)
     try:
-        with watched_sqlite(faults.next) if kind == "sqlite" else contextlib.nullcontext():
+        with contextlib.nullcontext() if kind == "folder" else watched_sqlite(faults.next):
             yield
     finally:
-        for module in modules:
-            setattr(module, "os", os)  # noqa: B010
-        setattr(sqlite_module, "_PATIENCE", patience)  # noqa: B010
+        for module, name, value in before:
+            setattr(module, name, value)
 
 
 @attrs.define
@@ -168,8 +176,9 @@ def _read(_: Path, store: Store) -> None:
         raise AssertionError(message)
 
 
-def _make(place: Path, _: Store) -> None:
-    opened("folder" if isinstance(_, FolderStore) else "sqlite", place / "new").close()
+def _make(place: Path, store: Store) -> None:
+    kind = {FolderStore: "folder", SqliteStore: "sqlite"}.get(type(store), "sql")
+    opened(kind, place / "new").close()
 
 
 ACTS: Final[dict[str, Callable[[Path, Store], None]]] = {
@@ -180,6 +189,11 @@ ACTS: Final[dict[str, Callable[[Path, Store], None]]] = {
     "read": _read,
     "make": _make,
 }
+
+
+def acts_of(kind: str) -> tuple[str, ...]:
+    """Give what a store can do."""
+    return tuple(act for act in ACTS if kind != "sql" or act != "backup")
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
@@ -304,7 +318,7 @@ def one_fault(found: Found, kind: str, act: str, made: Path, faults: Faults, wha
     Returns:
         Whether there were that many calls.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with quick_folder() as folder:
         place = Path(folder)
         (place / "new").mkdir()
         if kind == "folder":
@@ -346,7 +360,7 @@ def faults(
         What was found.
     """
     found = Found()
-    with tempfile.TemporaryDirectory() as folder:
+    with quick_folder() as folder:
         with opened(kind, folder, durability="relaxed") as store:
             for save in _SAVES[:2]:
                 save.to(store)
@@ -367,13 +381,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--store", choices=KINDS, action="append")
     parser.add_argument("--act", choices=tuple(ACTS), action="append")
+    parser.add_argument(
+        "--fault", type=lambda name: getattr(errno, name), action="append", help="such as EIO; else all"
+    )
     asked = parser.parse_args()
     for kind in asked.store or KINDS:
-        if kind == "sqlite" and not can_be_watched():
+        if kind != "folder" and not can_be_watched():
             told({"store": kind, "runs": 0, "why": "the calls of this SQLite cannot be watched"})
             continue
-        for act in asked.act or ACTS:
-            found = faults(kind=kind, acts=(act,))
+        for act in asked.act or acts_of(kind):
+            found = faults(tuple(asked.fault or ALL), kind=kind, acts=(act,))
             for each in found.wrong[:20]:
                 told({"wrong": each})
             told({"store": kind, "act": act, "runs": found.runs, "refused": found.refused, "wrong": len(found.wrong)})

@@ -17,7 +17,7 @@ import tempfile
 import time
 from typing import TYPE_CHECKING
 
-from tests.storage.crash_stores import KINDS, Save, kept, leftovers, opened, told
+from tests.storage.crash_stores import KILLED, Save, kept, leftovers, opened, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,12 +150,12 @@ def main() -> None:
     """Do what the command line says, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=1_000)
-    parser.add_argument("--store", choices=KINDS, action="append")
+    parser.add_argument("--store", choices=KILLED, action="append")
     parser.add_argument("--twice", action="store_true")
     asked = parser.parse_args()
     begin = time.monotonic()
     with contextlib.suppress(KeyboardInterrupt):
-        for kind in asked.store or KINDS:
+        for kind in asked.store or KILLED:
             found = twice(kind, asked.runs) if asked.twice else kills(kind, asked.runs)
             told({"store": kind, **found, "seconds": round(time.monotonic() - begin)})
             begin = time.monotonic()

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import itertools
 import random
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ import attrs
 
 from clientpm.adapters.storage import FolderStore
 from clientpm.adapters.storage.disk import Disk
-from tests.storage.crash_stores import Save, kept, told
+from tests.storage.crash_stores import Save, kept, quick_folder, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -267,7 +266,7 @@ class Found:
                 continue
             seen.add(name)
             self.states += 1
-            with tempfile.TemporaryDirectory() as place:
+            with quick_folder() as place:
                 _made(state, root, Path(place))
                 self._look_at(Path(place), acknowledged, open_, len(calls))
 
@@ -300,7 +299,7 @@ def power_cuts(saves: list[Save], seed: int = 0) -> Found:
         What was found.
     """
     found, rng = Found(), random.Random(seed)
-    with tempfile.TemporaryDirectory() as folder:
+    with quick_folder() as folder:
         root, calls = Path(folder), list[Call]()
         store = FolderStore(root / "store", disk=RecordingDisk(calls))
         for number in range(1, len(calls) + 1):
@@ -349,7 +348,7 @@ def kills_then_other_saves(saves: list[Save], other: Save, seed: int = 0) -> Fou
 def _disturbed(saves: list[Save], seed: int, go_on: Callable[[FolderStore], object], *others: Save) -> Found:
     found, rng = Found(), random.Random(seed)
     for kill_at in itertools.count():
-        with tempfile.TemporaryDirectory() as folder:
+        with quick_folder() as folder:
             root, calls = Path(folder), list[Call]()
             with FolderStore(root / "store", disk=RecordingDisk(calls)) as store:
                 for save in saves[:-1]:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
+import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
-from clientpm.adapters.storage import FolderStore, SqliteStore
+from clientpm.adapters.storage import FolderStore, SqliteStore, SqlStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KINDS: Final = ("folder", "sqlite")
+KILLED: Final = (*KINDS, "sql")
+"""Kinds of stores that are killed: that of SQLAlchemy on a file of SQLite too."""
 Store = FolderStore | SqliteStore
 
 
@@ -63,11 +67,17 @@ class Save:
         return (kept.revision, kept.key, kept.data) == (self.revision, self.key, self.data)
 
 
+def quick_folder() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder that is kept in memory, where there is such a disk: for tests that sync all the time."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+    return tempfile.TemporaryDirectory(dir=memory if memory.is_dir() and os.access(memory, os.W_OK) else None)
+
+
 def opened(kind: str, folder: Path | str, *, create: bool = True, durability: str = "full") -> Store:
     """Open a store.
 
     Args:
-        kind: `folder` or `sqlite`.
+        kind: `folder`, `sqlite` or `sql`.
         folder: Where it is.
         create: Whether it may be made.
         durability: What it promises.
@@ -75,6 +85,9 @@ def opened(kind: str, folder: Path | str, *, create: bool = True, durability: st
     Returns:
         The store.
     """
+    if kind == "sql":  # it has all but `backup`
+        url = f"sqlite:///{Path(folder) / 'store'}"
+        return cast("SqliteStore", SqlStore(url, create=create, durability=durability))
     store = FolderStore if kind == "folder" else SqliteStore
     return store(Path(folder) / "store", create=create, durability=durability)
 
@@ -111,7 +124,7 @@ def leftovers(kind: str, folder: Path | str) -> list[str]:
     """Return the temporary files that lie about.
 
     Args:
-        kind: `folder` or `sqlite`.
+        kind: `folder`, `sqlite` or `sql`.
         folder: Where the store is.
 
     Returns:
@@ -128,4 +141,4 @@ def told(figures: dict[str, Any]) -> None:
     Args:
         figures: The figures.
     """
-    print(json.dumps(figures))  # noqa: T201
+    print(json.dumps(figures), flush=True)  # noqa: T201

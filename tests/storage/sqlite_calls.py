@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
-import errno
 import functools
 import os
 import sqlite3
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 __all__ = ["can_be_watched", "watched_sqlite"]
 
@@ -145,9 +144,8 @@ class _Watch:
             real = _SYNC(found.sync)
 
             def sync(file: int, flags: int) -> int:
-                fault = self._fault("fsync")
-                if fault > 0:
-                    return sqlite3.SQLITE_FULL if fault == errno.ENOSPC else _SYNC_FAILED
+                if self._fault("fsync") > 0:
+                    return _SYNC_FAILED
                 code: int = real(file, flags)
                 return code
 
@@ -170,7 +168,12 @@ def _watch() -> _Watch | None:
         return None
     found = _Watch(library)
     seen: list[str] = []
-    found.decide = lambda name: seen.append(name) or 0  # type: ignore[func-returns-value]
+
+    def see(name: str) -> int:
+        seen.append(name)
+        return 0
+
+    found.decide = see
     with tempfile.TemporaryDirectory() as folder:
         connection = sqlite3.connect(Path(folder) / "try")
         connection.execute("CREATE TABLE one (two)")

@@ -16,12 +16,23 @@ from typing import TYPE_CHECKING, Final
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from clientpm.adapters.storage import SqlStore
 from clientpm.ports.archive import Archive
 from clientpm.ports.copying import copy_project
 from clientpm.testing.project_strategies import projects
 from clientpm.testing.store_kit import shut
 from clientpm.testing.store_rules import store_machine
-from tests.storage.kept_stores import ALL, MEMORY, KeptStores, folder_stores, memory_stores, sql_stores, sqlite_stores
+from tests.storage.kept_stores import (
+    ALL,
+    MEMORY,
+    KeptStores,
+    folder_stores,
+    memory_stores,
+    sql_stores,
+    sqlite_stores,
+    stores_at,
+)
+from tests.storage.postgres_server import PostgresServer, postgres_binaries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +40,7 @@ if TYPE_CHECKING:
     from clientpm.model.project import Project
     from clientpm.ports.storage import ProjectStore
 
-__all__ = ["KINDS", "copy_in_a_ring", "stores_of", "walk"]
+__all__ = ["KINDS", "copy_in_a_ring", "postgres_stores", "stores_of", "walk"]
 
 KINDS: Final = ("memory", "sqlite", "folder", "sql")
 
@@ -41,6 +52,12 @@ def stores_of(kind: str, folder: Path) -> KeptStores:
     if kind == "memory":
         return memory_stores()
     return {"sqlite": sqlite_stores, "folder": folder_stores, "sql": sql_stores}[kind](place)
+
+
+def postgres_stores(server: PostgresServer) -> KeptStores:
+    """Return stores in schemas of a new database of a server."""
+    url = server.url(server.new_database())
+    return stores_at(lambda number: f"kept{number}", lambda schema: SqlStore(url, schema=schema, shared=True))
 
 
 def walk(kind: str, folder: Path, runs: int, steps: int, *, seeded: bool = False) -> None:
@@ -61,9 +78,9 @@ def walk(kind: str, folder: Path, runs: int, steps: int, *, seeded: bool = False
     )
 
 
-def copy_in_a_ring(folder: Path, copies: int, *, seeded: bool = False) -> int:
+def copy_in_a_ring(folder: Path, copies: int, *more: KeptStores, seeded: bool = False) -> int:
     """Copy projects through every kind of store and back; each must keep its head, and what it says."""
-    stores = [stores_of(kind, folder) for kind in KINDS]
+    stores = [*(stores_of(kind, folder) for kind in KINDS), *more]
     ring: Sequence[ProjectStore] = [each.make() for each in (*stores, stores[0])]
     numbers = itertools.count()
     count = 0
@@ -123,8 +140,15 @@ def main() -> None:
             sys.stdout.write(f"{kind}: {asked.runs} walks of {asked.steps} steps in {time.monotonic() - began:.0f} s\n")
             sys.stdout.flush()
         began = time.monotonic()
-        count = copy_in_a_ring(Path(folder), asked.copies) if asked.copies else 0
-        sys.stdout.write(f"ring: {count} projects in {time.monotonic() - began:.0f} s\n")
+        server = PostgresServer() if postgres_binaries() is not None and asked.copies else None
+        try:
+            more = () if server is None else (postgres_stores(server),)
+            count = copy_in_a_ring(Path(folder), asked.copies, *more) if asked.copies else 0
+        finally:
+            if server is not None:
+                server.stop()
+        seconds = time.monotonic() - began
+        sys.stdout.write(f"ring: {count} projects through {len(KINDS) + len(more)} stores in {seconds:.0f} s\n")
 
 
 if __name__ == "__main__":

@@ -157,6 +157,17 @@ def base(rng: random.Random, log: RawLog) -> Damage:
 
 
 @kind
+def run_without_base(_: random.Random, log: RawLog) -> Damage:
+    """A last revision that is whole, but names a part as that of a base: nobody could load it."""
+    position = len(log.entries)
+    manifest = log.manifest(position)
+    manifest.pop("base", None)
+    manifest["sections"]["goals"] = [[0, 1]]
+    log.put(position, manifest)
+    return Damage({position})
+
+
+@kind
 def number(rng: random.Random, log: RawLog) -> Damage:
     """Another number."""
     position = rng.randrange(1, len(log.entries) + 1)

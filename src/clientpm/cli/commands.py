@@ -101,7 +101,7 @@ def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool)
     cls=Program,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     invoke_without_command=True,
-    epilog="Exit status: 0 done, 1 findings of severity error, 2 bad input.",
+    epilog="Exit status: 0 done, 1 check, verify or backup found something wrong, 2 bad input.",
 )
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show the version."
@@ -110,8 +110,8 @@ def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool)
 def program(ctx: click.Context) -> None:
     """Keep a client project honest: when it will happen, and what is said to the client.
 
-    Every command reads a clientpm JSON or a Microsoft Project XML file, told apart by their
-    content; - stands for standard input.
+    FILE is a clientpm JSON or a Microsoft Project XML file, told apart by their content; - stands
+    for standard input. STORE is a SQLite file or a folder that keeps every version of a project.
     """
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

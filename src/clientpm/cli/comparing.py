@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 import clientpm as pm
 from clientpm.cli.failure import Refusal
-from clientpm.cli.kept_store import opened_archive
+from clientpm.cli.kept_store import one_kept_in, opened_archive
 from clientpm.cli.output import print_json, print_lines
 from clientpm.cli.source import read_source
 from clientpm.cli.table import steady
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["diff_command"]
 
+_STORE_AND_TWO: Final = 3
+
 
 @click.command("diff", short_help="What differs between two files, or two revisions.")
 @click.argument("names", metavar="A B | STORE A B", nargs=-1, required=True)
-@click.option(
-    "--project", default=None, metavar="PROJECT", help="The project in STORE, of which A and B are revisions."
-)
+@click.option("--project", default=None, metavar="PROJECT", help="The project in STORE of which A and B are revisions.")
 @click.option(
     "--limits",
     type=click.Choice(["generous", "strict"]),
@@ -35,10 +36,12 @@ __all__ = ["diff_command"]
 def diff_command(names: tuple[str, ...], *, project: str | None, limits: str, as_json: bool) -> None:
     """Say what differs between two files, or between two revisions of a project that is kept in a store.
 
-    With --project the first name is that of the store, and what follows are the numbers of two
-    revisions; of one revision the difference to the last one is shown.
+    Three names are a store and the numbers of two revisions. With --project two names are a store
+    and one revision, which is compared with the last one. The project need not be named where
+    the store holds only one and two revisions are given.
     """
-    before, after = _from_files(names, limits) if project is None else _from_store(names, project)
+    is_store = project is not None or len(names) == _STORE_AND_TWO
+    before, after = _from_store(names, project) if is_store else _from_files(names, limits)
     found = pm.diff(before, after)
     if as_json:
         print_json({"differences": map(_difference_json, found)})
@@ -48,17 +51,20 @@ def diff_command(names: tuple[str, ...], *, project: str | None, limits: str, as
 
 def _from_files(names: tuple[str, ...], limits: str) -> tuple[pm.Project, pm.Project]:
     if len(names) != 2:  # noqa: PLR2004 - a difference has two sides
-        raise click.UsageError("give two files, or a store with --project and its revisions")
+        raise click.UsageError("give two files, or a store and the numbers of its revisions")
+    if names[1].isdecimal() and not Path(names[1]).exists():
+        raise click.UsageError(f"there is no file {names[1]}: for one revision of a store name its --project")
     one, other = (read_source(name, limits=limits).project for name in names)
     return one, other
 
 
-def _from_store(names: tuple[str, ...], project: str) -> tuple[pm.Project, pm.Project]:
+def _from_store(names: tuple[str, ...], project: str | None) -> tuple[pm.Project, pm.Project]:
     store, *numbers = names
     if not 1 <= len(numbers) <= 2:  # noqa: PLR2004 - a difference has two sides
         raise click.UsageError("give a store and one or two revisions")
     with opened_archive(store) as archive:
         one, *other = map(_number, numbers)
+        project = one_kept_in(archive, project, store)
         return archive.load(project, revision=one), archive.load(project, revision=other[0] if other else None)
 
 

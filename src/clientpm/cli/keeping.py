@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import clientpm as pm
-from clientpm.cli.failure import shown_name
+from clientpm.cli.failure import Refusal, shown_name
 from clientpm.cli.kept_store import STORE, kept_in, one_kept_in, opened_archive, opened_store
 from clientpm.cli.output import STANDARD_OUTPUT, print_json, print_lines, write_bytes
 from clientpm.cli.source import Source, reading_options
@@ -27,13 +27,21 @@ _AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.command("save", short_help="Keep a project in a store.")
 @reading_options
 @STORE
-@click.option("--by", required=True, metavar="ID", help="Who saves it.")
+@click.option("--by", required=True, metavar="ID", help="Id of whoever saves it.")
 @click.option("--at", default=None, metavar="TIME", help="When, as they say, with a zone; now by default.")
 @click.option("--note", default="", help="What they say about it.")
 @click.option(
-    "--expect", type=int, default=None, metavar="N", help="The revision that it is based on; the last one by default."
+    "--expect",
+    type=int,
+    default=None,
+    metavar="N",
+    help="The revision that it is based on; 0, a new project, by default.",
 )
-@click.option("--key", default=None, help="Names this save, so that it can be repeated safely.")
+@click.option(
+    "--key",
+    default=None,
+    help="Names this save, so that it can be repeated safely; give --expect and --at with it.",
+)
 @_AS_JSON
 def save_command(
     source: Source,
@@ -46,17 +54,28 @@ def save_command(
     key: str | None,
     as_json: bool,
 ) -> None:
-    """Save a project as its next revision into STORE, a SQLite file, which is made if there is none, or a folder.
+    """Save a project as its next revision into STORE.
+
+    STORE is a SQLite file or a folder. Where there is nothing, a SQLite file is made, or a folder
+    where the name ends with /.
 
     The head that is printed proves later that nothing before it was changed or cut off: keep it
-    outside the store. Give --expect with the revision that you loaded: should somebody have saved in
-    between, nothing is saved.
+    outside the store. A project that is kept there already needs --expect, with the revision that you
+    loaded: should somebody have saved in between, nothing is saved.
     """
     with opened_archive(store, create=True) as archive:
-        if expect is None:
-            expect = archive.head(source.project.id).revision if source.project.id in archive.projects() else 0
         moment = pm.adapters.witnesses.SystemClock().now() if at is None else at
-        receipt = archive.save(source.project, expected_revision=expect, by=by, at=moment, note=note, key=key)
+        told: dict[str, Any] = {"by": by, "at": moment, "note": note, "key": key}
+        try:
+            receipt = archive.save(source.project, expected_revision=expect or 0, **told)
+        except pm.errors.ConflictError as error:
+            if expect is not None:
+                raise
+            name, last = source.project.id, error.actual
+            raise Refusal(
+                f"{shown_name(store)}: revision {last} of {name} is kept there: load it, apply the change to it, "
+                f"and give --expect {last}"
+            ) from error
     if as_json:
         print_json(
             {
@@ -68,7 +87,8 @@ def save_command(
             }
         )
     else:
-        print_lines([f"revision {receipt.revision} of {receipt.project}", f"head: {receipt.head}"])
+        before = ", which was saved before with this key" if receipt.repeated else ""
+        print_lines([f"revision {receipt.revision} of {receipt.project}{before}", f"head: {receipt.head}"])
 
 
 @click.command("load", short_help="A project out of a store.")
@@ -126,10 +146,12 @@ def verify_command(store: str, *, project: str | None, head: str | None, as_json
     Without --head an end that was cut off cannot be seen.
     """
     wanted = None if head is None else pm.Head.of(head)
-    if wanted is not None and project is None:
-        project = wanted.project
+    if wanted is not None and project not in {None, wanted.project}:
+        raise click.UsageError(f"the head is one of the project {wanted.project}: leave --project out, or give that")
     with opened_archive(store) as archive:
-        found = [archive.verify(name, head=wanted) for name in kept_in(archive, project, store)]
+        # A project of which there is a head was kept once: where it is gone, that is what is found.
+        names = kept_in(archive, project, store) if wanted is None else (wanted.project,)
+        found = [archive.verify(name, head=wanted) for name in names]
     if as_json:
         print_json({"ok": all(each.ok for each in found), "projects": map(_verification_json, found)})
     else:
@@ -145,7 +167,7 @@ def verify_command(store: str, *, project: str | None, head: str | None, as_json
 def backup_command(store: str, target: str, *, as_json: bool) -> None:
     """Copy STORE, as it is at one moment, to TARGET, which does not exist, and verify the copy.
 
-    Exit status 1 where the copy is broken, as the store is then.
+    Exit status 1 where the copy is not what was saved; the store itself is damaged then.
     """
     with opened_store(store) as held:
         held.backup(target)
@@ -154,7 +176,7 @@ def backup_command(store: str, target: str, *, as_json: bool) -> None:
     if as_json:
         print_json({"target": target, "ok": all(each.ok for each in found), "projects": map(_verification_json, found)})
     else:
-        print_lines([f"{shown_name(target)}: {len(found)} {'project' if len(found) == 1 else 'projects'}"])
+        print_lines([f"{shown_name(target)}: {_counted(len(found), 'project')}"])
         print_lines(line for each in found for line in _verification_lines(each))
     if not all(each.ok for each in found):
         click.get_current_context().exit(FOUND_ERRORS)
@@ -184,21 +206,29 @@ def _verification_json(found: pm.Verification) -> dict[str, Any]:
         "proven_until": found.proven_until,
         "erased": len(found.erased),
         "still_held": len(found.still_held),
-        "breaks": [{"position": each.position, "kind": each.kind, "detail": each.detail} for each in found.breaks],
+        "breaks": [
+            {"position": each.position, "kind": each.kind, "detail": each.detail, "text": str(each)}
+            for each in found.breaks
+        ],
     }
 
 
 def _verification_lines(found: pm.Verification) -> Iterator[str]:
     state = "nothing was changed" if found.ok else "BROKEN"
     erased = f", {len(found.erased)} erased" if found.erased else ""
-    yield f"{found.project}: {found.revisions} revisions, {found.parts} parts{erased}: {state}"
+    held = f"{_counted(found.revisions, 'revision')}, {_counted(found.parts, 'part')}"
+    yield f"{found.project}: {held}{erased}: {state}"
     for each in found.breaks:
-        yield f"  revision {each.position}: {each.kind}{f' {steady(each.detail)}' if each.detail else ''}"
+        yield f"  {steady(str(each))}"
     if found.still_held:
-        yield f"  {len(found.still_held)} parts were to be erased and are still there: erase the person again"
+        yield f"  parts that were erased and are still there: {len(found.still_held)}; erase the person again"
     if found.ok and not found.proven_until:
         yield "  whether the end was cut off cannot be told without a head that was given out earlier (--head)"
     elif found.ok:
         yield f"  proven up to revision {found.proven_until}"
     if found.head is not None:
         yield f"  head: {found.head}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -11,6 +11,7 @@ import click
 import clientpm as pm
 from clientpm.adapters.storage import FolderStore, SqliteStore
 from clientpm.cli.failure import Refusal, checked_name, shown_name
+from clientpm.errors.display import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ def opened_archive(name: str, *, create: bool = False) -> Iterator[pm.Archive]:
 
 
 def kept_in(archive: pm.Archive, project: str | None, name: str) -> tuple[str, ...]:
-    """Return the projects that a command is about.
+    """Return the projects that a command is about, all of which the store holds.
 
     Args:
         archive: The archive.
@@ -74,12 +75,16 @@ def kept_in(archive: pm.Archive, project: str | None, name: str) -> tuple[str, .
         Their ids.
 
     Raises:
-        Refusal: When the store is empty.
+        Refusal: When the store is empty, or does not hold that one.
     """
-    found = archive.projects() if project is None else (project,)
+    found = archive.projects()
     if not found:
         raise Refusal(f"{shown_name(name)}: the store holds no project")
-    return found
+    if project is None:
+        return found
+    if project not in found:
+        raise Refusal(f"{shown_name(name)}: no such project: got {shown(project)}, expected {_some(found)}")
+    return (project,)
 
 
 def one_kept_in(archive: pm.Archive, project: str | None, name: str) -> str:
@@ -94,10 +99,13 @@ def one_kept_in(archive: pm.Archive, project: str | None, name: str) -> str:
         Its id.
 
     Raises:
-        Refusal: When the store is empty, or it must be said which project is meant.
+        Refusal: When the store is empty, does not hold that one, or it must be said which project is meant.
     """
     found = kept_in(archive, project, name)
     if len(found) > 1:
-        some = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
-        raise Refusal(f"{shown_name(name)}: say which of {len(found)} projects is meant: {some}")
+        raise Refusal(f"{shown_name(name)}: say which of {len(found)} projects is meant: {_some(found)}")
     return found[0]
+
+
+def _some(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")

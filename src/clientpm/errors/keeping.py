@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import functools
+from typing import Any, Final
 
 from clientpm.errors.tree import EvidenceError, StoreError
 
@@ -17,7 +18,41 @@ __all__ = [
     "StorageCorrupt",
     "StorageFull",
     "StoreClosed",
+    "break_words",
 ]
+
+_BREAKS: Final = {
+    "content": "its words were changed",
+    "form": "it is no manifest, or not written as the library writes it",
+    "limit": "it is larger than the limits allow",
+    "order": "it does not follow the one before: something was dropped, doubled or swapped",
+    "project": "it is of another project",
+    "key": "the store gives it another key",
+    "base": "it names parts that its base has not",
+    "part": "a part is not what it was",
+    "part_missing": "a part is gone",
+    "erased": "it says that a part was erased which is no person's",
+    "seal": "the signer did not vouch for it",
+    "head": "it is not the one that the head names",
+    "truncated": "the store ends before the revision that the head names",
+    "record": "a record does not stand where the pack says",
+}
+
+
+def break_words(kind: str) -> str:
+    """Return in words how what is kept differs from what was saved.
+
+    Args:
+        kind: The kind of a `Break`, such as `order`.
+
+    Returns:
+        The words; the kind itself where it is unknown.
+
+    Examples:
+        >>> break_words("part_missing")
+        'a part is gone'
+    """
+    return _BREAKS.get(kind, kind)
 
 
 class EvidenceTampered(EvidenceError):  # noqa: N818 - the name that design and users know
@@ -29,10 +64,16 @@ class EvidenceTampered(EvidenceError):  # noqa: N818 - the name that design and 
     """
 
     default_code = "evidence.tampered"
+    position: int
+    kind: str
 
     def __init__(self, position: int, kind: str) -> None:
         super().__init__(
-            f"what is kept is not what was saved ({kind})", where=f"revision {position}", position=position, kind=kind
+            f"what is kept is not what was saved ({kind}): {break_words(kind)}",
+            where=f"revision {position}",
+            suggestion="`Archive.verify` finds all breaks; restore a backup, and verify it with a head",
+            position=position,
+            kind=kind,
         )
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -52,7 +93,8 @@ class EvidenceTruncated(EvidenceError):  # noqa: N818 - the name that design and
     def __init__(self, expected: int, found: int) -> None:
         super().__init__(
             "revisions are gone from the end",
-            got=f"{found} revisions",
+            got=found,
+            expected=f"{expected}, as the head says",
             suggestion="restore the newest backup, and verify it with the same head",
         )
         self.facts = {"expected": expected, "found": found}
@@ -63,6 +105,16 @@ class EvidenceTruncated(EvidenceError):  # noqa: N818 - the name that design and
         return EvidenceTruncated, (self.facts["expected"], self.facts["found"])
 
 
+_BETWEEN: Final = (
+    "the project was saved by somebody else in between",
+    "load it again, apply the change to it, and save that",
+)
+_AHEAD: Final = (
+    "the store has no such revision yet",
+    "is it the right store, and was no old backup put in its place?",
+)
+
+
 class NotFoundError(StoreError, LookupError):
     """The store holds no such project, revision or part."""
 
@@ -70,29 +122,35 @@ class NotFoundError(StoreError, LookupError):
 
 
 class ConflictError(StoreError):
-    """Somebody saved in between: the revision that a save is based on is not the last one; nothing was changed.
+    """The revision that a save is based on is not the last one: mostly somebody saved in between; nothing was changed.
 
     Args:
         expected: Number of the revision on which the save is based.
-        actual: Number of the last revision that the store holds.
+        actual: Number of the last revision that the store holds; 0 where it does not know the project.
+        what: What is wrong, where that can be said better.
+        suggestion: The remedy for that.
     """
 
     default_code = "store.conflict"
 
-    def __init__(self, expected: int, actual: int) -> None:
+    def __init__(self, expected: int, actual: int, *, what: str = "", suggestion: str = "") -> None:
+        is_behind = type(expected) is int and type(actual) is int and expected > actual
+        if not what:
+            what, suggestion = _AHEAD if is_behind else _BETWEEN
         super().__init__(
-            "the project was saved by somebody else in between",
+            what,
             where="expected_revision",
             got=expected,
-            expected=f"{actual}, the last revision",
-            suggestion="load it again, apply the change to it, and save that",
+            expected=f"{actual}, the last revision" if actual else "0, as the store does not know the project",
+            suggestion=suggestion,
         )
         self.expected_revision = expected
         self.actual = actual
         self.facts = {"expected": expected, "actual": actual}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return ConflictError, (self.facts["expected"], self.facts["actual"])
+        made = functools.partial(ConflictError, what=self.what, suggestion=self.suggestion)
+        return made, (self.facts["expected"], self.facts["actual"])
 
 
 class IdempotencyMismatch(StoreError):  # noqa: N818 - the name that design and users know
@@ -135,6 +193,7 @@ class OutcomeUnknown(StoreError):  # noqa: N818 - the name that design and users
     """
 
     default_code = "store.outcome_unknown"
+    key: str
 
     def __init__(self, key: str) -> None:
         super().__init__(

@@ -282,9 +282,14 @@ class RenderError(ClientPMError):
 
 
 class StoreError(ClientPMError):
-    """Something that was kept cannot be read, or cannot be kept."""
+    """Something that was kept cannot be read, or cannot be kept.
+
+    Attributes:
+        receipt: The `Receipt` of a save that took place all the same, with the code `anchor.failed`; else `None`.
+    """
 
     default_code = "store"
+    receipt: Any = None
 
 
 class SchemaTooNew(StoreError):  # noqa: N818 - the name that design and users know

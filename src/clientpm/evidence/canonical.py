@@ -12,9 +12,8 @@ from clientpm.evidence.plain import MOST_INTEGER, Plain
 __all__ = ["canonical_bytes"]
 
 _MOST_NESTING: Final = 128
-_ENCODER: Final = json.JSONEncoder(
-    ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-)
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
+"""Writes what was checked: no fractions, no circles."""
 
 
 def canonical_bytes(value: Plain) -> bytes:

@@ -79,6 +79,9 @@ class Head:
         revision: Number of its last revision.
         digest: Digest of that revision.
 
+    Raises:
+        ValidationError: When there can be no such project, revision or digest.
+
     Examples:
         >>> head = Head("shop", 3, "ab" * 32)
         >>> Head.of(str(head)) == head
@@ -92,9 +95,21 @@ class Head:
     def __attrs_post_init__(self) -> None:
         check_id(self.project)
         if type(self.revision) is not int or self.revision < 1:
-            raise ValidationError("not a revision", code="head.form", where="revision", got=self.revision)
+            raise ValidationError(
+                "not the number of a revision",
+                code="head.form",
+                where="revision",
+                got=self.revision,
+                expected="1 or more",
+            )
         if type(self.digest) is not str or not _DIGEST.fullmatch(self.digest):
-            raise ValidationError("not a digest", code="head.form", where="digest", got=self.digest)
+            raise ValidationError(
+                "not a digest",
+                code="head.form",
+                where="digest",
+                got=self.digest,
+                expected="64 hexadecimal digits, in lower case",
+            )
 
     def __str__(self) -> str:
         return f"{self.project}:{self.revision}:{self.digest}"
@@ -116,7 +131,14 @@ class Head:
         if isinstance(value, Head):
             return value
         if type(value) is not str:
-            raise FieldTypeError("not a head", code="head.type", where="head", got=value, expected="Head or its text")
+            raise FieldTypeError(
+                "not a head",
+                code="head.type",
+                where="head",
+                got=type(value).__name__,
+                expected="Head or its text",
+                suggestion="that of a receipt is `receipt.head`",
+            )
         found = _HEAD.fullmatch(value.strip())
         if found is None:
             raise ValidationError(

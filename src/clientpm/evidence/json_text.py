@@ -196,7 +196,7 @@ def _syntax(error: json.JSONDecodeError, text: str) -> ValidationError:
         code="json.syntax",
         where=f"line {error.lineno} column {error.colno}",
         got=text[error.pos : error.pos + 20] or "the end of the document",
-        expected=f"a complete JSON document ({error.msg[:1].lower()}{error.msg[1:]})",
+        expected=f"a complete JSON document ({error.msg.lower()})",
         suggestion="hand over the content of the file, not its name" if looks_like_path else "",
     )
 

@@ -30,7 +30,11 @@ __all__ = ["FORMAT", "Manifest", "Seal", "base_of", "read_manifest", "sections_o
 
 FORMAT: Final = "clientpm/manifest/1"
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_SIGNATURE: Final = re.compile(r"(?:[0-9a-f]{2})*")
 _NAME: Final = re.compile(r"[a-z_]{1,60}(\.[a-z_]{1,60})?")
+
+_PEOPLE: Final = "people"
+"""No section: persons have parts of their own, which can be erased."""
 
 _WHOLE_EVERY: Final = 256
 
@@ -223,7 +227,7 @@ def _read(held: dict[str, Any]) -> Manifest:
         sections={_section(name): tuple(map(_item, items)) for name, items in held["sections"].items()},
         people={_text(name): _digest(digest) for name, digest in people},
         erased=tuple(map(_digest, held.get("erased", ()))),
-        seal=None if seal is None else Seal(_text(seal["signer"]), _text(seal["signature"])),
+        seal=None if seal is None else Seal(_text(seal["signer"]), _signature(seal["signature"])),
     )
 
 
@@ -231,12 +235,13 @@ def _digests(items: tuple[Item, ...], before: tuple[str, ...]) -> tuple[str, ...
     found: dict[str, None] = {}
     wanted = 0
     for item in items:
-        first, count = (0, 1) if isinstance(item, str) else item
         if isinstance(item, str):
             found[item] = None
+            wanted += 1
         else:
+            first, count = item
             found.update(dict.fromkeys(before[first : first + count]))
-        wanted += count
+            wanted += count
         # No part stands twice in a section: so no manifest can ask for more than its base has.
         if len(found) != wanted:
             raise _wrong("base")
@@ -271,7 +276,7 @@ def _item(held: Any) -> Item:
 
 
 def _section(held: Any) -> str:
-    if not _NAME.fullmatch(_text(held)):
+    if not _NAME.fullmatch(_text(held)) or held == _PEOPLE:
         raise _wrong("section")
     return str(held)
 
@@ -279,6 +284,13 @@ def _section(held: Any) -> str:
 def _digest(held: Any) -> str:
     if not _DIGEST.fullmatch(_text(held)):
         raise _wrong("digest")
+    return str(held)
+
+
+def _signature(held: Any) -> str:
+    # In one spelling only: a seal does not cover itself, so nobody would see another one.
+    if not _SIGNATURE.fullmatch(_text(held)):
+        raise _wrong("signature")
     return str(held)
 
 

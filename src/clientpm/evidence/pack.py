@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from clientpm.errors import ClientPMError, ValidationError
+from clientpm.errors import ClientPMError, EvidenceTampered, EvidenceTruncated, ValidationError
 from clientpm.evidence.chain import Head, link_digest
 from clientpm.evidence.json_text import format_json, parse_json
 from clientpm.evidence.manifest import Manifest, read_manifest, sections_of
-from clientpm.evidence.pack_records import PackedRecord, read_record, record_in, section_of
+from clientpm.evidence.pack_records import PackedRecord, read_record, records_in, section_of
 from clientpm.evidence.packing import pack_part
 from clientpm.evidence.signed import digest_of, signed_content
 from clientpm.evidence.verification import Break, verify_chain
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["PACK_FORMAT", "EvidencePack", "PackVerification", "SignatureProof", "verify_pack", "written_pack"]
 
 PACK_FORMAT: Final = "clientpm/pack/1"
+_TOLD: Final = ("by", "at", "key", "recorded_at", "seal")
 _OWN: Final = "$"
 """How the keys begin that a form adds to the content of a record."""
 
@@ -62,11 +63,14 @@ class SignatureProof:
         signature: The signature.
         revision: Number of the revision in which it stands.
         content: Whether the pack holds the content that was signed, in a revision of the chain.
+        proven: Whether that revision is none after the head that was given, and nothing is broken: whoever
+            made the pack may have written later ones yesterday.
     """
 
     signature: Signature
     revision: int
     content: bool
+    proven: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -77,9 +81,11 @@ class PackVerification:
         project: Id of the project.
         head: The end of the chain that it holds.
         breaks: What does not fit: as of a store, and `record` where a record does not stand where the pack
-            says, `content` where a content is not what its fingerprint was taken of.
+            says, `content` where a content is not what its fingerprint was taken of, or
+            no signature in the pack names it.
         signatures: The signatures that it holds.
-        proven_until: Number of the revision up to which a head proves that nothing changed or vanished.
+        proven_until: Number of the revision up to which the head that was given proves that nothing changed or
+            vanished; 0 without one: the receipts in a pack prove nothing to anybody else.
     """
 
     project: str
@@ -93,22 +99,37 @@ class PackVerification:
         """Whether everything fits."""
         return not self.breaks
 
+    def raise_if_broken(self) -> None:
+        """Raise for the first break.
 
-def verify_pack(data: bytes, *, head: Head | str | None = None, limits: Limits | None = None) -> PackVerification:
+        Raises:
+            EvidenceTampered: With position and kind.
+            EvidenceTruncated: When the pack ends before the head.
+        """
+        for each in self.breaks:
+            if each.kind == "truncated":
+                raise EvidenceTruncated(each.position, 0 if self.head is None else self.head.revision)
+            raise EvidenceTampered(each.position, each.kind)
+
+
+def verify_pack(
+    data: EvidencePack | bytes | str, *, head: Head | str | None = None, limits: Limits | None = None
+) -> PackVerification:
     """Look at everything that an evidence pack holds.
 
     The receipts in a pack are as good as where they come from: give the head that you were
     sent yourself.
 
     Args:
-        data: The pack.
-        head: A head that was given out earlier, or its text.
+        data: The pack, or the content of its file.
+        head: A head that was given out earlier, or its text; without one nothing is proven, as with a store.
         limits: How large it may be.
 
     Returns:
         What was found.
 
     Raises:
+        FieldTypeError: When an argument has a wrong type.
         LimitExceeded: When it is too large.
         ValidationError: When it is no evidence pack.
 
@@ -117,7 +138,8 @@ def verify_pack(data: bytes, *, head: Head | str | None = None, limits: Limits |
         Traceback (most recent call last):
         clientpm.errors.tree.ValidationError: format: not an evidence pack...
     """
-    return _Pack(data, limits or Limits()).verified(None if head is None else Head.of(head))
+    text = data.data if isinstance(data, EvidencePack) else data
+    return _Pack(text, limits or Limits()).verified(None if head is None else Head.of(head))
 
 
 def written_pack(
@@ -157,7 +179,7 @@ def written_pack(
 class _Pack:
     """A pack that is looked at."""
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
+    def __init__(self, data: bytes | str, limits: Limits) -> None:
         held: Any = parse_json(data, limits)
         if type(held) is not dict or held.get("format") != PACK_FORMAT:
             raise _wrong("format")
@@ -170,10 +192,16 @@ class _Pack:
             self.contents: Final = {
                 _text(name): (_text(entry["kind"]), entry["content"]) for name, entry in held["contents"].items()
             }
-            self.heads: Final = [Head.of(_text(entry["head"])) for entry in held["receipts"]]
+            self.receipts: Final = [
+                (Head.of(_text(entry["head"])), {name: entry.get(name) for name in _TOLD}) for entry in held["receipts"]
+            ]
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise _wrong("fields") from error
         self._known: Final = list(self._read())
+        self._records_of: Final[dict[tuple[str, str], dict[str, dict[str, Plain]]]] = {}
+        self._places: Final[dict[Ref, list[PackedRecord]]] = {}
+        for record in dict.fromkeys(self.records):
+            self._places.setdefault(record.ref, []).append(record)
         self._sections: Final[dict[int, dict[str, tuple[str, ...]]]] = {}
 
     def _read(self) -> Iterator[Manifest | None]:
@@ -185,42 +213,54 @@ class _Pack:
 
     def verified(self, head: Head | None) -> PackVerification:
         """Return what was found."""
-        known = [*self.heads] if head is None else [head, *self.heads]
-        last = max(
-            (each for each in known if each.project == self.project), key=lambda each: each.revision, default=None
-        )
         keys = ["" if found is None else found.key for found in self._known]
         chain = verify_chain(
             self.project,
             [(i, key, pack_part(data)) for i, (key, data) in enumerate(zip(keys, self.manifests, strict=True), 1)],
             lambda digest: pack_part(self.parts[digest]) if digest in self.parts else None,
-            head=last,
+            head=head,
             seals=None,
             limits=self._limits,
             only=frozenset(self.parts),
         )
-        breaks = [*chain.breaks, *self._heads(known), *self._misplaced(), *self._contents()]
+        breaks = [*chain.breaks, *self._told(), *self._unnamed(), *self._misplaced(), *self._contents()]
         proofs: list[SignatureProof] = []
-        for record in self.records:
+        for record in dict.fromkeys(self.records):
             if record.ref.kind == Signature.kind_name:
                 proofs += self._proof(record, breaks)
+        signed = {given for proof in proofs for given in _signed_in(proof.signature)}
+        breaks += (Break(0, "content", name) for name in self.contents if name not in signed)
+        proven = 0 if breaks else chain.proven_until
         return PackVerification(
             project=self.project,
             head=chain.head,
             breaks=tuple(dict.fromkeys(breaks)),
-            signatures=tuple(proofs),
-            proven_until=0 if breaks else chain.proven_until,
+            signatures=tuple(attrs.evolve(proof, proven=proof.revision <= proven) for proof in proofs),
+            proven_until=proven,
         )
 
-    def _heads(self, heads: list[Head]) -> Iterator[Break]:
-        for head in heads:
+    def _told(self) -> Iterator[Break]:
+        """Yield receipts that are of another chain, or say something else than the revision that they are of."""
+        for head, told in self.receipts:
             found = self._known[head.revision - 1] if head.revision <= len(self._known) else None
             if found is None:
                 yield Break(head.revision, "truncated" if head.revision > len(self._known) else "head")
                 continue
             data = self.manifests[head.revision - 1]
-            if link_digest(self.project, found.revision, found.previous, data) != head.digest:
-                yield Break(head.revision, "head")
+            digest = link_digest(self.project, found.revision, found.previous, data)
+            if head != Head(self.project, head.revision, digest):
+                yield Break(head.revision, "head", head.project)
+            elif told != _told_by(found):
+                yield Break(head.revision, "head", "receipt")
+
+    def _unnamed(self) -> Iterator[Break]:
+        """Yield parts that no revision names: nothing proves what they say."""
+        named: set[object] = set()
+        for found in filter(None, self._known):
+            named.update(found.people.values(), *found.sections.values())
+        for digest in self.parts:
+            if digest not in named:
+                yield Break(0, "part", digest)
 
     def _misplaced(self) -> Iterator[Break]:
         """Yield records that do not stand where the pack says."""
@@ -242,7 +282,7 @@ class _Pack:
         waiting: list[Manifest] = []
         while revision and revision not in self._sections:
             found = self._known[revision - 1]
-            if found is None or found.base >= revision:
+            if found is None or found.revision != revision:  # else its base might be itself
                 return {}
             waiting.append(found)
             revision = found.base
@@ -256,8 +296,11 @@ class _Pack:
         return sections
 
     def _held(self, record: PackedRecord) -> Any:
-        data = self.parts.get(record.part)
-        return None if data is None else record_in(data, record.ref, self._limits)
+        name = record.part, record.ref.kind
+        if name not in self._records_of:
+            data = self.parts.get(record.part)
+            self._records_of[name] = {} if data is None else records_in(data, record.ref.kind, self._limits)
+        return self._records_of[name].get(record.ref.id)
 
     def _contents(self) -> Iterator[Break]:
         for name, (kind, content) in self.contents.items():
@@ -275,7 +318,7 @@ class _Pack:
             return
         covered = [(signature.covers, signature.fingerprint), *((p.ref, p.fingerprint) for p in signature.parts)]
         shown = [self._is_shown(ref, given) for ref, given in covered]
-        yield SignatureProof(signature=signature, revision=record.revision, content=all(shown))
+        yield SignatureProof(signature=signature, revision=record.revision, content=all(shown), proven=False)
 
     def _is_shown(self, ref: Ref, given: Fingerprint) -> bool:
         """Return whether a record with the content that was signed stands in a part of the pack."""
@@ -283,11 +326,10 @@ class _Pack:
         if kind != f"record/{ref.kind}" or type(content) is not dict:
             return False
         plain = {name: held for name, held in content.items() if not name.startswith(_OWN)}
-        for entry in self.records:
-            if entry.ref == ref:
-                record = self._record(entry)
-                if record is not None and signed_content(record) == plain:
-                    return True
+        for entry in self._places.get(ref, ()):
+            record = self._record(entry)
+            if record is not None and signed_content(record) == plain:
+                return True
         return False
 
     def _record(self, entry: PackedRecord) -> Any:
@@ -299,6 +341,31 @@ class _Pack:
             return read_record(held, entry.ref.kind, manifest.schema)
         except ClientPMError:
             return None
+
+
+def _signed_in(signature: Signature) -> Iterator[str]:
+    """Yield the fingerprints that stand in a signature."""
+    for given in (signature.fingerprint, signature.wording, *_signed_with(signature)):
+        if given is not None:
+            yield given.text
+
+
+def _signed_with(signature: Signature) -> Iterator[Fingerprint | None]:
+    for part in signature.parts:
+        yield part.fingerprint
+        yield part.wording
+
+
+def _told_by(manifest: Manifest) -> dict[str, Plain]:
+    """Return what a receipt says of a revision."""
+    recorded_at, seal = manifest.recorded_at, manifest.seal
+    return {
+        "by": manifest.by,
+        "at": manifest.at.isoformat(),
+        "key": manifest.key,
+        "recorded_at": None if recorded_at is None else recorded_at.isoformat(),
+        "seal": None if seal is None else {"signer": seal.signer, "signature": seal.signature},
+    }
 
 
 def _fingerprint(name: str, kind: str, content: Plain) -> str:
@@ -313,4 +380,6 @@ def _text(held: Any) -> str:
 
 
 def _wrong(what: str) -> ValidationError:
-    return ValidationError("not an evidence pack", code="pack.form", where=what)
+    return ValidationError(
+        "not an evidence pack", code="pack.form", where=what, expected="what `Archive.evidence_pack` made"
+    )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clientpm.model.record import Record
     from clientpm.values.limits import Limits
 
-__all__ = ["PackedRecord", "read_record", "record_in", "section_of"]
+__all__ = ["PackedRecord", "read_record", "records_in", "section_of"]
 
 _MOST_PROBLEMS: Final = 20
 _FIELDS: Final = {kind.kind_name: field for kind, field in COLLECTIONS.items()}
@@ -98,29 +98,37 @@ def section_of(kind: str) -> str:
     return _FIELDS[kind]
 
 
-def record_in(data: bytes, ref: Ref, limits: Limits) -> dict[str, Plain] | None:
-    """Return a record that a part holds, in plain form.
+def records_in(data: bytes, kind: str, limits: Limits) -> dict[str, dict[str, Plain]]:
+    """Return the records of a kind that a part holds, in plain form.
 
     Args:
         data: The plain bytes of the part.
-        ref: The record.
+        kind: Name of the kind.
         limits: How large the part may be.
 
     Returns:
-        The record; `None` where the part does not hold it.
+        The records by id; none that stands twice, and nothing where it is no such part.
     """
     try:
         held: Any = parse_json(data, limits)
     except ValidationError:
-        return None
-    if ref.kind in _SINGLES:
-        held = [held.get(_SINGLES[ref.kind])] if type(held) is dict else []
-    elif _FIELDS.get(ref.kind) == PEOPLE:
+        return {}
+    if kind in _SINGLES:
+        held = [held.get(_SINGLES[kind])] if type(held) is dict else []
+    elif _FIELDS.get(kind) == PEOPLE:
         held = [held.get("record")] if type(held) is dict else []
-    for record in held if type(held) is list else ():
-        if type(record) is dict and record.get("id") == ref.id:
-            return record
-    return None
+    elif type(held) is not list:
+        return {}
+    found: dict[str, dict[str, Plain]] = {}
+    twice: set[str] = set()
+    for record in held:
+        name = record.get("id") if type(record) is dict else None
+        if type(name) is not str:
+            continue
+        if name in found:
+            twice.add(name)
+        found[name] = record
+    return {name: record for name, record in found.items() if name not in twice}
 
 
 def read_record(held: dict[str, Plain], kind: str, schema: int) -> Record:

@@ -133,24 +133,37 @@ def join_parts(
         sections: For each section the digests of its parts.
         people: For each person the digest of the part.
         part: Gives the plain bytes of a part; `None` for one that was erased.
-        limits: How large a part may be.
+        limits: How large a part, and all of them together, may be.
 
     Returns:
         The document, without a header of its own.
 
     Raises:
+        LimitExceeded: When they are larger.
         ValidationError: When a part is no such part.
     """
+    known: set[str] = set()
+    size = 0
+
+    def plain(digest: str) -> bytes | None:
+        nonlocal size
+        data = part(digest)
+        if data is not None and digest not in known:
+            known.add(digest)
+            size += len(data)
+            # Small as they are kept, many parts may be large together.
+            limits.check("document_bytes", size)
+        return data
 
     def read(digest: str) -> Any:
-        return parse_json(part(digest) or b"", limits)
+        return parse_json(plain(digest) or b"", limits)
 
     document = _object(read(_only(sections, HEADER)), HEADER)
     taken = document.keys() & {PEOPLE, *sections}
     if taken:
         raise _wrong(HEADER, min(taken))
     if people:
-        document[PEOPLE] = [_person(name, part(digest), limits) for name, digest in people.items()]
+        document[PEOPLE] = [_person(name, plain(digest), limits) for name, digest in people.items()]
     if _PLAN in sections or _PLAN_TASKS in sections:
         plan = _object(read(_only(sections, _PLAN)), _PLAN)
         tasks = _joined(map(read, sections.get(_PLAN_TASKS, ())), _PLAN_TASKS)

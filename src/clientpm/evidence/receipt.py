@@ -24,8 +24,17 @@ class Receipt:
         at: When, as they said.
         recorded_at: When, by the clock of the archive; `None` without one.
         key: The key of the save.
-        repeated: Whether it had been saved before with the same key.
-        seal: What a signer said of it.
+        repeated: Whether it had been saved before with the same key. Of two that were sent at the same moment
+            both may say that they were the first.
+        seal: What a signer said of it; `None` without one.
+
+    Examples:
+        >>> from clientpm import Archive, Project
+        >>> from clientpm.adapters.storage import MemoryStore
+        >>> archive = Archive(MemoryStore())
+        >>> receipt = archive.save(Project(id="shop"), expected_revision=0, by="pm", at="2026-03-02T09:00Z", key="k")
+        >>> receipt.revision, receipt.key, str(receipt.head)[:7]
+        (1, 'k', 'shop:1:')
     """
 
     project: str
@@ -53,6 +62,16 @@ class RevisionEntry:
         digest: Digest of the revision.
         schema: Version of the schema in which it was written.
         erased: How many parts were erased with it.
+
+    Examples:
+        >>> from clientpm import Archive, Project
+        >>> from clientpm.adapters.storage import MemoryStore
+        >>> archive = Archive(MemoryStore())
+        >>> receipt = archive.save(
+        ...     Project(id="shop"), expected_revision=0, by="pm", at="2026-03-02T09:00Z", note="Start"
+        ... )
+        >>> [(entry.revision, entry.by, entry.note) for entry in archive.history("shop")]
+        [(1, 'pm', 'Start')]
     """
 
     revision: int

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from clientpm.errors import EvidenceTampered, EvidenceTruncated, LimitExceeded, ValidationError
+from clientpm.errors.keeping import break_words
 from clientpm.evidence.chain import FIRST_LINK, Head, link_digest, part_digest
 from clientpm.evidence.manifest import Manifest, Seal, read_manifest, sections_of
 from clientpm.evidence.packing import unpack_part
@@ -29,11 +30,19 @@ class Break:
         kind: `content`, `form`, `limit`, `order`, `project`, `key`, `base`, `seal`, `part`, `part_missing`,
             `erased`, `head` or `truncated`.
         detail: The digest of the part, or whatever else tells more.
+
+    Examples:
+        >>> print(Break(3, "key"))
+        revision 3: key: the store gives it another key
     """
 
     position: int
     kind: str
     detail: str = ""
+
+    def __str__(self) -> str:
+        detail = f" ({self.detail})" if self.detail else ""
+        return f"revision {self.position}: {self.kind}: {break_words(self.kind)}{detail}"
 
 
 @attrs.frozen(kw_only=True)
@@ -249,7 +258,7 @@ class _Parts:
         self._sections: Final[dict[int, dict[str, tuple[str, ...]]]] = {}
         self.first: Final[dict[str, int]] = {}
         self.gone: Final[dict[str, int]] = {}
-        self._people: Final[dict[str, tuple[int, int]]] = {}
+        self._last: Final[dict[str, int]] = {}
         self._everything: Final = {
             item
             for _, manifest in chain.readable()
@@ -261,18 +270,16 @@ class _Parts:
 
     def named(self) -> Iterator[Break]:
         """Yield revisions that name parts which their base has not, or as erased what cannot be."""
-        people = self._people
         for position, manifest in self._chain.readable():
             sections = self._sections_of(position, manifest)
-            for digest in manifest.people.values():
-                people[digest] = people.get(digest, (position, 0))[0], position
+            self._last.update(dict.fromkeys(manifest.people.values(), position))
             if position in self._known:
                 continue
             for digest in manifest.people.values():
                 self.first.setdefault(digest, position)
             if sections is None:
                 # Where the base itself is not known, it is broken, and was named before.
-                if manifest.base in self._sections:
+                if not manifest.base or manifest.base in self._sections:
                     yield Break(position, "base")
                 continue
             for digest in self._new(manifest, sections):
@@ -291,8 +298,7 @@ class _Parts:
         """Yield revisions that name as erased what is no person's, or what they name themselves."""
         for position, manifest in self._chain.readable():
             for digest in manifest.erased:
-                last = self._people.get(digest, (0, 0))[1]
-                if 0 < last < position and digest not in self._everything:
+                if self._last.get(digest, position) < position and digest not in self._everything:
                     self.gone.setdefault(digest, position)
                 else:
                     yield Break(position, "erased", digest)
@@ -315,7 +321,7 @@ class _Parts:
 
     def _may_be_gone(self, digest: str, position: int) -> bool:
         """Return whether a revision that is not as it was may have said that a part was erased."""
-        is_erasable = digest in self._people and digest not in self._everything
+        is_erasable = digest in self._last and digest not in self._everything
         return is_erasable and max(self._known, default=0) > position
 
     def _sections_of(self, position: int, manifest: Manifest) -> dict[str, tuple[str, ...]] | None:

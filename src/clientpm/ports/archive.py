@@ -2,57 +2,61 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING, Final
-
-import attrs
 
 from clientpm.errors import (
     ConflictError,
-    EvidenceError,
     EvidenceTampered,
     FieldTypeError,
     IdempotencyMismatch,
     NotFoundError,
+    SchemaTooNew,
     StoreError,
-    ValidationError,
 )
 from clientpm.evidence.chain import Head, link_digest
 from clientpm.evidence.document import SCHEMA, read_kept
-from clientpm.evidence.manifest import Manifest, Seal
 from clientpm.evidence.packing import pack_part, unpack_part
 from clientpm.evidence.parts import join_parts, split_project
 from clientpm.evidence.receipt import Receipt, RevisionEntry
-from clientpm.evidence.verification import unsealed_digest, verify_chain
-from clientpm.model.project import Project
-from clientpm.ports.pack_making import PackMaker
+from clientpm.evidence.verification import verify_chain
+from clientpm.ports.asking import check_key, check_project, check_revision
+from clientpm.ports.collaborators import Witnesses, check_limits, check_store
+from clientpm.ports.pack_making import PackMaker, check_receipts, several
 from clientpm.ports.reading_kept import (
     KeptRevision,
     erased_digests,
-    kept_manifest,
+    kept_chain,
     kept_part,
     kept_revision,
     packed_part,
 )
-from clientpm.ports.saving import Saving, check_empty, erasable_parts, is_repeated, manifest_of, people_of
+from clientpm.ports.saving import (
+    Saving,
+    check_empty,
+    check_loadable,
+    erasable_parts,
+    is_repeated,
+    manifest_of,
+    people_of,
+)
 from clientpm.ports.storage import SupportsErasure
 from clientpm.values.instant import fact_time
-from clientpm.values.limits import Limits
 from clientpm.values.text import check_id, check_text
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from clientpm.evidence.manifest import Manifest
     from clientpm.evidence.pack import EvidencePack
     from clientpm.evidence.verification import Verification
+    from clientpm.model.project import Project
     from clientpm.ports.storage import ProjectStore, StoredRevision
     from clientpm.ports.witness import Anchor, Clock, IdFactory, Signer
+    from clientpm.values.limits import Limits
     from clientpm.values.ref import Ref
 
 __all__ = ["Archive"]
-
-_MOST_KEY: Final = 200
 
 
 class Archive:
@@ -69,8 +73,11 @@ class Archive:
         anchor: Is told of every revision once it is saved.
         limits: How large a project may be when it is loaded.
 
+    Raises:
+        FieldTypeError: When the store has not its five methods, or another argument is not what it should be.
+
     Examples:
-        >>> from clientpm import Goal
+        >>> from clientpm import Goal, Project
         >>> from clientpm.adapters.storage import MemoryStore
         >>> archive = Archive(MemoryStore())
         >>> shop = Project(id="shop", goals=[Goal(id="wait-time")])
@@ -89,12 +96,13 @@ class Archive:
         anchor: Anchor | None = None,
         limits: Limits | None = None,
     ) -> None:
+        check_store(store)
         self._store: Final = store
-        self._clock: Final = clock
-        self._ids: Final = ids
-        self._signer: Final = signer
-        self._anchor: Final = anchor
-        self._limits: Final = limits or Limits()
+        self._witnesses: Final = Witnesses(clock, ids, signer, anchor)
+        self._limits: Final = check_limits(limits)
+
+    def __repr__(self) -> str:
+        return f"Archive({self._store!r})"
 
     def save(
         self,
@@ -128,8 +136,10 @@ class Archive:
             OutcomeUnknown: When it may be saved or not: repeat it with the key of the error.
             StoreError: When it cannot be saved; nothing was. With the code `anchor.failed` it was saved, and
                 only the anchor does not know: `receipt` of the error is the receipt.
-            EvidenceTampered: When the revision on which it is based is damaged.
-            EvidenceError: When the signer fails; nothing was saved.
+            EvidenceTampered: When the manifest, or a person, of the revision on which it is based is damaged.
+            EvidenceError: When the clock, the ids or the signer fail; nothing was saved.
+            SchemaTooNew: When a newer version of the library saved that revision; nothing was saved.
+            LimitExceeded: When it is larger than the archive loads; nothing was saved.
         """
         receipt, _ = self._save(
             project, person=None, expected_revision=expected_revision, by=by, at=at, note=note, key=key
@@ -170,8 +180,13 @@ class Archive:
             ValidationError: When the project still has data of that person.
         """
         if not isinstance(self._store, SupportsErasure):
-            raise StoreError("this store cannot erase", code="store.no_erasure", got=type(self._store).__name__)
-        _check_project(project)
+            raise StoreError(
+                "this store cannot erase",
+                code="store.no_erasure",
+                got=type(self._store).__name__,
+                expected="a store with an `erase` method",
+            )
+        check_project(project)
         check_empty(project, check_id(person, "person"))
         receipt, erased = self._save(
             project, person=person, expected_revision=expected_revision, by=by, at=at, note=note, key=key
@@ -182,6 +197,9 @@ class Archive:
 
     def load(self, project: str, *, revision: int | None = None) -> Project:
         """Return a project as it was saved.
+
+        It looks at this revision and its parts; whether it is still the one that was saved then, only
+        `verify` can tell, which looks at the whole chain.
 
         Args:
             project: Its id.
@@ -200,6 +218,7 @@ class Archive:
         found = kept_revision(self._store, project, revision, self._limits)
         if found.manifest.schema > SCHEMA:
             return read_kept({}, found.manifest.schema, self._limits)
+        people = frozenset(found.manifest.people.values())
         erased: frozenset[str] | None = None
 
         def part(digest: str) -> bytes | None:
@@ -207,7 +226,7 @@ class Archive:
             data = kept_part(self._store, found.manifest.revision, digest, self._limits)
             if data is None:
                 erased = erased_digests(self._store, project, self._limits) if erased is None else erased
-                if digest not in erased:
+                if digest not in erased or digest not in people:
                     raise EvidenceTampered(found.manifest.revision, "part_missing")
             return data
 
@@ -225,10 +244,10 @@ class Archive:
 
         Raises:
             NotFoundError: When there is no such project.
-            EvidenceTampered: When a revision cannot be read.
+            EvidenceTampered: When a revision cannot be read, or does not belong to the one before.
         """
         check_id(project, "project")
-        found = tuple(self._entry(project, stored) for stored in self._store.log(project))
+        found = tuple(_entry(manifest) for _, manifest in kept_chain(self._store, project, self._limits))
         if not found:
             raise NotFoundError("there is no such project", where="project", got=project)
         return found
@@ -248,9 +267,19 @@ class Archive:
 
         Raises:
             NotFoundError: When there is no such project, and no head says that there was.
+            FieldTypeError: When `head` is no head, or `sealed_from` no number.
+            EvidenceError: When the signer fails.
             StoreError: When it cannot be read.
         """
         check_id(project, "project")
+        if type(sealed_from) is not int:
+            raise FieldTypeError(
+                "not the number of a revision",
+                code="archive.revision",
+                where="sealed_from",
+                got=sealed_from,
+                expected="int",
+            )
         wanted = None if head is None else Head.of(head)
         found = self._look(project, wanted, sealed_from)
         if any(each.kind == "part_missing" for each in found.breaks) and self._last(project) > found.revisions:
@@ -266,7 +295,7 @@ class Archive:
             ((stored.revision, stored.key, stored.data) for stored in self._store.log(project)),
             lambda digest: packed_part(self._store, digest),
             head=head,
-            seals=None if self._signer is None else self._is_sealed,
+            seals=self._witnesses.is_sealed if self._witnesses.signs else None,
             limits=self._limits,
             sealed_from=sealed_from,
         )
@@ -302,7 +331,8 @@ class Archive:
 
         Args:
             project: Id of the project.
-            refs: The records to be proved, with the signatures that cover them; all signatures by default.
+            refs: The records to be proved, with the signatures that cover them; by default all signatures
+                that any revision holds.
             receipts: What was given out when the project was saved.
             people: Ids of the persons whose data are to be in it; nobody's by default.
 
@@ -311,12 +341,16 @@ class Archive:
 
         Raises:
             NotFoundError: When there is no such project.
+            FieldTypeError: When an argument is one thing where several belong, or no receipt.
+            ValidationError: When a receipt is of another project.
             UnknownReferenceError: When its last revision has no such record or person.
             EvidenceTampered: When what is kept is not what was saved.
         """
         check_id(project, "project")
+        wanted, persons = several(refs, "refs"), several(people, "people")
+        given = check_receipts(receipts, project)
         maker = PackMaker(self._store, project, lambda revision: self.load(project, revision=revision), self._limits)
-        return maker.made(refs, people, receipts)
+        return maker.made(wanted, persons, given)
 
     def projects(self) -> tuple[str, ...]:
         """Return the ids of all projects, in order of their code points."""
@@ -333,22 +367,21 @@ class Archive:
         note: str,
         key: str | None,
     ) -> tuple[Receipt, tuple[str, ...]]:
-        _check_project(project)
-        if type(expected_revision) is not int or expected_revision < 0:
-            raise ValidationError(
-                "not a revision", code="archive.revision", where="expected_revision", got=expected_revision
-            )
+        check_project(project)
+        check_revision(expected_revision)
         told = {
             "by": check_id(by, "by"),
             "note": check_text(note, "note"),
-            "key": self._new_id() if key is None else _key(key),
+            "key": self._witnesses.new_id() if key is None else check_key(key),
         }
         moment = fact_time(at)
         before, is_last = self._before(project.id, expected_revision)
+        if before is not None and before.manifest.schema > SCHEMA:
+            raise SchemaTooNew(before.manifest.schema, SCHEMA)
         erased: tuple[str, ...] = ()
         if person is not None:
             erased = erasable_parts(self._store, project.id, person, expected_revision, self._limits)
-        parts = split_project(project, salt=self._new_id, known=people_of(self._store, before, self._limits))
+        parts = split_project(project, salt=self._witnesses.new_id, known=people_of(self._store, before, self._limits))
         saving = Saving(
             project=project.id,
             before=before,
@@ -357,29 +390,33 @@ class Archive:
             erased=tuple(digest for digest in erased if digest not in parts.people.values()),
             **told,
         )
-        recorded_at = None if self._clock is None else fact_time(self._clock.now(), "clock")
-        manifest = self._sealed(manifest_of(self._store, saving, recorded_at, self._limits))
+        recorded_at = self._witnesses.moment()
+        manifest = self._witnesses.sealed(manifest_of(self._store, saving, recorded_at, self._limits))
         had = frozenset() if before is None else before.digests
+        new = {digest: data for digest, data in parts.content.items() if digest not in had}
+        self._limits.check("document_bytes", sum(map(len, parts.content.values())))
+        check_loadable(manifest, new.values(), self._limits)
         stored = self._store.append(
             project.id,
             revision=manifest.revision,
             data=pack_part(manifest.to_bytes()),
-            parts={digest: pack_part(data) for digest, data in parts.content.items() if digest not in had},
+            parts={digest: pack_part(data) for digest, data in new.items()},
             key=manifest.key,
         )
         receipt = self._receipt(saving, manifest, stored, repeated=not is_last)
         return receipt, saving.erased
 
     def _published(self, receipt: Receipt) -> Receipt:
-        if self._anchor is not None:
+        if self._witnesses.anchor is not None:
             try:
-                self._anchor.publish(receipt)
+                self._witnesses.anchor.publish(receipt)
             except Exception as error:
                 raise StoreError(
-                    "it is saved, but the anchor does not know it",
+                    f"revision {receipt.revision} is saved, but the anchor does not know it",
                     code="anchor.failed",
-                    got=str(receipt.head),
-                    suggestion="save again with the same key",
+                    where="anchor",
+                    got=str(error) or type(error).__name__,
+                    suggestion=f"save again with the key {receipt.key}, which stands in `receipt` of this error",
                     receipt=receipt,
                 ) from error
         return receipt
@@ -406,25 +443,6 @@ class Archive:
         except NotFoundError:
             return 0
 
-    def _sealed(self, manifest: Manifest) -> Manifest:
-        if self._signer is None:
-            return manifest
-        try:
-            signature = self._signer.sign(bytes.fromhex(unsealed_digest(manifest)))
-        except Exception as error:
-            raise EvidenceError("the signer failed; nothing was saved", code="signer.failed", got=str(error)) from error
-        if type(signature) is not bytes:
-            raise FieldTypeError("not a signature", code="signer.type", where="signer", got=signature, expected="bytes")
-        return attrs.evolve(manifest, seal=Seal(self._signer.name, signature.hex()))
-
-    def _is_sealed(self, digest: str, seal: Seal) -> bool:
-        if self._signer is None or seal.signer != self._signer.name:
-            return False
-        try:
-            return self._signer.verify(bytes.fromhex(digest), bytes.fromhex(seal.signature))
-        except ValueError:
-            return False
-
     def _receipt(self, saving: Saving, wanted: Manifest, stored: StoredRevision, *, repeated: bool) -> Receipt:
         found = wanted
         if unpack_part(stored.data, self._limits) != wanted.to_bytes():
@@ -432,7 +450,11 @@ class Archive:
             first = kept_revision(self._store, saving.project, stored.revision, self._limits, stored=stored)
             if not is_repeated(self._store, saving, first, self._limits):
                 raise IdempotencyMismatch(
-                    "something else was saved with this key", where="key", got=saving.key, expected="a new key"
+                    "something else was saved with this key",
+                    where="key",
+                    got=saving.key,
+                    expected="a new key",
+                    suggestion="a repetition has the same project, expected_revision, by, at and note",
                 )
             found = first.manifest
         digest = link_digest(saving.project, found.revision, found.previous, found.to_bytes())
@@ -448,34 +470,16 @@ class Archive:
             seal=found.seal,
         )
 
-    def _entry(self, project: str, stored: StoredRevision) -> RevisionEntry:
-        manifest = kept_manifest(project, stored, self._limits)
-        return RevisionEntry(
-            revision=manifest.revision,
-            by=manifest.by,
-            at=manifest.at,
-            recorded_at=manifest.recorded_at,
-            note=manifest.note,
-            key=manifest.key,
-            digest=link_digest(project, manifest.revision, manifest.previous, manifest.to_bytes()),
-            schema=manifest.schema,
-            erased=len(manifest.erased),
-        )
 
-    def _new_id(self) -> str:
-        return secrets.token_urlsafe(16) if self._ids is None else self._ids.new_id()
-
-
-def _check_project(project: Project) -> None:
-    if not isinstance(project, Project):
-        raise FieldTypeError("not a project", code="project.type", where="project", got=project, expected="Project")
-
-
-def _key(key: str) -> str:
-    if type(key) is not str:
-        raise FieldTypeError("a key is a text", code="archive.key", where="key", got=key, expected="str")
-    if not key.strip() or len(check_text(key, "key")) > _MOST_KEY:
-        raise ValidationError(
-            "not a key", code="archive.key", where="key", got=key, expected=f"1 to {_MOST_KEY} characters"
-        )
-    return key
+def _entry(manifest: Manifest) -> RevisionEntry:
+    return RevisionEntry(
+        revision=manifest.revision,
+        by=manifest.by,
+        at=manifest.at,
+        recorded_at=manifest.recorded_at,
+        note=manifest.note,
+        key=manifest.key,
+        digest=link_digest(manifest.project, manifest.revision, manifest.previous, manifest.to_bytes()),
+        schema=manifest.schema,
+        erased=len(manifest.erased),
+    )

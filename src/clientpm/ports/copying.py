@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientpm.errors import ConflictError, NotFoundError, StoreError
-from clientpm.ports.reading_kept import kept_revision, packed_part
+from clientpm.ports.collaborators import check_limits, check_store
+from clientpm.ports.reading_kept import check_erasable, is_part, kept_revision, packed_part
 from clientpm.ports.storage import SupportsErasure
-from clientpm.values.limits import Limits
 from clientpm.values.text import check_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from clientpm.evidence.chain import Head
     from clientpm.ports.storage import ProjectStore
+    from clientpm.values.limits import Limits
 
 __all__ = ["copy_project"]
 
@@ -20,7 +23,7 @@ __all__ = ["copy_project"]
 def copy_project(project: str, source: ProjectStore, target: ProjectStore, *, limits: Limits | None = None) -> Head:
     """Copy a project with its whole history into another store, byte by byte.
 
-    What was erased here is erased there too, where an earlier copy still has it.
+    What was erased here is erased there too, where an earlier copy still has it. A part that is damaged is left out.
 
     Args:
         project: Id of the project.
@@ -32,9 +35,10 @@ def copy_project(project: str, source: ProjectStore, target: ProjectStore, *, li
         The head, which is the same in both.
 
     Raises:
+        FieldTypeError: When one of them is no store, or the limits are none.
         NotFoundError: When there is no such project.
-        ConflictError: When the other store holds other revisions of it.
-        EvidenceTampered: When a revision cannot be read.
+        ConflictError: When the other store holds other revisions of it, or more of them.
+        EvidenceTampered: When a revision cannot be read, or says that something was erased which is no person's.
         StoreError: When it cannot be copied.
 
     Examples:
@@ -46,31 +50,56 @@ def copy_project(project: str, source: ProjectStore, target: ProjectStore, *, li
         True
     """
     check_id(project, "project")
-    known = limits or Limits()
+    check_store(source, "source")
+    check_store(target, "target")
+    known = check_limits(limits)
     head: Head | None = None
     copied: set[str] = set()
     for stored in source.log(project):
         found = kept_revision(source, project, stored.revision, known, stored=stored)
-        parts: dict[str, bytes] = {}
-        for digest in sorted(found.digests - copied):
-            packed = packed_part(source, digest)
-            if packed is not None:  # erased, or lost: whoever verifies the copy is told, as with the original
-                parts[digest] = packed
-        kept = target.append(project, revision=stored.revision, data=stored.data, parts=parts, key=stored.key)
+        parts = dict(_whole_parts(source, found.digests - copied, known))
+        try:
+            kept = target.append(project, revision=stored.revision, data=stored.data, parts=parts, key=stored.key)
+        except ConflictError as error:
+            raise _differs(error.expected_revision, error.actual) from error
         if kept.data != stored.data:
-            raise ConflictError(stored.revision, kept.revision)
-        _erase(target, found.manifest.erased)
+            raise _differs(stored.revision, kept.revision)
+        for digest in found.manifest.erased:
+            _erase(target, stored.revision, digest, known)
         copied |= found.digests
         head = found.head
     if head is None:
         raise NotFoundError("there is no such project", where="project", got=project)
+    last = target.read(project).revision
+    if last != head.revision:
+        raise _differs(head.revision, last)
     return head
 
 
-def _erase(target: ProjectStore, digests: tuple[str, ...]) -> None:
-    """Erase in the copy what was erased in the original."""
-    for digest in digests:
-        if isinstance(target, SupportsErasure):
-            target.erase(digest)
-        elif packed_part(target, digest) is not None:
-            raise StoreError("the copy holds what was erased, and cannot erase", code="store.no_erasure", got=digest)
+def _whole_parts(source: ProjectStore, digests: Iterable[str], limits: Limits) -> Iterator[tuple[str, bytes]]:
+    """Yield those parts that are neither erased, lost nor damaged: whoever verifies the copy is told.
+
+    What is not the part must not take its place: whoever saves that part in the other store later would find it taken.
+    """
+    for digest in sorted(digests):
+        packed = packed_part(source, digest)
+        if packed is not None and is_part(packed, digest, limits):
+            yield digest, packed
+
+
+def _differs(expected: int, actual: int) -> ConflictError:
+    return ConflictError(
+        expected,
+        actual,
+        what="the other store holds other revisions of the project",
+        suggestion="copy it into a store that does not know the project, or into an older copy",
+    )
+
+
+def _erase(target: ProjectStore, revision: int, digest: str, limits: Limits) -> None:
+    """Erase in the copy what was erased in the original; never anything else that the copy holds."""
+    check_erasable(target, revision, digest, limits)
+    if isinstance(target, SupportsErasure):
+        target.erase(digest)
+    elif packed_part(target, digest) is not None:
+        raise StoreError("the copy holds what was erased, and cannot erase", code="store.no_erasure", got=digest)

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
 
-from clientpm.errors import EvidenceTampered, NotFoundError, UnknownReferenceError
+import attrs
+
+from clientpm.errors import EvidenceTampered, FieldTypeError, NotFoundError, UnknownReferenceError, ValidationError
 from clientpm.evidence.contents import SignedContents
 from clientpm.evidence.pack import EvidencePack, written_pack
-from clientpm.evidence.pack_records import PackedRecord, record_in, section_of
+from clientpm.evidence.pack_records import PackedRecord, read_record, records_in, section_of
 from clientpm.evidence.parts import PEOPLE
+from clientpm.evidence.receipt import Receipt
 from clientpm.model.people import Person
-from clientpm.ports.reading_kept import KeptRevision, kept_part, kept_revision
+from clientpm.model.record import Record
+from clientpm.model.signature import Signature
+from clientpm.ports.reading_kept import KeptRevision, kept_chain, kept_part, kept_revision
 from clientpm.values.ref import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from clientpm.evidence.plain import Plain
-    from clientpm.evidence.receipt import Receipt
     from clientpm.model.project import Project
-    from clientpm.model.signature import Signature
     from clientpm.ports.storage import ProjectStore
     from clientpm.values.limits import Limits
 
-__all__ = ["PackMaker"]
+__all__ = ["PackMaker", "check_receipts", "several"]
+
+_SAID: Final = tuple(attrs.fields_dict(Signature).keys() - attrs.fields_dict(Record).keys())
+"""The fields that tell who signed what, and when: one with others is another signature."""
 
 
 class PackMaker:
@@ -46,12 +53,15 @@ class PackMaker:
         self._load: Final = load
         self._limits: Final = limits
         self._revisions: Final = [
-            kept_revision(store, project, stored.revision, limits, stored=stored) for stored in store.log(project)
+            kept_revision(store, project, stored.revision, limits, stored=stored)
+            for stored, _ in kept_chain(store, project, limits)
         ]
         if not self._revisions:
             raise NotFoundError("there is no such project", where="project", got=project)
         self._parts: Final[dict[str, bytes]] = {}
         self._read: Final[dict[str, bytes]] = {}
+        self._held: Final[dict[tuple[str, str], dict[str, dict[str, Plain]]]] = {}
+        self._last: tuple[int, SignedContents] | None = None
         self._records: Final[dict[PackedRecord, None]] = {}
         self._contents: Final[dict[str, tuple[str, Plain]]] = {}
 
@@ -74,9 +84,9 @@ class PackMaker:
         wanted = [project[ref].ref for ref in refs]
         for ref in wanted:
             self._add(ref, last)
-        for signature in project.signatures:
+        for signature, first in self._signatures():
             if not wanted or signature.ref in wanted or _touches(signature, wanted):
-                self._sign(signature)
+                self._sign(signature, first)
         for name in people:
             self._add(Ref(Person.kind_name, name), last)
         return EvidencePack(
@@ -93,11 +103,32 @@ class PackMaker:
             ),
         )
 
-    def _sign(self, signature: Signature) -> None:
+    def _signatures(self) -> Iterator[tuple[Signature, KeptRevision]]:
+        """Yield every signature with the first revision that holds it: a later one can neither remove nor replace it."""
+        found: set[tuple[object, ...]] = set()
+        read: set[str] = set()
+        for revision in self._revisions:
+            for digest in revision.sections.get(section_of(Signature.kind_name), ()):
+                if digest in read:
+                    continue
+                read.add(digest)
+                for signature in self._signatures_in(digest, revision):
+                    said = (signature.id, *(getattr(signature, name) for name in _SAID))
+                    if said not in found:
+                        found.add(said)
+                        yield signature, revision
+
+    def _signatures_in(self, digest: str, revision: KeptRevision) -> Iterator[Signature]:
+        self._part(digest, revision)
+        for record in self._records_of(digest, Signature.kind_name).values():
+            signature = read_record(record, Signature.kind_name, revision.manifest.schema)
+            if isinstance(signature, Signature):
+                yield signature
+
+    def _sign(self, signature: Signature, first: KeptRevision) -> None:
         """Add a signature, and what it covers as it was when the signature was first saved."""
-        first = next((each for each in self._revisions if self._place(signature.ref, each)), self._revisions[-1])
         self._add(signature.ref, first)
-        contents = SignedContents(self._load(first.manifest.revision))
+        contents = self._contents_of(first)
         covered = [(signature.covers, signature.fingerprint), *((p.ref, p.fingerprint) for p in signature.parts)]
         for ref, given in covered:
             if contents.is_now(ref, given):
@@ -116,7 +147,7 @@ class PackMaker:
                 "the project has no such record",
                 code="reference.unknown",
                 got=str(ref),
-                expected="a record that is kept",
+                expected="a record that stands in the last revision, and is kept",
             )
         self._parts[digest] = self._read[digest]
         self._records[PackedRecord(ref=ref, revision=revision.manifest.revision, part=digest)] = None
@@ -124,16 +155,34 @@ class PackMaker:
     def _place(self, ref: Ref, revision: KeptRevision) -> str | None:
         """Return the digest of the part in which a record stands in a revision."""
         for digest in self._digests(ref, revision):
-            if digest not in self._read:
-                data = kept_part(self._store, revision.manifest.revision, digest, self._limits)
-                if data is None:
-                    if ref.kind == Person.kind_name:
-                        continue
-                    raise EvidenceTampered(revision.manifest.revision, "part_missing")
-                self._read[digest] = data
-            if record_in(self._read[digest], ref, self._limits) is not None:
+            data = self._part(digest, revision, may_be_gone=ref.kind == Person.kind_name)
+            if data and ref.id in self._records_of(digest, ref.kind):
                 return digest
         return None
+
+    def _records_of(self, digest: str, kind: str) -> dict[str, dict[str, Plain]]:
+        """Return the records of a part that was read, each part looked at once."""
+        if (digest, kind) not in self._held:
+            self._held[digest, kind] = records_in(self._read[digest], kind, self._limits)
+        return self._held[digest, kind]
+
+    def _contents_of(self, revision: KeptRevision) -> SignedContents:
+        """Return what signatures cover at a revision; the last one is remembered, as many may be signed at once."""
+        number = revision.manifest.revision
+        if self._last is None or self._last[0] != number:
+            self._last = number, SignedContents(self._load(number))
+        return self._last[1]
+
+    def _part(self, digest: str, revision: KeptRevision, *, may_be_gone: bool = False) -> bytes:
+        """Return the plain bytes of a part, each read once; none for a person's that was erased."""
+        if digest not in self._read:
+            data = kept_part(self._store, revision.manifest.revision, digest, self._limits)
+            if data is None:
+                if may_be_gone:
+                    return b""
+                raise EvidenceTampered(revision.manifest.revision, "part_missing")
+            self._read[digest] = data
+        return self._read[digest]
 
     def _digests(self, ref: Ref, revision: KeptRevision) -> Iterator[str]:
         section = section_of(ref.kind)
@@ -142,6 +191,57 @@ class PackMaker:
             yield from () if digest is None else (digest,)
         else:
             yield from revision.sections.get(section, ())
+
+
+def check_receipts(receipts: object, project: str) -> tuple[Receipt, ...]:
+    """Return the receipts for a pack.
+
+    Args:
+        receipts: What was given out when the project was saved.
+        project: Id of the project.
+
+    Returns:
+        The receipts.
+
+    Raises:
+        FieldTypeError: When they are no receipts.
+        ValidationError: When one is of another project.
+    """
+    found = several(receipts, "receipts")
+    for receipt in found:
+        if not isinstance(receipt, Receipt):
+            raise FieldTypeError(
+                "not a receipt", code="pack.receipt", where="receipts", got=receipt, expected="what `save` answered"
+            )
+        if receipt.project != project:
+            raise ValidationError(
+                "the receipt is of another project",
+                code="pack.receipt",
+                where="receipts",
+                got=receipt.project,
+                expected=project,
+            )
+    return found
+
+
+def several(given: object, where: str) -> tuple[Any, ...]:
+    """Return what was given as a tuple.
+
+    Args:
+        given: A list or anything else that can be gone through.
+        where: Name of the argument.
+
+    Returns:
+        Its items.
+
+    Raises:
+        FieldTypeError: For one thing, or a text, whose letters nobody means.
+    """
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+        raise FieldTypeError(
+            "one thing where several belong", code="pack.several", where=where, got=given, expected=f"a list of {where}"
+        )
+    return tuple(given)
 
 
 def _touches(signature: Signature, wanted: list[Ref]) -> bool:

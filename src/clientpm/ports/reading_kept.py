@@ -8,15 +8,28 @@ from typing import TYPE_CHECKING
 import attrs
 
 from clientpm.errors import EvidenceTampered, LimitExceeded, NotFoundError, ValidationError
-from clientpm.evidence.chain import Head, link_digest, part_digest
+from clientpm.evidence.chain import FIRST_LINK, Head, link_digest, part_digest
 from clientpm.evidence.manifest import Manifest, read_manifest, sections_of
 from clientpm.evidence.packing import unpack_part
+from clientpm.evidence.parts import read_person
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clientpm.ports.storage import ProjectStore, StoredRevision
     from clientpm.values.limits import Limits
 
-__all__ = ["KeptRevision", "erased_digests", "kept_manifest", "kept_part", "kept_revision", "packed_part"]
+__all__ = [
+    "KeptRevision",
+    "check_erasable",
+    "erased_digests",
+    "is_part",
+    "kept_chain",
+    "kept_manifest",
+    "kept_part",
+    "kept_revision",
+    "packed_part",
+]
 
 
 @attrs.frozen(slots=False)
@@ -107,6 +120,60 @@ def kept_manifest(project: str, stored: StoredRevision, limits: Limits) -> Manif
     return found
 
 
+def kept_chain(store: ProjectStore, project: str, limits: Limits) -> Iterator[tuple[StoredRevision, Manifest]]:
+    """Yield every revision of a project with its manifest, each bound to the one before.
+
+    Args:
+        store: Where they are kept.
+        project: Id of the project.
+        limits: How large a revision may be.
+
+    Yields:
+        The revision as it is kept, and its manifest.
+
+    Raises:
+        EvidenceTampered: When one is not what was saved, or stands in the wrong place.
+        LimitExceeded: When one is larger.
+    """
+    before, digest = 0, FIRST_LINK
+    for stored in store.log(project):
+        found = kept_manifest(project, stored, limits)
+        if found.revision != before + 1:
+            raise EvidenceTampered(before + 1, "order")
+        if found.previous != digest:
+            # The first has none before it: with the others, that one may be what was changed.
+            raise EvidenceTampered(max(before, 1), "content")
+        before, digest = found.revision, link_digest(project, found.revision, found.previous, found.to_bytes())
+        yield stored, found
+
+
+def check_erasable(
+    store: ProjectStore, revision: int, digest: str, limits: Limits, *, person: str | None = None
+) -> None:
+    """Refuse to erase what is not the part of a person, whatever a revision says of it.
+
+    Args:
+        store: Where it is kept.
+        revision: Number of the revision that names it.
+        digest: Digest of the part.
+        limits: How large it may be.
+        person: Id of the person; anybody's by default.
+
+    Raises:
+        EvidenceTampered: When it is the part of something, or somebody, else.
+        LimitExceeded: When it is larger.
+    """
+    packed = packed_part(store, digest)
+    if packed is None or not is_part(packed, digest, limits):
+        return  # where it is damaged, nothing is lost with it
+    try:
+        name = read_person(unpack_part(packed, limits), limits).record.get("id")
+    except ValidationError as error:
+        raise EvidenceTampered(revision, "erased") from error
+    if person not in {None, name}:
+        raise EvidenceTampered(revision, "erased")
+
+
 def kept_part(store: ProjectStore, revision: int, digest: str, limits: Limits) -> bytes | None:
     """Return the plain bytes of a part.
 
@@ -135,6 +202,28 @@ def kept_part(store: ProjectStore, revision: int, digest: str, limits: Limits) -
     if part_digest(data) != digest:
         raise EvidenceTampered(revision, "part")
     return data
+
+
+def is_part(packed: bytes, digest: str, limits: Limits) -> bool:
+    """Return whether bytes as they are kept are the part of a digest.
+
+    Args:
+        packed: The bytes.
+        digest: The digest.
+        limits: How large the part may be.
+
+    Returns:
+        Whether they are.
+
+    Raises:
+        LimitExceeded: When it is larger.
+    """
+    try:
+        return part_digest(unpack_part(packed, limits)) == digest
+    except LimitExceeded:
+        raise
+    except ValidationError:
+        return False
 
 
 def packed_part(store: ProjectStore, digest: str) -> bytes | None:

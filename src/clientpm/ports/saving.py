@@ -10,25 +10,26 @@ import attrs
 from clientpm.errors import NotFoundError, ValidationError
 from clientpm.evidence.chain import FIRST_LINK
 from clientpm.evidence.document import SCHEMA
-from clientpm.evidence.manifest import Manifest, base_of, written_sections
+from clientpm.evidence.json_text import parse_json
+from clientpm.evidence.manifest import Manifest, base_of, read_manifest, written_sections
 from clientpm.evidence.parts import ProjectParts, SaltedPerson, read_person
 from clientpm.model.people import Person
-from clientpm.ports.reading_kept import KeptRevision, kept_manifest, kept_part, kept_revision
+from clientpm.ports.reading_kept import KeptRevision, check_erasable, kept_manifest, kept_part, kept_revision
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from clientpm.model.project import Project
     from clientpm.ports.storage import ProjectStore
     from clientpm.values.limits import Limits
 
-__all__ = ["Saving", "check_empty", "erasable_parts", "is_repeated", "manifest_of", "people_of"]
+__all__ = ["Saving", "check_empty", "check_loadable", "erasable_parts", "is_repeated", "manifest_of", "people_of"]
 
 _SMALL: Final = 32
 """With so few parts a manifest is always whole: reading its bases would cost more than it saves."""
 
-_STAYS: Final = frozenset({"id", "visibility", "links", "state", "history"})
-"""What is left of a person who was erased: nothing that says who it was."""
+_STAYS: Final = frozenset({"visibility", "links"})
+"""What is left of a person who was erased, beside the id: nothing that says who it was."""
 
 
 @attrs.frozen(kw_only=True)
@@ -119,6 +120,23 @@ def people_of(
     return found
 
 
+def check_loadable(manifest: Manifest, parts: Iterable[bytes], limits: Limits) -> None:
+    """Refuse to save what nobody could load again.
+
+    Args:
+        manifest: The manifest.
+        parts: The plain bytes of the parts that are new.
+        limits: How large a manifest and a part may be.
+
+    Raises:
+        LimitExceeded: When one is larger.
+        ValidationError: When the manifest is none.
+    """
+    read_manifest(manifest.to_bytes(), limits)
+    for part in parts:
+        parse_json(part, limits)
+
+
 def is_repeated(store: ProjectStore, saving: Saving, first: KeptRevision, limits: Limits) -> bool:
     """Return whether a save is the one that its key was used for.
 
@@ -159,16 +177,18 @@ def erasable_parts(store: ProjectStore, project: str, person: str, until: int, l
 
     Raises:
         NotFoundError: When no revision up to that one knows the person.
+        EvidenceTampered: When a revision says that something else is the part of the person.
     """
     found: dict[str, None] = {}
     for stored in store.log(project):
         if stored.revision > until:
             break
         digest = kept_manifest(project, stored, limits).people.get(person)
-        if digest is not None:
+        if digest is not None and digest not in found:
+            check_erasable(store, stored.revision, digest, limits, person=person)
             found[digest] = None
     if not found:
-        raise NotFoundError("no revision knows this person", where="person", got=person)
+        raise NotFoundError(f"no revision up to {until} knows this person", where="person", got=person)
     return tuple(found)
 
 
@@ -192,5 +212,6 @@ def check_empty(project: Project, person: str) -> None:
                 "the person still has data",
                 code="erase.not_empty",
                 where=f"person:{person}.{field.name}",
-                suggestion="empty the record first",
+                expected="a record that holds nothing but the id",
+                suggestion="`workflow.erase_person` empties it, and puts the role wherever the person is named",
             )

@@ -38,8 +38,9 @@ class ProjectStore(Protocol):
         * has appended for good when `append` returns: a killed process, and on honest disks
           a power cut, cannot lose it;
         * never changes or removes a revision, and has no way to do so;
-        * may be used by several threads and processes at once;
-        * raises nothing but `StoreError` and its kinds;
+        * may be used by several threads and processes at once, as far as it says so;
+        * raises nothing but errors of this library: `StoreError` and its kinds, and `ValidationError`
+          for what it cannot keep;
         * looks at no content: what the bytes mean, whether they are whole, and who may save
           is the business of `Archive`.
 
@@ -109,12 +110,20 @@ class ProjectStore(Protocol):
             project: Id of the project.
 
         Yields:
-            The revisions; nothing where there is no such project.
+            The revisions; nothing where there is no such project. Whoever reads them may take their time:
+            what is appended meanwhile may come too or not.
+
+        Raises:
+            StoreError: When the store cannot be read.
         """
         ...
 
     def projects(self) -> tuple[str, ...]:
-        """Return the ids of all projects, in order of their code points."""
+        """Return the ids of all projects, in order of their code points.
+
+        Raises:
+            StoreError: When the store cannot be read.
+        """
         ...
 
 
@@ -127,6 +136,9 @@ class SupportsErasure(Protocol):
 
         Args:
             digest: The digest.
+
+        Raises:
+            StoreError: When they cannot be erased, or a trace may be left.
         """
         ...
 
@@ -161,5 +173,9 @@ class SupportsFind(Protocol):
 
         Returns:
             The ids of one page.
+
+        Raises:
+            ValidationError: When `limit` is out of its range, or no text is given.
+            StoreError: When the store cannot be read.
         """
         ...

@@ -13,7 +13,7 @@ __all__ = ["Anchor", "Clock", "IdFactory", "Signer"]
 
 
 class Clock(Protocol):
-    """What time it is."""
+    """What time it is. Where it raises, nothing is saved."""
 
     def now(self) -> dt.datetime:
         """Return this moment, with a zone."""
@@ -21,7 +21,7 @@ class Clock(Protocol):
 
 
 class IdFactory(Protocol):
-    """Ids that were never given before."""
+    """Ids that were never given before. Where it raises, nothing is saved."""
 
     def new_id(self) -> str:
         """Return a text with at least 128 bits that nobody can guess."""
@@ -64,7 +64,11 @@ class Signer(Protocol):
 
 
 class Anchor(Protocol):
-    """A place outside the store that remembers how far the chain had come."""
+    """A place outside the store that remembers how far the chain had come.
+
+    Where it raises, the save has taken place, and raises `StoreError` with the code `anchor.failed`.
+    The same head may come twice, since such a save is repeated.
+    """
 
     def publish(self, receipt: Receipt, /) -> None:
         """Keep the head of a receipt where whoever can write to the store cannot.

@@ -45,8 +45,16 @@ _FIELDS: Final = (
     ("actions", "decisions", "disagreements", "issues"),
     ("assumptions", "correlations", "risk_drivers", "risk_plan", "risks"),
     ("communications", "contacts", "feedback", "meetings", "minutes", "responsibilities", "touch_points"),
-    ("certificates", "closure_items", "contact_plan", "phase_reviews", "punch_items", "training_results", "trainings")
-    + ("warranties",),
+    (
+        "certificates",
+        "closure_items",
+        "contact_plan",
+        "phase_reviews",
+        "punch_items",
+        "training_results",
+        "trainings",
+        "warranties",
+    ),
     ("improvements", "lessons", "opportunities", "survey_responses", "surveys", "tickets"),
 )
 """The collections that each of `AREAS` fills; a test compares them with what it makes."""
@@ -95,7 +103,13 @@ def records(kind: type[R] | str) -> SearchStrategy[R]:
     """
     wanted = KINDS.get(kind) if isinstance(kind, str) else kind
     if wanted is None or wanted not in KINDS.values():
-        raise UnknownReferenceError("a project holds no such records", code="records.kind", where="kind", got=kind)
+        raise UnknownReferenceError(
+            "a project holds no such records",
+            code="records.kind",
+            where="kind",
+            got=kind,
+            expected="a class such as Goal, or a name such as 'goal'",
+        )
     return _records(wanted)  # type: ignore[arg-type]
 
 

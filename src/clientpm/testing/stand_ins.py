@@ -10,7 +10,7 @@ import threading
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from clientpm.adapters.storage.disk import Disk, SyncFailedError
-from clientpm.errors import OutcomeUnknown, StoreError
+from clientpm.errors import FieldTypeError, OutcomeUnknown, StoreError, ValidationError
 from clientpm.values.instant import fact_time
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ class FixedClock:
     Args:
         now: The moment, with a zone.
 
+    Raises:
+        FieldTypeError: When it is no moment, or has no zone.
+        ValidationError: When the text is none.
+
     Examples:
         >>> clock = FixedClock("2026-03-02T09:00Z")
         >>> clock.advance(minutes=5)
@@ -37,7 +41,10 @@ class FixedClock:
     """
 
     def __init__(self, now: dt.datetime | str) -> None:
-        self._now = fact_time(now)
+        self._now = fact_time(now, "now")
+
+    def __repr__(self) -> str:
+        return f"FixedClock({self._now.isoformat()!r})"
 
     def now(self) -> dt.datetime:
         """Return the moment that it shows."""
@@ -79,6 +86,12 @@ class _Countdown:
     """Says of each call whether it is the one that fails, or one after it."""
 
     def __init__(self, after: int, *, for_good: bool) -> None:
+        if type(after) is not int:
+            raise FieldTypeError("not a number of calls", code="fake.after", where="after", got=after, expected="int")
+        if after < 0:
+            raise ValidationError(
+                "not a number of calls", code="fake.after", where="after", got=after, expected="0 or more"
+            )
         self._after: Final = after
         self._for_good: Final = for_good
         self._lock: Final = threading.Lock()
@@ -104,6 +117,10 @@ class FailingDisk(Disk):
 
     Attributes:
         calls: The names of the calls that were made.
+
+    Raises:
+        FieldTypeError: When `after` is no number.
+        ValidationError: When it is less than 0.
 
     Examples:
         >>> import os, tempfile
@@ -136,12 +153,18 @@ class FailingDisk(Disk):
 class FailingStore:
     """A store before another one that fails at a call: to see what your code does then.
 
+    It has the five methods of `ProjectStore` and no others.
+
     Args:
         store: The store that does the work.
         after: How many calls succeed before the one that fails.
         how: `before`: the call does nothing and raises `StoreError`. `after`: only appends are counted; the one
             that fails takes place, and its answer is lost: it raises `OutcomeUnknown`.
         for_good: Whether all calls after that fail too.
+
+    Raises:
+        FieldTypeError: When `after` is no number.
+        ValidationError: When it is less than 0, or there is no such `how`.
 
     Examples:
         >>> from clientpm import Archive, Project
@@ -163,9 +186,16 @@ class FailingStore:
         how: Literal["before", "after"] = "before",
         for_good: bool = False,
     ) -> None:
+        if how not in {"before", "after"}:
+            raise ValidationError(
+                "no such way to fail", code="fake.how", where="how", got=how, expected="before or after"
+            )
         self._store: Final = store
         self._countdown: Final = _Countdown(after, for_good=for_good)
         self._how: Final = how
+
+    def __repr__(self) -> str:
+        return f"FailingStore({self._store!r}, how={self._how!r})"
 
     @property
     def calls(self) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from clientpm.testing.store_archive_checks import ARCHIVE
 from clientpm.testing.store_content_checks import CONTENT
 from clientpm.testing.store_extra_checks import EXTRAS, declarations
-from clientpm.testing.store_kit import StoreCapability
+from clientpm.testing.store_kit import StoreCapability, check_capabilities
 from clientpm.testing.store_parallel_checks import PARALLEL
 from clientpm.testing.store_reading_checks import READING
 from clientpm.testing.store_revision_checks import KEYS, REVISIONS
@@ -35,12 +35,15 @@ def store_checks(*capabilities: StoreCapability) -> tuple[StoreCheck, ...]:
     Returns:
         Callables that take a factory of empty stores, and `reopen` and `restore` where they need them.
 
+    Raises:
+        FieldTypeError: When something else than a capability is given.
+
     Examples:
         >>> from clientpm.adapters.storage import MemoryStore
         >>> for check in store_checks(StoreCapability.CLOSING, StoreCapability.ERASURE, StoreCapability.FIND):
         ...     check(MemoryStore)
     """
-    can = frozenset(capabilities)
+    can = check_capabilities(capabilities)
     found = [check for family in _FAMILIES for check in family.checks if check.needs <= can]
     if not hasattr(os, "fork"):
         found = [check for check in found if check.needs.isdisjoint(_NEED_FORK)]

@@ -28,6 +28,17 @@ class StoreContract:
 
     Attributes:
         capabilities: What the store can do beside the five methods.
+
+    Examples:
+        >>> import pytest
+        >>> from clientpm.adapters.storage import MemoryStore
+        >>> from clientpm.testing import StoreCapability
+        >>> class TestMyStore(StoreContract):
+        ...     capabilities = (StoreCapability.CLOSING, StoreCapability.ERASURE, StoreCapability.FIND)
+        ...
+        ...     @pytest.fixture
+        ...     def make_store(self):
+        ...         return MemoryStore
     """
 
     capabilities: ClassVar[Collection[StoreCapability]] = ()
@@ -39,7 +50,7 @@ class StoreContract:
         Raises:
             NotImplementedError: Unless a subclass gives one.
         """
-        raise NotImplementedError
+        raise NotImplementedError("give the fixture `make_store`: a function that returns a new, empty store")
 
     @pytest.fixture
     def reopen_store(self) -> Callable[[Any], ProjectStore] | None:

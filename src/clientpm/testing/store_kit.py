@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import attrs
 
-from clientpm.errors import ConflictError, NotFoundError, ValidationError
+from clientpm.errors import ConflictError, FieldTypeError, NotFoundError, ValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +21,8 @@ __all__ = [
     "StoreCapability",
     "StoreCheck",
     "StoreMaker",
+    "check_capabilities",
+    "check_maker",
     "conflict",
     "digest_of",
     "ensure",
@@ -55,6 +57,8 @@ class StoreCapability(enum.Enum):
     """It has the method of `SupportsFind`."""
 
 
+_OF_THE_KIT: Final = frozenset({"store_kit.make", "store_kit.reopen", "store_kit.restore"})
+_LONGEST_REASON: Final = 1_000
 _NEED_REOPEN: Final = frozenset({StoreCapability.DURABLE, StoreCapability.SHARED, StoreCapability.PROCESSES})
 
 
@@ -116,6 +120,53 @@ class StoreMaker(Protocol):
         ...
 
 
+def check_capabilities(capabilities: tuple[StoreCapability, ...]) -> frozenset[StoreCapability]:
+    """Return capabilities as a set.
+
+    Args:
+        capabilities: What a store declares.
+
+    Returns:
+        The same.
+
+    Raises:
+        FieldTypeError: When something else is among them.
+    """
+    for each in capabilities:
+        if not isinstance(each, StoreCapability):
+            raise FieldTypeError(
+                "not a capability",
+                code="store_kit.capability",
+                where="capabilities",
+                got=each,
+                expected="members of StoreCapability, one argument each",
+            )
+    return frozenset(capabilities)
+
+
+def check_maker(make: StoreMaker) -> StoreMaker:
+    """Refuse what gives no stores.
+
+    Args:
+        make: Should give a new, empty store at each call.
+
+    Returns:
+        The same.
+
+    Raises:
+        FieldTypeError: When it cannot be called, such as a store itself.
+    """
+    if not callable(make):
+        raise FieldTypeError(
+            "not a function that gives stores",
+            code="store_kit.make",
+            where="make",
+            got=make,
+            expected="a function or a class that gives a new, empty store at each call",
+        )
+    return make
+
+
 class StoreBench:
     """What a check works with: new stores, opened again and closed when the check is over.
 
@@ -147,7 +198,13 @@ class StoreBench:
             store: The store.
         """
         if self._reopen is None:
-            raise ValidationError("this check opens a store again", code="store_kit.reopen", where="reopen")
+            raise ValidationError(
+                "this check opens a store again",
+                code="store_kit.reopen",
+                where="reopen",
+                expected="a function that takes a store and opens once more what it holds",
+                suggestion="under pytest it is the fixture `reopen_store`",
+            )
         return self._kept(self._reopen(store))
 
     def reopened(self, store: ProjectStore) -> ProjectStore:
@@ -166,7 +223,13 @@ class StoreBench:
             path: Where the backup is.
         """
         if self._restore is None:
-            raise ValidationError("this check opens a backup", code="store_kit.restore", where="restore")
+            raise ValidationError(
+                "this check opens a backup",
+                code="store_kit.restore",
+                where="restore",
+                expected="a function that takes a path and opens the backup there",
+                suggestion="under pytest it is the fixture `restore_store`",
+            )
         return self._kept(self._restore(path))
 
     def _kept(self, store: ProjectStore) -> ProjectStore:
@@ -240,14 +303,24 @@ class StoreCheck:
             restore: Gives the store that was written by `backup` to a path; for stores with backups.
 
         Raises:
-            AssertionError: When a store fails, with the reason.
-            ValidationError: When `reopen` or `restore` are needed and missing.
+            AssertionError: When a store fails, with the name of the check, the reason, and what it proves.
+            ValidationError: When `reopen` or `restore` are needed and missing, or `make` is no function.
         """
-        bench = StoreBench(make, reopen, restore)
+        bench = StoreBench(check_maker(make), reopen, restore)
         try:
             self.run(bench)
+        except AssertionError as error:
+            raise self._failed(str(error)) from error
+        except Exception as error:
+            if isinstance(error, ValidationError) and error.code in _OF_THE_KIT:
+                raise
+            raise self._failed(f"{type(error).__name__} comes out: {error}") from error
         finally:
             bench.close()
+
+    def _failed(self, reason: str) -> AssertionError:
+        cut = reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}..."
+        return AssertionError(f"{self.name}: {cut} (to be proved: {self.proves})")
 
 
 class CheckFamily:

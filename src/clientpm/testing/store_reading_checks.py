@@ -102,7 +102,7 @@ def new_store_is_empty(bench: StoreBench) -> None:
     """A new store has no projects, whatever another one holds."""
     fill(bench.new(), "shop", [b"one"])
     store = bench.new()
-    ensure(store.projects() == (), "a new store has projects")
+    ensure(store.projects() == (), "a new store has projects; is it a new one at each call?")
     ensure(not list(store.log("shop")), "a new store has revisions of another")
 
 

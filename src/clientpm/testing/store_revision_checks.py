@@ -83,7 +83,10 @@ def conflict_says_what_is_there(bench: StoreBench) -> None:
         for revision in {1, 2, 3, 4} - {last + 1}:
             error = conflict(store, "shop", revision)
             said = error.expected_revision, error.actual
-            ensure(said == (revision - 1, last), f"revision {revision} of {last}: the conflict says {said}")
+            ensure(
+                said == (revision - 1, last),
+                f"revision {revision} after {last}: the conflict says {said}, not {revision - 1, last}",
+            )
         store.append("shop", revision=last + 1, data=b"x", parts={}, key=f"k{last}")
 
 

@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
 
-from clientpm.errors import ConflictError, NotFoundError
+from clientpm.errors import ConflictError, NotFoundError, ValidationError
 from clientpm.ports.storage import StoredRevision, SupportsErasure, SupportsFind
 from clientpm.testing.store_content_checks import HOSTILE_BYTES, NASTY_IDS, NASTY_KEYS
-from clientpm.testing.store_kit import StoreBench, StoreCapability, digest_of, ensure, refused, told
+from clientpm.testing.store_kit import (
+    StoreBench,
+    StoreCapability,
+    check_capabilities,
+    check_maker,
+    digest_of,
+    ensure,
+    refused,
+    told,
+)
 
 try:
     from hypothesis import strategies as st
@@ -82,10 +91,12 @@ class _Machine(RuleBasedStateMachine):
 
     def compare(self, store: ProjectStore) -> None:
         wanted = self.model
-        ensure(store.projects() == tuple(sorted(wanted.logs)), "the store has other projects than the model")
+        projects, names = store.projects(), tuple(sorted(wanted.logs))
+        ensure(projects == names, f"the projects are {projects}, not {names}")
         for project in _PROJECTS:
             log = [(each.revision, each.key, each.data) for each in wanted.logs.get(project, ())]
-            ensure(told(store, project) == log, "the store has another log than the model")
+            found = told(store, project)
+            ensure(found == log, f"the log of {project[:20]} is {found}, not {log}")
         for digest in _PARTS:
             self.compare_part(store, digest)
 
@@ -235,6 +246,10 @@ def store_machine(
     Returns:
         The machine: run it with `hypothesis.stateful.run_state_machine_as_test`, or give its `TestCase` to pytest.
 
+    Raises:
+        FieldTypeError: When `make` is no function, or something else than a capability is given.
+        ValidationError: When a capability needs `reopen` and it is missing.
+
     Examples:
         >>> from hypothesis import settings
         >>> from hypothesis.stateful import run_state_machine_as_test
@@ -242,5 +257,13 @@ def store_machine(
         >>> machine = store_machine(MemoryStore, StoreCapability.ERASURE, StoreCapability.FIND)
         >>> run_state_machine_as_test(machine, settings=settings(max_examples=5, deadline=None))
     """
-    can = frozenset(capabilities)
+    can = check_capabilities(capabilities)
+    if reopen is None and not can.isdisjoint({StoreCapability.DURABLE, StoreCapability.SHARED}):
+        raise ValidationError(
+            "the machine opens a store again",
+            code="store_kit.reopen",
+            where="reopen",
+            expected="a function that takes a store and opens once more what it holds",
+        )
+    check_maker(make)
     return type("StoreMachine", (_Machine,), {"stores": staticmethod(lambda: StoreBench(make, reopen)), "can": can})

@@ -56,7 +56,7 @@ def test_a_name_with_a_slash_is_a_folder(tmp_path: Path) -> None:
     file, store = project_file(tmp_path), f"{tmp_path}/kept/"
     assert run("verify", store).status == 2
     assert run("save", file, store, "--by", "pm").status == 0
-    assert run("save", file, store, "--by", "pm").status == 0
+    assert run("save", file, store, "--by", "pm", "--expect", "1").status == 0
     assert (tmp_path / "kept").is_dir()
     assert [each["revision"] for each in answer("history", f"{tmp_path}/kept")["revisions"]] == [1, 2]
 
@@ -74,12 +74,18 @@ def test_the_only_project_needs_no_name(tmp_path: Path, store: str) -> None:
         assert refused.err.endswith(f"say which of 2 projects is meant: another, {project().id}\n")
 
 
-def test_save_without_expectation_follows_the_last(tmp_path: Path) -> None:
-    """Without --expect the project becomes the next revision; with an old one nothing is saved."""
+def test_a_kept_project_is_followed_only_by_who_says_which_revision(tmp_path: Path) -> None:
+    """Without --expect a project is new; one that is kept is never followed unseen, nor by who expects an old one."""
     file, store = project_file(tmp_path), str(tmp_path / "kept.db")
-    done = [run("save", file, store, "--by", "pm") for _ in range(2)]
-    assert [each.out.splitlines()[0] for each in done] == [f"revision {n} of {project().id}" for n in (1, 2)]
-    assert done[1].out.splitlines()[1].startswith(f"head: {project().id}:2:")
+    assert run("save", file, store, "--by", "pm").out.startswith(f"revision 1 of {project().id}\n")
+    refused = run("save", file, store, "--by", "ann")
+    assert (refused.status, refused.out) == (2, "")
+    assert refused.err.endswith(
+        f"revision 1 of {project().id} is kept there: load it, apply the change to it, and give --expect 1\n"
+    )
+    done = run("save", file, store, "--by", "ann", "--expect", "1").out.splitlines()
+    assert done[0] == f"revision 2 of {project().id}"
+    assert done[1].startswith(f"head: {project().id}:2:")
     refused = run("save", file, store, "--by", "pm", "--expect", "1")
     assert (refused.status, refused.out) == (2, "")
     assert "saved by somebody else in between" in refused.err

@@ -88,6 +88,18 @@ def test_depth_is_bounded() -> None:
             canonical_bytes(value)
 
 
+@pytest.mark.parametrize("innermost", [[], {}, 1, "x"])
+def test_128_levels_are_the_most(innermost: Any) -> None:
+    """A value in 127 others is the last that is written, whatever it is."""
+    value = innermost
+    for _ in range(63):
+        value = [{"a": value}]
+    assert canonical_bytes([value])
+    with pytest.raises(LimitExceeded) as caught:
+        canonical_bytes([[value]])
+    assert caught.value.code == "limit.nesting"
+
+
 @given(PLAIN)
 def test_agrees_with_an_independent_writer(value: Any) -> None:
     """Another writer of the same rules, in ten lines, gives the same bytes."""

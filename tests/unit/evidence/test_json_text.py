@@ -6,6 +6,7 @@ import contextlib
 import json
 import time
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -42,6 +43,7 @@ def test_hostile_text_is_refused_with_its_code(name: str) -> None:
         (b'{"a": ["\\ud800"]}', "a[0]"),
         (b'{\n"a": ?}', "line 2 column 6"),
         (b'{\n\n"a": "\xff"}', "line 3"),
+        (b'\n"\xff"', "line 2"),
     ],
 )
 def test_the_place_is_named(data: bytes, where: str) -> None:
@@ -49,6 +51,44 @@ def test_the_place_is_named(data: bytes, where: str) -> None:
     with pytest.raises(ValidationError) as caught:
         parse_json(data)
     assert caught.value.where == where
+
+
+def test_no_more_faults_are_reported_than_asked_for() -> None:
+    """A text with a fault in every place cannot fill the screen."""
+    text = b"[" + b"NaN, " * 99 + b"NaN]"
+    for limits, count in ((Limits(problems=3), 3), (Limits(problems=1), 1), (Limits(), 100)):
+        with pytest.raises(ValidationError) as caught:
+            parse_json(text, limits)
+        assert len(caught.value.problems or (caught.value,)) == count
+    with pytest.raises(ValidationError) as caught:
+        parse_json(text, Limits(problems=0))
+    assert caught.value.code == "json.syntax"
+
+
+def test_who_hands_over_the_name_of_a_file_is_told() -> None:
+    """The name of a JSON file is no document; what is long, or has lines, is not taken for a name."""
+    told = []
+    for text in ("plans/shop.json", "shop.json ", "shop.txt", '{"a": 1', '{\n"a": shop.json', "a" * 300 + ".json"):
+        with pytest.raises(ValidationError) as caught:
+            parse_json(text)
+        told.append(bool(caught.value.suggestion))
+    assert told == [True, True, False, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "got"),
+    [
+        ('{"a": ?}', "?}"),
+        ('{"a": ' + "?" * 50, "?" * 20),
+        ('{"a": ', "the end of the document"),
+        ("", "the end of the document"),
+    ],
+)
+def test_what_was_found_is_shown(text: str, got: str) -> None:
+    """Twenty characters from the fault on, or that the document ends there."""
+    with pytest.raises(ValidationError) as caught:
+        parse_json(text)
+    assert caught.value.got == got
 
 
 def test_every_fault_is_reported_at_once() -> None:
@@ -67,12 +107,16 @@ def test_every_fault_is_reported_at_once() -> None:
     ("limits", "fits", "too_much", "code"),
     [
         (Limits(document_bytes=10), b'"12345678"', b'"123456789"', "limit.document_bytes"),
+        (Limits(document_bytes=10), '"12345678"', '"123456789"', "limit.document_bytes"),
         (Limits(nesting=3), b"[[[]]]", b"[[[[]]]]", "limit.nesting"),
         (Limits(nesting=2), b'{"a": "[[[["}', b'{"[": [["["]]}', "limit.nesting"),
+        (Limits(nesting=70), b"[[]," + b"[" * 69 + b"]" * 70, b"[[]," + b"[" * 70 + b"]" * 71, "limit.nesting"),
+        (Limits(nesting=70), b"[" * 70 + b"]" * 70, b'{"a":' * 70 + b"[]" + b"}" * 70, "limit.nesting"),
         (Limits(items=5), b"[1, 2, 3, 4]", b"[1, 2, 3, 4, 5, 6]", "limit.items"),
+        (Limits(items=6), b'[{"a": 1}, {}, {}]', b'[{"a": 1, "b": 2}, {}, {}]', "limit.items"),
     ],
 )
-def test_a_limit_holds_exactly(limits: Limits, fits: bytes, too_much: bytes, code: str) -> None:
+def test_a_limit_holds_exactly(limits: Limits, fits: bytes | str, too_much: bytes | str, code: str) -> None:
     """What is at the limit is read, what is one past it is refused; brackets in texts do not count."""
     parse_json(fits, limits)
     with pytest.raises(LimitExceeded) as caught:
@@ -104,7 +148,7 @@ def test_whole_characters_beyond_the_plane_are_read() -> None:
     assert parse_json(b'{"a": "\\ud83d\\ude00"}') == {"a": "\U0001f600"}
 
 
-@pytest.mark.parametrize("text", ["1.50", "5E0", "-0.0", "1E+5", "0E-9", "12345678901234567890E0", "1E-300"])
+@pytest.mark.parametrize("text", ["1.50", "5E0", "-5E0", "-0.0", "1E+5", "0E-9", "12345678901234567890E0", "1E-300"])
 def test_numbers_keep_their_digits(text: str) -> None:
     """A fractional number comes back with the digits it was written with."""
     number = parse_json(text)
@@ -157,6 +201,14 @@ def test_mutated_documents_never_crash(seed: bytes, data: st.DataObject) -> None
     middle = data.draw(st.sampled_from([b"", b"0", b'"', b"\\", b"[", b"}", b",", b"-", b"e9", seed[cut:end] * 2]))
     with contextlib.suppress(ClientPMError):
         parse_json(seed[:cut] + middle + seed[end:])
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_what_is_no_json_is_not_written(value: Any) -> None:
+    """A value that no plain form holds does not come out as a text that nobody can read."""
+    for indent in (None, 2):
+        with pytest.raises(ValueError, match="not JSON compliant"):
+            format_json([value], indent=indent)
 
 
 def test_half_a_character_is_not_written() -> None:

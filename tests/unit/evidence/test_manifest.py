@@ -78,6 +78,12 @@ def test_what_is_empty_is_left_out() -> None:
     assert found.to_bytes() == bare
 
 
+def test_first_version_and_first_revision_are_read() -> None:
+    """What was written by the first version of the schema, and what was saved first, is a manifest like others."""
+    found = read_manifest(written(schema=1, revision=1, base=None), LIMITS)
+    assert (found.schema, found.revision) == (1, 1)
+
+
 @pytest.mark.parametrize("name", ["format", "project", "revision", "previous", "schema", "by", "at", "key", "sections"])
 def test_missing_field_is_refused(name: str) -> None:
     """What every manifest has must be there."""
@@ -94,6 +100,7 @@ def test_missing_field_is_refused(name: str) -> None:
         {"project": 3},
         {"revision": 0},
         {"revision": -1},
+        {"revision": 0, "base": None},
         {"revision": True},
         {"revision": "4"},
         {"revision": 5},  # 3 is no base of 5
@@ -120,6 +127,7 @@ def test_missing_field_is_refused(name: str) -> None:
         {"sections": {"Goals": [A]}},
         {"sections": {"": [A]}},
         {"sections": {"a.b.c": [A]}},
+        {"sections": {"people": [A]}},
         {"sections": {"goals": A}},
         {"sections": {"goals": 3}},
         {"sections": {"goals": ["a"]}},
@@ -142,6 +150,9 @@ def test_missing_field_is_refused(name: str) -> None:
         {"seal": {}},
         {"seal": {"signer": "office"}},
         {"seal": {"signer": 3, "signature": ""}},
+        {"seal": {"signer": "office", "signature": "00FF"}},
+        {"seal": {"signer": "office", "signature": "00f"}},
+        {"seal": {"signer": "office", "signature": "00fg"}},
         {"seal": {"signer": "office", "signature": "", "more": 1}},
         {"seal": []},
         {"more": 1},

@@ -12,6 +12,13 @@ import clientpm as pm
 from clientpm import workflow
 from clientpm.adapters.storage import MemoryStore
 from clientpm.adapters.witnesses import HmacSigner, SystemClock
+from clientpm.evidence import SCHEMA
+from clientpm.evidence.chain import FIRST_LINK, link_digest, part_digest
+from clientpm.evidence.manifest import Manifest
+from clientpm.evidence.pack import written_pack
+from clientpm.evidence.pack_records import PackedRecord
+from clientpm.evidence.signed import digest_of
+from clientpm.values.instant import fact_time
 from tests.unit.evidence.independent_verifier import functions
 
 DAY = "2026-03-{:02}T09:00:00+01:00"
@@ -160,6 +167,7 @@ def changes() -> dict[str, Any]:
             1, pack["manifests"][1].replace('"by":"pm"', '"by":"xx"')
         ),
         "last": lambda pack: pack["manifests"].__setitem__(4, pack["manifests"][4].replace('"by":"pm"', '"by":"xx"')),
+        "unreadable": lambda pack: pack["manifests"].__setitem__(1, "{}"),
         "dropped": lambda pack: pack["manifests"].pop(),
         "middle": lambda pack: pack["manifests"].pop(2),
         "swapped": lambda pack: pack["manifests"].reverse(),
@@ -189,6 +197,150 @@ def test_forged_pack_is_noticed(name: str) -> None:
     except pm.ValidationError:
         pass
     assert not checked(forged)
+
+
+FAULTS = {
+    "part": (1, "part"),
+    "content": (0, "content"),
+    "unreadable": (2, "form"),
+    "dropped": (5, "truncated"),
+    "revision": (1, "record"),
+    "far": (99, "record"),
+    "gone": (2, "record"),
+    "receipt": (1, "head"),
+    "beyond": (9, "truncated"),
+    "elsewhere": (1, "head"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_fault_of_a_pack_has_its_place_and_kind(name: str) -> None:
+    """What does not fit is named: of a content, which is of no revision, by its fingerprint."""
+    pack = json.loads(ARCHIVE.evidence_pack("clinic", receipts=RECEIPTS).data)
+    changes()[name](pack)
+    found = pm.verify_pack(json.dumps(pack).encode(), head=HEAD)
+    assert FAULTS[name] in {(each.position, each.kind) for each in found.breaks}
+    named = {each.detail for each in found.breaks if each.kind == "content" and not each.position}
+    assert named <= set(pack["contents"])
+
+
+def test_part_that_no_revision_names_is_no_part_of_the_pack() -> None:
+    """Nothing proves what it says, even where no record stands in it."""
+    pack = json.loads(ARCHIVE.evidence_pack("clinic").data)
+    digest = part_digest(b"[]")
+    pack["parts"][digest] = "[]"
+    found = pm.verify_pack(json.dumps(pack).encode(), head=HEAD)
+    assert [(each.position, each.kind, each.detail) for each in found.breaks] == [(0, "part", digest)]
+
+
+def test_signature_is_proven_by_a_head_that_is_no_older() -> None:
+    """Whoever made the pack may have written the rest yesterday; receipts in it prove nothing to anybody else."""
+    data = ARCHIVE.evidence_pack("clinic", receipts=RECEIPTS).data
+
+    def proven(data: bytes, head: pm.Head | None) -> dict[str, bool]:
+        return {proof.signature.id: proof.proven for proof in pm.verify_pack(data, head=head).signatures}
+
+    assert proven(data, None) == {"s1": False, "s2": False}
+    assert proven(data, RECEIPTS[0].head) == {"s1": False, "s2": False}
+    assert proven(data, RECEIPTS[1].head) == {"s1": True, "s2": False}
+    assert proven(data, RECEIPTS[2].head) == {"s1": True, "s2": True}
+    assert pm.verify_pack(data).proven_until == 0
+    broken = json.loads(data)
+    broken["parts"][part_digest(b"[]")] = "[]"
+    assert proven(json.dumps(broken).encode(), HEAD) == {"s1": False, "s2": False}
+
+
+def test_first_break_of_a_pack_is_raised() -> None:
+    """With its place and kind; a pack that ends before the head is one whose end is gone; a whole one raises nothing."""
+    data = ARCHIVE.evidence_pack("clinic").data
+    pm.verify_pack(data, head=HEAD).raise_if_broken()
+    pack = json.loads(data)
+    pack["manifests"][1] = "{}"
+    with pytest.raises(pm.errors.EvidenceTampered) as tampered:
+        pm.verify_pack(json.dumps(pack).encode(), head=HEAD).raise_if_broken()
+    assert tampered.value.facts == {"position": 2, "kind": "form"}
+    for count in (4, 0):
+        pack = {**json.loads(data), "records": [], "parts": {}}
+        pack["manifests"] = pack["manifests"][:count]
+        with pytest.raises(pm.errors.EvidenceTruncated) as truncated:
+            pm.verify_pack(json.dumps(pack).encode(), head=HEAD).raise_if_broken()
+        assert truncated.value.facts == {"expected": 5, "found": count}
+
+
+def test_person_who_is_in_the_pack_is_not_printed() -> None:
+    """Whoever prints or logs a pack does not print what is in it."""
+    pack = ARCHIVE.evidence_pack("clinic", people=["ann"])
+    assert str(HEAD.digest) in repr(pack)
+    assert "Ann Lee" not in repr(pack)
+
+
+def test_results_take_their_fields_by_name() -> None:
+    """So that a result may grow a field without giving the others another meaning."""
+    pack = ARCHIVE.evidence_pack("clinic")
+    found = pm.verify_pack(pack.data)
+    results: list[Any] = [pack, found, found.signatures[0]]
+    for result in results:
+        with pytest.raises(TypeError):
+            type(result)(*attrs.astuple(result, recurse=False))
+
+
+def pack_of(signature: dict[str, Any], contents: dict[str, tuple[str, Any]]) -> bytes:
+    """Make a pack of one revision with one signature, whatever that says."""
+    parts = [b"{}", json.dumps([signature]).encode(), b'[{"id":"g"}]']
+    header, signatures, goals = map(part_digest, parts)
+    manifest = Manifest(
+        project="shop",
+        revision=1,
+        previous=FIRST_LINK,
+        schema=SCHEMA,
+        by="pm",
+        at=fact_time(DAY.format(2)),
+        key="k",
+        sections={"header": (header,), "signatures": (signatures,), "goals": (goals,)},
+    )
+    records = [
+        PackedRecord(ref=pm.Ref.of("signature:s"), revision=1, part=signatures),
+        PackedRecord(ref=pm.Ref.of("goal:g"), revision=1, part=goals),
+    ]
+    held = dict(zip((header, signatures, goals), parts, strict=True))
+    return written_pack("shop", [manifest.to_bytes()], held, records, contents, [])
+
+
+def test_signature_that_cannot_be_read_is_a_break() -> None:
+    """Who saved it may have saved anything: a record that is no signature proves none."""
+    found = pm.verify_pack(pack_of({"id": "s", "covers": 3}, {}))
+    assert [(each.position, each.kind, each.detail) for each in found.breaks] == [(1, "record", "signature:s")]
+    assert found.signatures == ()
+
+
+@pytest.mark.parametrize("content", [[], [1], "x", None])
+def test_content_that_is_no_record_shows_nothing(content: Any) -> None:
+    """Its fingerprint may fit, as anybody can take one of anything."""
+    given = digest_of("record/goal", content, 1).text
+    signature = {"id": "s", "covers": "goal:g", "fingerprint": given, "by": "it", "at": DAY.format(3)}
+    found = pm.verify_pack(pack_of(signature, {given: ("record/goal", content)}))
+    assert (found.breaks, [proof.content for proof in found.signatures]) == ((), [False])
+    empty = digest_of("record/goal", {}, 1).text
+    found = pm.verify_pack(pack_of({**signature, "fingerprint": empty}, {empty: ("record/goal", {})}))
+    assert (found.breaks, [proof.content for proof in found.signatures]) == ((), [True])
+
+
+@pytest.mark.parametrize("fault", ["", "base", "run", "claimed"])
+def test_record_in_a_revision_with_a_base(fault: str) -> None:
+    """It stands where the base says; where the base cannot be read or known, or is none, it stands nowhere."""
+    header, goals = part_digest(b"{}"), part_digest(b'[{"id":"g"}]')
+    told: dict[str, Any] = {"project": "shop", "schema": SCHEMA, "by": "pm", "at": fact_time(DAY.format(2)), "key": "k"}
+    first = Manifest(**told, revision=1, previous=FIRST_LINK, sections={"header": (header,), "goals": (goals,)})
+    link = link_digest("shop", 1, FIRST_LINK, first.to_bytes())
+    number = 10 if fault == "claimed" else 2
+    changed: dict[str, Any] = {"goals": ((0, 9),)} if fault == "run" else {}
+    second = Manifest(**told, revision=number, previous=link, base=number - 1, sections=changed)
+    manifests = [b"{}" if fault == "base" else first.to_bytes(), second.to_bytes()]
+    place = PackedRecord(ref=pm.Ref.of("goal:g"), revision=2, part=goals)
+    data = written_pack("shop", manifests, {goals: b'[{"id":"g"}]'}, [place], {}, [])
+    found = [(each.position, each.kind) for each in pm.verify_pack(data).breaks]
+    assert ((2, "record") in found) is bool(fault)
+    assert bool(found) is bool(fault)
 
 
 def test_content_that_was_never_kept_is_not_shown() -> None:
@@ -228,8 +380,9 @@ def test_content_must_stand_in_the_chain() -> None:
 )
 def test_other_files_are_no_packs(data: bytes) -> None:
     """What is no pack is refused with an error of the library."""
-    with pytest.raises(pm.ValidationError):
+    with pytest.raises(pm.ValidationError) as caught:
         pm.verify_pack(data)
+    assert caught.value.code in {"json.syntax", "pack.form"}
 
 
 def test_pack_without_revisions_proves_nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,20 @@ def test_pieces_are_small(count: int) -> None:
         assert mean / 2 < count / len(sizes) < mean * 1.1
 
 
+@pytest.mark.parametrize(("count", "mean"), [(100, 4), (2048, 4), (2049, 32)])
+def test_pieces_end_where_it_is_published(count: int, mean: int) -> None:
+    """After a record whose CRC-32 is divisible by 4 or 32, and after 8 or 64 at the latest: else equal parts would be kept anew."""
+    parts = split_project(goals(count), salt=salts())
+    ends, length = [], 0
+    for i in range(count):
+        length += 1
+        if zlib.crc32(b"goal-%d" % i) % mean == 0 or length == 2 * mean or i == count - 1:
+            ends.append(f"goal-{i}")
+            length = 0
+    found = [json.loads(parts.content[digest])[-1]["id"] for digest in parts.sections["goals"]]
+    assert found == ends
+
+
 @pytest.mark.parametrize("place", [0, 1, 57, 99, 100])
 def test_insertion_touches_few_parts(place: int) -> None:
     """Wherever a record is inserted, at most three new parts come of it."""
@@ -103,11 +118,16 @@ def test_person_who_did_not_change_keeps_the_part() -> None:
 
 
 def test_baselines_and_snapshots_are_alone() -> None:
-    """A baseline is a large thing that never changes: each has a part of its own."""
+    """They are large things that never change: each has a part of its own."""
     plan = pm.Plan(start="2026-03-02", tasks=[pm.task("build", "Build", "5d")])
-    project = pm.Project(id="shop", plan=plan, baselines=[pm.Baseline(id=f"b{i}", number=i) for i in range(1, 4)])
+    project = pm.Project(
+        id="shop",
+        plan=plan,
+        baselines=[pm.Baseline(id=f"b{i}", number=i) for i in range(1, 4)],
+        snapshots=[pm.Snapshot(id=f"s{i}", data_date=f"2026-03-0{i}") for i in range(1, 4)],
+    )
     parts = split_project(project, salt=salts())
-    assert len(parts.sections["baselines"]) == 3
+    assert len(parts.sections["baselines"]) == len(parts.sections["snapshots"]) == 3
     assert len(parts.sections["plan"]) == len(parts.sections["plan.tasks"]) == 1
     assert read_kept(joined(parts), SCHEMA, LIMITS) == project
 
@@ -121,7 +141,7 @@ def test_erased_person_has_an_id_alone() -> None:
     assert found.people == (pm.Person(id="ann"), people[1])
 
 
-A, B = "a" * 64, "b" * 64
+A, B, C, D = (letter * 64 for letter in "abcd")
 
 
 @pytest.mark.parametrize(
@@ -150,5 +170,22 @@ A, B = "a" * 64, "b" * 64
 )
 def test_forged_parts_are_refused(sections: Any, people: Any, content: Any) -> None:
     """Sections without parts, parts of another form, fields that stand twice: an error of the library, no guess."""
-    with pytest.raises(pm.ValidationError):
+    with pytest.raises(pm.ValidationError) as caught:
         join_parts(sections, people, content.get, LIMITS)
+    assert caught.value.code in {"part.form", "json.syntax"}
+
+
+def test_parts_are_no_larger_together_than_a_document() -> None:
+    """Each may be small: what is read of a project is limited as a whole; a part that stands twice is read once."""
+    long = json.dumps([{"id": "g", "title": "x" * 300}]).encode()
+    other = json.dumps([{"id": "h", "title": "y" * 300}]).encode()
+    person = json.dumps({"record": {"id": "ann", "name": "z" * 300}, "salt": ""}).encode()
+    content = {A: b"{}", B: long, C: other, D: person}
+    size = 2 + len(long) + len(other) + len(person)
+    sections, people = {"header": (A,), "goals": (B,), "needs": (B,), "risks": (C,)}, {"ann": D, "bob": "e" * 64}
+    found = join_parts(sections, people, content.get, pm.Limits(document_bytes=size))
+    assert found["people"] == [{"id": "ann", "name": "z" * 300}, {"id": "bob"}]
+    assert found["goals"] == found["needs"]
+    with pytest.raises(pm.LimitExceeded) as caught:
+        join_parts(sections, people, content.get, pm.Limits(document_bytes=size - 1))
+    assert caught.value.code == "limit.document_bytes"

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import clientpm as pm
 from clientpm.errors import FieldTypeError
 from clientpm.evidence import fingerprint, signed_content
+from clientpm.evidence.signed import signed_texts
 from clientpm.model.holding import COLLECTIONS, SINGLES
 from clientpm.model.project import Project
 from clientpm.model.record import Record
@@ -30,6 +31,13 @@ def test_the_form_is_fixed() -> None:
     content = json.dumps({"target": "3.5", "title": "等待"}, ensure_ascii=False, separators=(",", ":")).encode()
     digest = hashlib.sha256(b"clientpm/fingerprint/1\x00record/goal\x00" + content).hexdigest()
     assert str(fingerprint(goal)) == f"sha256-1:{digest}"
+    for value, kind, content in (
+        (pm.Goal(id="g", target="-0.00"), b"record/goal", b'{"target":"0"}'),
+        (pm.Plan(start="2026-03-02"), b"plan", b'{"start":"2026-03-02T00:00"}'),
+        (Project(id="p"), b"project", b'{"id":"p"}'),
+    ):
+        digest = hashlib.sha256(b"clientpm/fingerprint/1\x00" + kind + b"\x00" + content).hexdigest()
+        assert str(fingerprint(value)) == f"sha256-1:{digest}"
 
 
 @pytest.mark.parametrize("kind", {kind.kind_name: kind for kind in Record.__subclasses__()}.values())
@@ -77,6 +85,28 @@ def test_the_value_counts_not_its_spelling() -> None:
     assert len({fingerprint(contract) for contract in contracts}) == 1
     extended = [Project(id="p", extensions={"a.b": value}) for value in (1.5, Decimal("1.50"))]
     assert fingerprint(extended[0]) == fingerprint(extended[1])
+
+
+def test_translated_texts_are_those_that_a_signature_covers() -> None:
+    """In the language or its main language; what is not signed, or not translated, is left out."""
+    goal = pm.Goal(
+        id="g",
+        title="Shorter waits",
+        statement="No patient waits for more than ten minutes.",
+        stretch_reason="Far",
+        translations={"zh_CN": {"title": "缩短等待", "stretch_reason": "远"}, "zh": {"statement": "不超过十分钟"}},
+    )
+    assert signed_texts(goal, "zh_CN") == {"title": "缩短等待", "statement": "不超过十分钟"}
+    assert signed_texts(goal, "zh_TW") == signed_texts(goal, "zh") == {"statement": "不超过十分钟"}
+    assert signed_texts(goal, "de") == {}
+
+
+def test_translated_sentences_keep_their_places() -> None:
+    """Of a list each sentence has its place, empty where it has no translation; a list without any is left out."""
+    shop = pm.Statement(text="A shop", translations={"zh_CN": "商店"})
+    scope = pm.Scope(id="s", included=["Training", shop, "Support"], excluded=["A warehouse"])
+    assert signed_texts(scope, "zh_CN") == {"included": ["", "商店", ""]}
+    assert signed_texts(scope, "de") == {}
 
 
 def test_a_number_is_not_its_text() -> None:
@@ -140,6 +170,42 @@ def test_any_frozen_value_has_a_fingerprint() -> None:
     pages += [Page(blocks=(Paragraph(text=Decimal("0.10")), Paragraph(text=None))), Page(blocks=())]
     assert len({fingerprint(page) for page in pages}) == len(pages)
     assert fingerprint(Page(blocks=(Heading(text="a", level=2),))) == fingerprint(pages[0])
+
+
+def test_the_form_of_any_value_is_fixed() -> None:
+    """The names of classes and the marks of numbers never change: a report that was shown is recognised for ever."""
+    page = Page(blocks=(Paragraph(text=Decimal("0.10")), Paragraph(text=0.5), Heading(text="a", level=3)))
+    content = {
+        "$type": "Page",
+        "blocks": [
+            {"$type": "Paragraph", "text": {"$number": "0.1"}},
+            {"$type": "Paragraph", "text": {"$number": "0.5"}},
+            {"$type": "Heading", "level": 3, "text": "a"},
+        ],
+    }
+    data = b"clientpm/fingerprint/1\x00value\x00" + json.dumps(content, separators=(",", ":")).encode()
+    assert str(fingerprint(page)) == f"sha256-1:{hashlib.sha256(data).hexdigest()}"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Decimal("1.50"), '{"$number":"1.5"}'),
+        (Decimal("2.0"), "2"),
+        (Decimal("-0.0"), "0"),
+        (Decimal(2**53), '{"$number":"9007199254740992"}'),
+        (Decimal(10**16), '{"$number":"1E+16"}'),
+        (Decimal(2**53 - 1), "9007199254740991"),
+        (Decimal(1 - 2**53), "-9007199254740991"),
+        ({"$number": "1.5"}, '{"$$number":"1.5"}'),
+    ],
+    ids=str,
+)
+def test_the_form_of_a_hosts_own_json_is_fixed(value: Any, text: str) -> None:
+    """Numbers by value, whole ones as such as far as every reader keeps them; keys that look like ours are marked."""
+    project = Project(id="p", extensions={"a.b": value})
+    data = b'clientpm/fingerprint/1\x00project\x00{"extensions":{"a.b":%s},"id":"p"}' % text.encode()
+    assert str(fingerprint(project)) == f"sha256-1:{hashlib.sha256(data).hexdigest()}"
 
 
 @pytest.mark.parametrize("value", [None, 5, "x", {}, [], Project])

@@ -11,7 +11,8 @@ import clientpm as pm
 from clientpm.evidence import signed_content
 from clientpm.evidence.contents import SignedContents
 from clientpm.evidence.signing import signatures_by_record
-from clientpm.model.edits import AddTask, Assign, RemoveTask
+from clientpm.model.edits import AddTask, Assign, OpenRisk, RemoveTask
+from clientpm.model.lifecycle import Step
 from clientpm.model.record import CLIENT, shown_to
 from tests.unit.agreement.agreeing import by_hand, shop
 
@@ -156,6 +157,28 @@ def test_the_edits_of_a_change_request_are_signed() -> None:
         assert pm.fingerprint(request(one)) != pm.fingerprint(request())
     noted = Assign(pm.Assignment(id="a", task="build", resource="dev", units="1", visibility="client"))
     assert pm.fingerprint(request(kinds[2][0])) == pm.fingerprint(request(noted))
+
+
+def test_what_the_team_does_with_a_risk_is_not_signed() -> None:
+    """A request that opens a risk is signed with what the risk is, never with what is moved, noted or shown of it."""
+
+    def request(**fields: Any) -> pm.Fingerprint:
+        risk = pm.Risk(**({"id": "late", "title": "Late", "cause": "Holidays"} | fields))
+        return pm.fingerprint(pm.ChangeRequest(id="c", edits=[OpenRisk(risk)]))
+
+    step = Step(from_state="identified", to_state="assessed", action="assess", by="pm", at="2026-03-02T09:00Z")
+    for unsigned in (
+        {"owner": "pm"},
+        {"note": "Ask again"},
+        {"links": ["task:build"]},
+        {"visibility": "client"},
+        {"extensions": {"a.b": 1}},
+        {"translations": {"zh_CN": {"title": "晚"}}},
+        {"state": "assessed", "history": [step]},
+    ):
+        assert request(**unsigned) == request()
+    for signed in ({"id": "later"}, {"cause": "Illness"}, {"effect": "No shop"}, {"title": "Later"}):
+        assert request(**signed) != request()
 
 
 def test_facts_are_signed_by_their_title_alone() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import clientpm as pm
 from clientpm.evidence import SCHEMA, from_json
 from clientpm.evidence.upcasting import UPCASTERS, upcast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PLAN = {"start": "2026-03-02", "tasks": [{"id": "a"}, {"id": "b"}]}
 
@@ -22,6 +25,17 @@ def report(name: str, task: str = "a", **fields: Any) -> dict[str, Any]:
 def test_there_is_one_step_for_every_older_version() -> None:
     """No version is left behind, and the present one needs no step."""
     assert list(UPCASTERS) == list(range(1, SCHEMA))
+
+
+@pytest.mark.parametrize("schema", range(1, SCHEMA + 1))
+def test_every_step_from_its_version_on_is_taken(schema: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each step sees what the one before it made, up to the present version."""
+
+    def step(version: int) -> Callable[[Any], Any]:
+        return lambda document: {"steps": [*document["steps"], version]}
+
+    monkeypatch.setattr("clientpm.evidence.upcasting.UPCASTERS", {version: step(version) for version in UPCASTERS})
+    assert upcast({"steps": []}, schema) == {"steps": list(range(schema, SCHEMA))}
 
 
 def test_the_present_version_is_left_alone() -> None:

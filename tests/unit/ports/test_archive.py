@@ -230,12 +230,13 @@ def test_keys_are_each_projects_own() -> None:
     ],
     ids=str,
 )
-def test_wrong_arguments_save_nothing(changes: dict[str, Any], kind: type[Exception]) -> None:
+def test_wrong_arguments_save_nothing(changes: dict[str, Any], kind: type[pm.ClientPMError]) -> None:
     """What cannot be is refused before anything is kept."""
     store = MemoryStore()
     arguments = {"project": project(), "expected_revision": 0, "by": "pm", "at": AT, **changes}
-    with pytest.raises(kind):
+    with pytest.raises(kind) as caught:
         pm.Archive(store).save(arguments.pop("project"), **arguments)
+    assert caught.value.where == next(iter(changes))
     assert store.projects() == ()
 
 
@@ -249,8 +250,9 @@ def test_unknown_project_is_not_found(call: str) -> None:
     """No project is never an empty project."""
     with pytest.raises(NotFoundError):
         getattr(pm.Archive(MemoryStore()), call)("shop")
-    with pytest.raises(pm.ValidationError):
+    with pytest.raises(pm.ValidationError) as caught:
         getattr(pm.Archive(MemoryStore()), call)("../shop")
+    assert caught.value.where == "project"
 
 
 def test_unknown_revision_is_not_found() -> None:
@@ -580,3 +582,39 @@ def test_salts_come_from_the_ids() -> None:
         save(archive, project(people=[pm.Person(id="ann", name="Ann")]), 0)
         logs.append(RawLog(store, "shop", store._parts).entries)
     assert logs[0] == logs[1]
+
+
+def test_key_and_project_are_looked_at_before_the_store_is_asked() -> None:
+    """A key that is too long, and what is no project, are told by the archive itself."""
+    archive = pm.Archive(MemoryStore())
+    with pytest.raises(pm.ValidationError) as caught:
+        save(archive, project(), 0, key="k" * 201)
+    assert caught.value.code == "archive.key"
+    with pytest.raises(pm.FieldTypeError) as erasing:
+        archive.erase(3, "ann", expected_revision=0, by="pm", at=AT)  # type: ignore[arg-type]
+    assert erasing.value.code == "project.type"
+    with pytest.raises(pm.ValidationError) as packing:
+        archive.evidence_pack("../up")
+    assert (packing.value.code, packing.value.where) == ("id.invalid", "project")
+    for name in ("refs", "people", "receipts"):
+        with pytest.raises(pm.FieldTypeError) as several:
+            archive.evidence_pack("shop", **{name: "one"})  # type: ignore[arg-type]
+        assert several.value.where == name
+    with pytest.raises(pm.ValidationError) as unknown:
+        archive.erase(project(), "../up", expected_revision=0, by="pm", at=AT)
+    assert unknown.value.where == "person"
+
+
+def test_archive_shows_its_store() -> None:
+    """A notebook shows where it keeps projects."""
+    assert repr(pm.Archive(MemoryStore())) == "Archive(MemoryStore())"
+
+
+@pytest.mark.parametrize("held", [{"title": "x" * 2000}, {"goals": [pm.Goal(id=f"g{i}") for i in range(400)]}])
+def test_what_could_not_be_loaded_is_not_saved(held: dict[str, Any]) -> None:
+    """A project with a part that is larger than the archive loads is refused, and nothing is kept."""
+    store = MemoryStore()
+    small = pm.Archive(store, limits=attrs.evolve(LIMITS, document_bytes=1500))
+    with pytest.raises(pm.LimitExceeded):
+        save(small, pm.Project(id="shop", **held), 0)
+    assert store.projects() == ()

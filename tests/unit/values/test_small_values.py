@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 
 from clientpm import (
@@ -105,11 +106,25 @@ class Odd:
 
 class TestLimits:
     def test_strangers_get_less(self) -> None:
-        """The strict limits are nowhere larger than the generous ones."""
+        """The strict limits are nowhere larger than the generous ones, and smaller where size costs something."""
         generous, strict = Limits(), Limits.strict()
-        assert (generous.tasks, generous.dependencies) == (1_000_000, 3_000_000)
-        assert strict.tasks < generous.tasks
-        assert strict.document_bytes < generous.document_bytes
+        assert (generous.nesting, generous.problems) == (strict.nesting, strict.problems)
+        for name in ("document_bytes", "items", "tasks", "dependencies"):
+            assert getattr(strict, name) < getattr(generous, name)
+
+    def test_sizes_that_hosts_rely_on(self) -> None:
+        """What was read by one version is read by the next: the limits are fixed."""
+        megabyte = 1024 * 1024
+        for limits, sizes in (
+            (Limits(), (512 * megabyte, 64, 100_000_000, 1_000_000, 3_000_000, 1_000)),
+            (Limits.strict(), (32 * megabyte, 64, 2_000_000, 100_000, 500_000, 1_000)),
+        ):
+            assert attrs.astuple(limits) == sizes
+
+    def test_are_given_by_name(self) -> None:
+        """A size without a name could be any of them."""
+        with pytest.raises(TypeError):
+            Limits(10)  # type: ignore[call-arg]
 
     def test_refuses_beyond(self) -> None:
         """A size at the limit passes, one more is refused and says the limit."""
@@ -118,12 +133,35 @@ class TestLimits:
         with pytest.raises(LimitExceeded) as caught:
             limits.check("tasks", 4, "plan.tasks")
         assert (caught.value.code, caught.value.limit, caught.value.where) == ("limit.tasks", 3, "plan.tasks")
+        with pytest.raises(LimitExceeded) as caught:
+            limits.check("tasks", 4)
+        assert caught.value.where == ""
 
-    @pytest.mark.parametrize("value", [-1, True, 1.5, "7", None], ids=repr)
-    def test_is_a_count(self, value: Any) -> None:
-        """A limit is a whole number, not negative."""
-        with pytest.raises(ValidationError):
-            Limits(tasks=value)
+    def test_nothing_at_all_is_a_limit(self) -> None:
+        """Whoever allows none gets none."""
+        for field in attrs.fields(Limits):
+            limits = Limits(**{field.name: 0})
+            limits.check(field.name, 0)
+            with pytest.raises(LimitExceeded):
+                limits.check(field.name, 1)
+
+    @pytest.mark.parametrize(
+        ("value", "code"),
+        [
+            (-1, "limits.negative"),
+            (True, "limits.type"),
+            (1.5, "limits.type"),
+            ("7", "limits.type"),
+            (None, "limits.type"),
+        ],
+        ids=repr,
+    )
+    def test_is_a_count(self, value: Any, code: str) -> None:
+        """A limit is a whole number, not negative; the error names it."""
+        for field in attrs.fields(Limits):
+            with pytest.raises(ValidationError) as caught:
+                Limits(**{field.name: value})
+            assert (caught.value.code, caught.value.where) == (code, field.name)
 
 
 class TestFingerprint:

@@ -6,13 +6,21 @@ import os
 import re
 from typing import TYPE_CHECKING, Final
 
-from clientpm.errors import FieldTypeError, NotFoundError, ValidationError
+from clientpm.errors import FieldTypeError, NotFoundError, StoreError, ValidationError
 from clientpm.values.text import check_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["check_append", "check_durability", "check_path", "check_read", "is_digest", "is_project"]
+__all__ = [
+    "check_append",
+    "check_durability",
+    "check_path",
+    "check_read",
+    "exists_already",
+    "is_digest",
+    "is_project",
+]
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _ID: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,199}")
@@ -71,7 +79,13 @@ def check_append(
     asked = tuple(sorted(parts.items()))
     for digest, content in asked:
         if not is_digest(digest):
-            raise ValidationError("not a digest", code="store.digest", where="parts", got=digest)
+            raise ValidationError(
+                "not a digest",
+                code="store.digest",
+                where="parts",
+                got=digest,
+                expected="64 hexadecimal digits, in lower case",
+            )
         if type(content) is not bytes:
             raise FieldTypeError(
                 "not bytes", code="store.data", where=f"parts.{digest}", got=type(content).__name__, expected="bytes"
@@ -121,6 +135,24 @@ def check_durability(durability: str) -> str:
     return durability
 
 
+def exists_already(path: str) -> StoreError:
+    """Return the error for a copy that is to be written where something is.
+
+    Args:
+        path: Where it is to be written.
+
+    Returns:
+        The error to raise.
+    """
+    return StoreError(
+        "there is such a file already",
+        code="store.exists",
+        where=path,
+        expected="a path where nothing is",
+        suggestion="it was left as it is",
+    )
+
+
 def check_path(path: object) -> str:
     """Refuse what is no path.
 
@@ -138,7 +170,18 @@ def check_path(path: object) -> str:
     if type(found) is not str:
         raise FieldTypeError("not a path", code="store.path", where="path", got=path, expected="str or PathLike")
     if not found or "\0" in found:
-        raise ValidationError("not a path", code="store.path", where="path", got=found)
+        raise ValidationError(
+            "not a path", code="store.path", where="path", got=found, expected="a name that a file can have"
+        )
+    if found == ":memory:" or "://" in found:
+        raise ValidationError(
+            "not a path",
+            code="store.path",
+            where="path",
+            got=found,
+            expected="a file or folder",
+            suggestion="MemoryStore keeps projects in memory; SqlStore takes the URL of a database",
+        )
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
 import sys
 import time
 from typing import TYPE_CHECKING, Final
@@ -14,12 +15,12 @@ from clientpm.errors import StorageFull, StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Disk", "LockedFile", "Note", "SyncFailedError", "said_by_disk"]
+__all__ = ["Disk", "LockedFile", "Note", "SyncFailedError", "reason_of", "said_by_disk"]
 
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _PATIENCE: Final = 30.0
-_SHORTEST_WAIT: Final = 0.001
-_LONGEST_WAIT: Final = 0.05
+_LONGEST_WAIT: Final = 4_000
+"""The longest pause between two tries [microseconds]."""
 _NOTE: Final = 64
 
 
@@ -249,12 +250,11 @@ class LockedFile:
 
     def _wait(self, handle: int, patience: float) -> None:
         until = time.monotonic() + patience
-        wait = _SHORTEST_WAIT
         while not _try_lock(handle):
             if time.monotonic() >= until:
                 raise StoreError("somebody else holds the store for too long", code="store.busy", where=self._path)
-            time.sleep(wait)
-            wait = min(2 * wait, _LONGEST_WAIT)
+            # Short and of random length: whoever saves without pause leaves the lock free for moments only.
+            time.sleep(secrets.randbelow(_LONGEST_WAIT) / 1_000_000)
 
 
 class Note:
@@ -284,6 +284,18 @@ class Note:
         _write_all(self._handle, text.encode().ljust(_NOTE))
 
 
+def reason_of(error: OSError) -> str:
+    """Return why the operating system refused, in its own words.
+
+    Args:
+        error: What was raised.
+
+    Returns:
+        The reason, as a message may say it.
+    """
+    return error.strerror or str(error) or type(error).__name__
+
+
 @contextlib.contextmanager
 def said_by_disk(where: str) -> Iterator[None]:
     """Turn what the operating system raises within a block into our own errors.
@@ -303,7 +315,9 @@ def said_by_disk(where: str) -> Iterator[None]:
     except OSError as error:
         if error.errno in _NO_ROOM:
             raise StorageFull("there is no room left", where=where) from error
-        raise StoreError("the store cannot be read or written", code="store.io", where=where, got=error) from error
+        raise StoreError(
+            "the store cannot be read or written", code="store.io", where=where, got=reason_of(error)
+        ) from error
 
 
 _BINARY: Final = getattr(os, "O_BINARY", 0)

@@ -17,6 +17,7 @@ from clientpm.adapters.storage.asked import (
     check_durability,
     check_path,
     check_read,
+    exists_already,
     is_digest,
     is_project,
 )
@@ -56,6 +57,7 @@ __all__ = ["FolderStore"]
 _VERSION: Final = 1
 _BROKEN: Final = "the store broke off while it wrote; open it anew"
 _DAMAGED: Final = "the store is damaged"
+_OURS: Final = "a folder that FolderStore made, or an empty one; SqliteStore opens a SQLite file"
 _RESTORE: Final = "restore a backup"
 _TEMPORARY: Final = re.compile(r"(log|erase|[0-9a-f]{64})-[0-9a-f-]{1,100}")
 _ERASED: Final = "erase-"
@@ -82,7 +84,16 @@ class FolderStore:
         NotFoundError: When there is no such folder and it may not be made.
         StorageCorrupt: When the folder is no store, or damaged.
         SchemaTooNew: When a newer version of the library made it.
+        FieldTypeError: When the path is neither a text nor a path.
+        ValidationError: When no folder can have that path, or there is no such durability.
         StoreError: When it cannot be opened.
+
+    Examples:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder, FolderStore(f"{folder}/projects") as store:
+        ...     kept = store.append("shop", revision=1, data=b"one", parts={}, key="k")
+        ...     store.projects(), store.read("shop").data
+        (('shop',), b'one')
     """
 
     def __init__(
@@ -140,6 +151,7 @@ class FolderStore:
                 record = None
             if record is not None:
                 return self._stored(record)
+            self._check_there()
             if revision is None or self._last_whole(path) < 1:
                 raise NotFoundError("there is no such project", where="project", got=project)
             raise NotFoundError("there is no such revision", where=f"project {project}", got=revision)
@@ -154,6 +166,7 @@ class FolderStore:
                     # Erasing takes the name away before it touches the bytes.
                     if self._disk.size(path) >= 0:
                         return data
+            self._check_there()
             raise NotFoundError("there is no such part", where="digest", got=digest)
 
     def log(self, project: str, /) -> Iterator[StoredRevision]:
@@ -162,6 +175,8 @@ class FolderStore:
         with self._reading():
             if is_project(project):
                 last = self._last_whole(self._log_of(project))
+            if not last:
+                self._check_there()
         for number in range(1, last + 1):
             yield self.read(project, revision=number)
 
@@ -195,7 +210,7 @@ class FolderStore:
             raise ValidationError("a store cannot hold its own copy", code="store.path", where="target", got=target)
         with self._writing():
             if os.path.lexists(place):
-                raise StoreError("there is such a file already", code="store.exists", where=place)
+                raise exists_already(place)
             logs = {name: self._last_whole(self._at("projects", name)) for name in self._logs()}
         with self._reading():
             beside = f"{place}.{secrets.token_hex(8)}.new"
@@ -207,6 +222,7 @@ class FolderStore:
                         for _ in written.log(name):
                             pass
                 os.rename(beside, place)
+                beside = place
                 self._disk.sync_folder(os.path.dirname(place))
             except BaseException:
                 shutil.rmtree(beside, ignore_errors=True)
@@ -219,6 +235,9 @@ class FolderStore:
     def close(self) -> None:
         """Close the store; further calls raise `StoreClosed`."""
         self._closed = self._closed or "the store is closed"
+
+    def __repr__(self) -> str:
+        return f"FolderStore({self._path!r})"
 
     def __enter__(self) -> Self:
         return self
@@ -295,19 +314,27 @@ class FolderStore:
         if self._closed:
             raise StoreClosed(self._closed, where=self._path)
 
+    def _check_there(self) -> None:
+        """Refuse to call empty what was moved away, or is on a disk that is gone."""
+        if not self._is_marked():
+            raise StoreError("the store is no longer there", code="store.unavailable", where=self._path)
+
     def _damaged(self, path: str, what: str = _DAMAGED) -> StorageCorrupt:
         return StorageCorrupt(what, where=path, suggestion=_RESTORE)
+
+    def _is_marked(self) -> bool:
+        return self._disk.size(self._at(MARK)) >= 0
 
     def _begin(self, *, create: bool) -> None:
         if not os.path.isdir(self._path):
             if os.path.lexists(self._path):
-                raise StorageCorrupt("this is no folder", code="store.foreign", where=self._path)
+                raise StorageCorrupt("this is no folder", code="store.foreign", where=self._path, expected=_OURS)
             if not create:
                 raise NotFoundError("there is no such folder", where=self._path)
             with contextlib.suppress(FileExistsError):
                 self._disk.make_folder(self._path)
         mark = self._at(MARK)
-        if self._disk.size(mark) < 0:
+        if not self._is_marked():
             self._make(mark, create=create)
         self._check_mark(mark)
         self._sweep()
@@ -316,11 +343,11 @@ class FolderStore:
         """Turn an empty folder into a store; the mark is the last that appears."""
         names = set(self._disk.names(self._path))
         if names - {*FOLDERS, "lock", MARK, f"{MARK}.new"}:
-            raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=self._path)
+            raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=self._path, expected=_OURS)
         if not create and not names:
             raise NotFoundError("there is no store in this folder", where=self._path)
         with LockedFile(self._at("lock")).held():
-            if self._disk.size(mark) >= 0:
+            if self._is_marked():
                 return
             for name in FOLDERS:
                 with contextlib.suppress(FileExistsError):

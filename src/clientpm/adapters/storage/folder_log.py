@@ -96,8 +96,9 @@ class LogIndex:
         Args:
             record: The record.
         """
+        # The key first: who is interrupted in between reads this record from the log once more.
+        self.keys.setdefault(record.key, len(self.records))
         self.records.append(record)
-        self.keys.setdefault(record.key, len(self.records) - 1)
 
     def take(self, data: bytes, project: str, where: str) -> bytes:
         """Add what follows in the log.
@@ -147,11 +148,9 @@ def read_header(data: bytes, where: str) -> str:
         StorageCorrupt: When it is no log of ours.
     """
     found = _HEADER_LINE.match(data)
-    if found is None:
+    if found is None or header_of(found[1].decode()) != data:
         raise _damaged(where)
-    project = found[1].decode()
-    _checked(data, project, where)
-    return project
+    return found[1].decode()
 
 
 def is_torn(tail: bytes) -> bool:

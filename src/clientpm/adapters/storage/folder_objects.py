@@ -26,7 +26,7 @@ class FolderObjects:
     def __init__(self, disk: Disk, path: str) -> None:
         self._disk: Final = disk
         self._path: Final = path
-        self._folders: set[str] | None = None
+        self._folders: frozenset[str] = frozenset()
 
     def place(self, digest: str) -> str:
         """Return the path of an object.
@@ -48,7 +48,7 @@ class FolderObjects:
         try:
             self._disk.write(beside, data)
             self._disk.replace(beside, path)
-        except OSError:
+        except BaseException:
             self._remove(beside)
             raise
 
@@ -73,7 +73,7 @@ class FolderObjects:
                     self._disk.sync_file(self.place(digest))
             for folder in folders:
                 self._disk.sync_folder(folder)
-        except OSError:
+        except BaseException:  # an interruption, too: no revision names them yet, and no erasure would find them
             self.take_back(new)
             raise
         return tuple(new)
@@ -93,12 +93,12 @@ class FolderObjects:
 
     def _make_folders(self, folders: Mapping[str, None]) -> None:
         """Make the folders that are not there, and see that the names of all are on the disk."""
-        if self._folders is not None and self._folders.issuperset(folders):
+        if self._folders.issuperset(folders):
             return
-        for folder in folders:
-            if self._disk.size(folder) < 0:
-                self._disk.make_folder(folder)
         objects = os.path.join(self._path, "objects")
-        names = {os.path.join(objects, name) for name in self._disk.names(objects)}
+        held = frozenset(os.path.join(objects, name) for name in self._disk.names(objects))
+        for folder in folders:
+            if folder not in held:
+                self._disk.make_folder(folder)
         self._disk.sync_folder(objects)
-        self._folders = names
+        self._folders = held.union(folders)

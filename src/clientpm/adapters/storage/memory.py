@@ -19,7 +19,7 @@ __all__ = ["MemoryStore"]
 
 
 class MemoryStore:
-    """A store that ends with its process.
+    """A store that ends with its process: for tests, notebooks and whatever need not last.
 
     It keeps its own copy of the bytes, and may be used by several threads. A process that was
     forked has a copy of its own that nobody else sees: that is refused.
@@ -46,10 +46,12 @@ class MemoryStore:
         """Keep the next revision of a project; see `ProjectStore`."""
         asked = check_append(project, revision, data, parts, key)
         with self._using():
+            held = self._revisions.get(project, [])
+            if held:  # the last append may have been interrupted before it came to its key
+                self._keys.setdefault((project, held[-1].key), held[-1])
             known = self._keys.get((project, key))
             if known is not None:
                 return known
-            held = self._revisions.get(project, [])
             if revision != len(held) + 1:
                 raise ConflictError(revision - 1, len(held))
             stored = StoredRevision(revision=revision, key=key, data=data)
@@ -68,7 +70,7 @@ class MemoryStore:
                 raise NotFoundError("there is no such project", where="project", got=project)
             if revision is None:
                 return held[-1]
-            if not 1 <= revision <= len(held):
+            if revision > len(held):
                 raise NotFoundError("there is no such revision", where=f"project {project}", got=revision)
             return held[revision - 1]
 
@@ -113,6 +115,9 @@ class MemoryStore:
         with self._lock:
             self._closed = True
             self._revisions, self._keys, self._parts = {}, {}, {}
+
+    def __repr__(self) -> str:
+        return "MemoryStore()"
 
     def __enter__(self) -> Self:
         return self

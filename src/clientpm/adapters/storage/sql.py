@@ -235,6 +235,9 @@ class SqlStore:
         """Close the connections of the store; further calls raise `StoreClosed`."""
         self._units.close()
 
+    def __repr__(self) -> str:
+        return f"SqlStore({self._where!r})"
+
     def __enter__(self) -> Self:
         return self
 

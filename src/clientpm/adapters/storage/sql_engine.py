@@ -15,19 +15,13 @@ __all__ = ["PATIENCE", "engine_of", "place_of", "url_of"]
 
 PATIENCE: Final = 30
 """How long a writer waits for others [seconds]."""
+_EXAMPLES: Final = "a URL such as postgresql://user@host/name or sqlite:///projects.db"
 _TURNS: Final = 6
 """A unit is tried so often, and waits each time on SQLite."""
 
 _READS: Final = frozenset(
-    {
-        sqlite3.SQLITE_READ,
-        sqlite3.SQLITE_SELECT,
-        sqlite3.SQLITE_TRANSACTION,
-        sqlite3.SQLITE_FUNCTION,
-        sqlite3.SQLITE_RECURSIVE,
-    }
+    {sqlite3.SQLITE_READ, sqlite3.SQLITE_SELECT, sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_FUNCTION}
 )
-_PRAGMAS: Final = frozenset({"quick_check", "integrity_check", "data_version", "journal_mode", "read_uncommitted"})
 _ADDED: Final = frozenset(f"clientpm_{name}" for name in ("project", "revision", "part", "erasure"))
 
 
@@ -52,7 +46,9 @@ def url_of(target: object) -> sa.URL:
             found.get_backend_name()
         except sa.exc.ArgumentError as error:
             # The text may hold a password: it is not repeated.
-            raise ValidationError("not the URL of a database", code="store.url", where="url_or_engine") from error
+            raise ValidationError(
+                "not the URL of a database", code="store.url", where="url_or_engine", expected=_EXAMPLES
+            ) from error
     else:
         raise FieldTypeError(
             "neither a URL nor an engine",
@@ -147,9 +143,12 @@ def _made(url: sa.URL, options: dict[str, Any]) -> sa.Engine:
             code="store.driver",
             where=url.get_backend_name(),
             got=url.drivername,
+            suggestion="install it, or use postgresql+psycopg, which the extra `sql` brings",
         ) from error
     except (sa.exc.ArgumentError, TypeError, ValueError) as error:
-        raise ValidationError("not the URL of a database", code="store.url", where="url_or_engine") from error
+        raise ValidationError(
+            "not the URL of a database", code="store.url", where="url_or_engine", expected=_EXAMPLES
+        ) from error
 
 
 def _listener(backend: str, durability: str, *, guarded: bool) -> Callable[[Any, Any], None] | None:
@@ -185,6 +184,7 @@ def _guard(action: int, table: str | None, detail: str | None, _database: str | 
         action in _READS
         or (action == sqlite3.SQLITE_INSERT and table in _ADDED)
         or (action == sqlite3.SQLITE_DELETE and table == "clientpm_part")
-        or (action == sqlite3.SQLITE_PRAGMA and table in _PRAGMAS and detail is None)
+        # SQLAlchemy asks for it when it connects.
+        or (action == sqlite3.SQLITE_PRAGMA and table == "read_uncommitted" and detail is None)
     )
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY

@@ -16,21 +16,21 @@ __all__ = ["SqlFault", "fault_of", "said_error"]
 class SqlFault(enum.Enum):
     """What an error of a database means for the unit that it broke off."""
 
-    AGAIN = "again"
+    AGAIN = enum.auto()
     """Somebody was in the way; nothing was kept. Trying again will do."""
-    LOST = "lost"
+    LOST = enum.auto()
     """The connection broke, or the server went down."""
-    BUSY = "busy"
+    BUSY = enum.auto()
     """Somebody holds the store for too long; nothing was kept."""
-    FULL = "full"
+    FULL = enum.auto()
     """There is no room left; nothing was kept."""
-    UNAVAILABLE = "unavailable"
+    UNAVAILABLE = enum.auto()
     """The database refuses: no right, no such database, or it only reads."""
-    DAMAGED = "damaged"
+    DAMAGED = enum.auto()
     """The database found itself damaged, or is none."""
-    WRITING = "writing"
+    WRITING = enum.auto()
     """Writing or syncing a file failed: nobody knows what is on the disk."""
-    OTHER = "other"
+    OTHER = enum.auto()
     """Anything else that the database said of itself; nothing was kept."""
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from clientpm.adapters.storage.sql_engine import engine_of, place_of
+from clientpm.adapters.storage.sql_faults import said_error
 from clientpm.adapters.storage.sql_library import sa
 from clientpm.adapters.storage.sql_tables import FORMAT, VERSION, trigger_names, trigger_statements
-from clientpm.errors import NotFoundError, SchemaTooNew, StorageCorrupt, StoreError
+from clientpm.adapters.storage.sqlite_faults import said_by_sqlite
+from clientpm.adapters.storage.sqlite_files import new_file
+from clientpm.adapters.storage.sqlite_schema import APPLICATION_ID
+from clientpm.errors import NotFoundError, SchemaTooNew, StorageCorrupt
 
 if TYPE_CHECKING:
     from clientpm.adapters.storage.sql_tables import SqlTables
@@ -54,32 +55,14 @@ def make_file(url: sa.URL, tables: SqlTables) -> None:
         StoreError: When it cannot be made.
     """
     path = Path(str(url.database)).absolute()
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-        os.close(handle)
+    with said_by_sqlite(str(path)), new_file(path, exists_is_fine=True) as name:
+        engine = engine_of(url.set(database=name), durability="full", guarded=False)
         try:
-            engine = engine_of(url.set(database=name), durability="full", guarded=False)
-            try:
-                make_tables(engine, tables, shared=False)
-            finally:
-                engine.dispose()
-            with contextlib.suppress(FileExistsError):
-                os.link(name, path)
+            make_tables(engine, tables, shared=False)
+        except sa.exc.SQLAlchemyError as error:
+            raise said_error(error, str(path)) from error
         finally:
-            Path(name).unlink(missing_ok=True)
-        _sync(path.parent)
-    except OSError as error:
-        raise StoreError("the file cannot be made", code="store.unavailable", where=str(path), got=error) from error
-
-
-def _sync(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+            engine.dispose()
 
 
 def make_tables(engine: sa.Engine, tables: SqlTables, *, shared: bool) -> None:
@@ -101,6 +84,7 @@ def make_tables(engine: sa.Engine, tables: SqlTables, *, shared: bool) -> None:
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ONE_MAKER)))
         if _found(connection, tables):
             return
+        _refuse_file_store(connection, place_of(engine.url))
         if not shared and _others(connection):
             raise StorageCorrupt(
                 "the database holds tables of another program, and no store",
@@ -116,6 +100,20 @@ def make_tables(engine: sa.Engine, tables: SqlTables, *, shared: bool) -> None:
         for statement in trigger_statements(tables, dialect):
             connection.exec_driver_sql(statement)
         connection.commit()
+
+
+def _refuse_file_store(connection: sa.Connection, where: str) -> None:
+    """Refuse a file of `SqliteStore`: it would take our tables for damage."""
+    if connection.dialect.name != "sqlite":
+        return
+    if connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID:
+        raise StorageCorrupt(
+            "this is a file of SqliteStore",
+            code="store.foreign",
+            where=where,
+            expected="a file that SqlStore made",
+            suggestion="open it with SqliteStore",
+        )
 
 
 def check_tables(connection: sa.Connection, tables: SqlTables, where: str) -> None:

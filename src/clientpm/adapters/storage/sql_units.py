@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import secrets
 import time
@@ -21,6 +22,7 @@ __all__ = ["SqlUnits"]
 _T = TypeVar("_T")
 _RETRIES: Final = 5
 _FIRST_PAUSE: Final = 0.02
+_CHANCE: Final = secrets.SystemRandom()
 _TRY_AGAIN: Final = frozenset({SqlFault.AGAIN, SqlFault.LOST})
 _UNSURE: Final = frozenset({SqlFault.LOST, SqlFault.WRITING})
 
@@ -46,12 +48,11 @@ class SqlUnits:
         self._reader: Final = engine.execution_options(isolation_level="AUTOCOMMIT")
         _UNITS.add(self)
 
-    def read(self, work: Callable[[sa.Connection], _T], *, retries: int = _RETRIES) -> _T:
+    def read(self, work: Callable[[sa.Connection], _T]) -> _T:
         """Read something, outside of any transaction.
 
         Args:
             work: Reads it.
-            retries: How often it is tried again.
 
         Returns:
             What `work` returned.
@@ -59,16 +60,16 @@ class SqlUnits:
         Raises:
             StoreError: When it cannot be read.
         """
-        for attempt in range(retries + 1):
+        for attempt in itertools.count():
             _pause(attempt)
             try:
                 self._check_open()
                 with self._reader.connect() as connection:
                     return work(connection)
             except sa.exc.SQLAlchemyError as error:
-                if fault_of(error) not in _TRY_AGAIN or attempt == retries:
+                if fault_of(error) not in _TRY_AGAIN or attempt == _RETRIES:
                     raise said_error(error, self._where) from error
-        raise AssertionError  # pragma: no cover - the loop returns or raises
+        raise AssertionError  # pragma: no cover - the loop ends only by returning or raising
 
     def write(self, work: Callable[[sa.Connection], _T], *, key: str | None) -> _T:
         """Do something as one transaction.
@@ -85,7 +86,7 @@ class SqlUnits:
             StoreError: When it was not done.
         """
         unsure: sa.exc.SQLAlchemyError | None = None
-        for attempt in range(_RETRIES + 1):
+        for attempt in itertools.count():
             _pause(attempt)
             committing = False
             try:
@@ -106,7 +107,7 @@ class SqlUnits:
                     if unsure is not None and key is not None:
                         raise OutcomeUnknown(key) from error
                     raise said_error(error, self._where) from error
-        raise AssertionError  # pragma: no cover - the loop returns or raises
+        raise AssertionError  # pragma: no cover - the loop ends only by returning or raising
 
     def close(self) -> None:
         """Close all connections."""
@@ -149,7 +150,7 @@ def _commit(connection: sa.Connection) -> None:
 def _pause(attempt: int) -> None:
     if attempt:
         longest = _FIRST_PAUSE * 2**attempt
-        time.sleep(longest / 2 + longest / 2 * secrets.randbelow(1_000) / 1_000)
+        time.sleep(_CHANCE.uniform(longest / 2, longest))
 
 
 _UNITS: Final[weakref.WeakSet[SqlUnits]] = weakref.WeakSet()

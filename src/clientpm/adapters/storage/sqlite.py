@@ -19,10 +19,10 @@ from clientpm.adapters.storage.asked import (
     is_project,
 )
 from clientpm.adapters.storage.paging import check_page
-from clientpm.adapters.storage.sqlite_faults import is_io_fault, said_by_sqlite
+from clientpm.adapters.storage.sqlite_faults import is_full, is_io_fault, said_by_sqlite
 from clientpm.adapters.storage.sqlite_files import new_file, sync_folder
 from clientpm.adapters.storage.sqlite_schema import check_header, check_journal, check_schema, create_schema, guard
-from clientpm.adapters.storage.sqlite_turns import PATIENCE, in_turn
+from clientpm.adapters.storage.sqlite_turns import PATIENCE, copy_in_turn, in_turn
 from clientpm.errors import (
     ConflictError,
     ForkedStoreError,
@@ -59,7 +59,16 @@ class SqliteStore:
         NotFoundError: When there is no such file and it may not be made.
         StorageCorrupt: When the file is empty, damaged, or of another program.
         SchemaTooNew: When a newer version of the library made it.
+        FieldTypeError: When the path is neither a text nor a path.
+        ValidationError: When no file can have that path, or there is no such durability.
         StoreError: When it cannot be opened.
+
+    Examples:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder, SqliteStore(f"{folder}/projects.db") as store:
+        ...     kept = store.append("shop", revision=1, data=b"one", parts={}, key="k")
+        ...     store.projects(), store.read("shop").data
+        (('shop',), b'one')
     """
 
     def __init__(self, path: str | os.PathLike[str], *, durability: str = "full", create: bool = True) -> None:
@@ -123,8 +132,8 @@ class SqliteStore:
         row = self._row("SELECT data FROM part WHERE digest = ?", (name,))
         if row is None:
             raise NotFoundError("there is no such part", where="digest", got=digest)
-        found: bytes = row[0]
-        return found
+        (found,) = row
+        return bytes(found)
 
     def log(self, project: str, /) -> Iterator[StoredRevision]:
         """Yield every revision of a project; see `ProjectStore`."""
@@ -141,7 +150,7 @@ class SqliteStore:
 
     def projects(self) -> tuple[str, ...]:
         """Return the ids of all projects; see `ProjectStore`."""
-        return tuple(row[0] for row in self._rows("SELECT name FROM project ORDER BY name", ()))
+        return tuple(name for (name,) in self._rows("SELECT name FROM project ORDER BY name", ()))
 
     def find(self, prefix: str, /, *, after: str = "", limit: int = 100) -> tuple[str, ...]:
         """Return ids of projects that begin with a text; see `SupportsFind`."""
@@ -150,7 +159,7 @@ class SqliteStore:
             # No id begins like that; what comes after a text that is none is left to the order of texts.
             return tuple(name for name in self.projects() if name.startswith(prefix) and name > after)[:limit]
         query = "SELECT name FROM project WHERE name >= ? AND substr(name, 1, ?) = ? AND name > ? ORDER BY name LIMIT ?"
-        return tuple(row[0] for row in self._rows(query, (prefix, len(prefix), prefix, after, limit)))
+        return tuple(name for (name,) in self._rows(query, (prefix, len(prefix), prefix, after, limit)))
 
     def erase(self, digest: str, /) -> None:
         """Erase the bytes under a digest, and write over them; see `SupportsErasure`."""
@@ -175,9 +184,9 @@ class SqliteStore:
         with self._using() as connection, said_by_sqlite(str(place)), new_file(place) as name:
             copy = _connected(name, self._durability)
             try:
-                connection.backup(copy)
+                copy_in_turn(connection, copy)
                 check_schema(copy, str(place))
-                if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+                if copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                     raise StorageCorrupt("the copy is damaged", where=str(place))
             finally:
                 copy.close()
@@ -212,6 +221,9 @@ class SqliteStore:
         connection, self._connection = self._connection, None
         self._lock.release()
         return connection
+
+    def __repr__(self) -> str:
+        return f"SqliteStore({str(self._path)!r})"
 
     def __enter__(self) -> Self:
         return self
@@ -272,7 +284,8 @@ class SqliteStore:
             try:
                 in_turn(lambda: connection.execute("COMMIT"))
             except sqlite3.Error as error:
-                kept_nothing = connection.in_transaction and self._roll_back(connection)
+                # Where there is no room SQLite has rolled back by itself: it ran out while it wrote, before the commit.
+                kept_nothing = self._roll_back(connection) if connection.in_transaction else is_full(error)
                 if kept_nothing and not is_io_fault(error):
                     raise
                 self._break_off(connection)
@@ -315,15 +328,28 @@ def _project_number(connection: sqlite3.Connection, project: str) -> int | None:
 
 
 def _last_revision(connection: sqlite3.Connection, project: int | None) -> int:
-    row = connection.execute("SELECT max(revision) FROM revision WHERE project = ?", (project,)).fetchone()
-    return int(row[0] or 0)
+    ((last,),) = connection.execute("SELECT max(revision) FROM revision WHERE project = ?", (project,))
+    return int(last or 0)
 
 
 def _opened(path: Path, durability: str, *, create: bool) -> sqlite3.Connection:
     if not path.exists():
         if not create:
-            raise NotFoundError("there is no such file", code="store.not_found", where=str(path))
+            raise NotFoundError(
+                "there is no such file",
+                code="store.not_found",
+                where=str(path),
+                expected="a file that SqliteStore made",
+            )
         _made(path, durability)
+    if path.is_dir():
+        raise StorageCorrupt(
+            "this is a folder",
+            code="store.foreign",
+            where=str(path),
+            expected="a file that SqliteStore made",
+            suggestion="FolderStore opens a folder",
+        )
     if path.stat().st_size == 0:
         raise StorageCorrupt(
             "the file is empty: a store never is", code="store.empty", where=str(path), suggestion="restore a backup"
@@ -380,7 +406,12 @@ _ABANDONED: Final[list[sqlite3.Connection]] = []
 """Connections of a parent process: a child must neither use nor close them."""
 
 
+_FORKING: Final = threading.Lock()
+"""Threads that fork do so one after the other: each holds every store, and must not wait for what another holds."""
+
+
 def _before_fork() -> None:
+    _FORKING.acquire()
     for store in tuple(_STORES):
         store.hold()
         _HELD.append(store)
@@ -389,6 +420,7 @@ def _before_fork() -> None:
 def _in_parent() -> None:
     while _HELD:
         _HELD.pop().let_go()
+    _FORKING.release()
 
 
 def _in_child() -> None:
@@ -396,6 +428,7 @@ def _in_child() -> None:
         connection = _HELD.pop().leave()
         if connection is not None:
             _ABANDONED.append(connection)
+    _FORKING.release()
 
 
 if hasattr(os, "register_at_fork"):

@@ -7,12 +7,13 @@ import errno
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
+from clientpm.adapters.storage.disk import reason_of
 from clientpm.errors import StorageCorrupt, StorageFull, StoreClosed, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["is_busy", "is_io_fault", "said_by_sqlite", "store_error"]
+__all__ = ["is_busy", "is_full", "is_io_fault", "said_by_sqlite", "store_error"]
 
 _BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _CORRUPT: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
@@ -43,6 +44,18 @@ def is_io_fault(error: sqlite3.Error) -> bool:
     return _code(error) == sqlite3.SQLITE_IOERR
 
 
+def is_full(error: sqlite3.Error) -> bool:
+    """Return whether there was no room left for what was to be written.
+
+    Args:
+        error: What SQLite raised.
+
+    Returns:
+        Whether it says so.
+    """
+    return _code(error) == sqlite3.SQLITE_FULL
+
+
 def store_error(error: sqlite3.Error, where: str) -> StoreError:
     """Return our error for one of SQLite's.
 
@@ -55,7 +68,12 @@ def store_error(error: sqlite3.Error, where: str) -> StoreError:
     """
     code = _code(error)
     if code in _CORRUPT:
-        return StorageCorrupt("the file is damaged, or no database", where=where, suggestion="restore a backup")
+        return StorageCorrupt(
+            "the file is damaged, or no SQLite database",
+            where=where,
+            expected="a file that SqliteStore made",
+            suggestion="is it the right file? else restore a backup",
+        )
     if code == sqlite3.SQLITE_FULL:
         return StorageFull("there is no room left", where=where)
     if code in _BUSY:
@@ -90,7 +108,13 @@ def said_by_sqlite(where: str) -> Iterator[None]:
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise StorageFull("there is no room left", where=where) from error
-        raise StoreError("the file cannot be opened", code="store.unavailable", where=where, got=error) from error
+        raise StoreError(
+            "the file cannot be opened",
+            code="store.unavailable",
+            where=where,
+            got=reason_of(error),
+            suggestion="is there such a folder, and may you write into it?",
+        ) from error
 
 
 def _code(error: sqlite3.Error) -> int:

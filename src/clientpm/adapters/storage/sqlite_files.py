@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from clientpm.errors import StoreError
+from clientpm.adapters.storage.asked import exists_already
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +34,8 @@ def new_file(path: Path, *, exists_is_fine: bool = False) -> Iterator[str]:
     Raises:
         StoreError: When there is such a file.
     """
-    if os.path.lexists(path):
-        raise _exists(path)
+    if os.path.lexists(path) and not (exists_is_fine and path.exists()):
+        raise exists_already(str(path))
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".new", dir=path.parent)
     os.close(handle)
     try:
@@ -45,10 +45,15 @@ def new_file(path: Path, *, exists_is_fine: bool = False) -> Iterator[str]:
             _take(name, path)
         except FileExistsError as error:
             if not exists_is_fine:
-                raise _exists(path) from error
+                raise exists_already(str(path)) from error
     finally:
         Path(name).unlink(missing_ok=True)
-    sync_folder(path.parent)
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        if not exists_is_fine:  # else somebody may use it already
+            path.unlink(missing_ok=True)
+        raise
 
 
 def sync_folder(path: Path) -> None:
@@ -78,7 +83,3 @@ def _sync(name: str, flags: int) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _exists(path: Path) -> StoreError:
-    return StoreError("there is such a file already", code="store.exists", where=str(path))

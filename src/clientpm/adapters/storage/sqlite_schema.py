@@ -47,7 +47,6 @@ SCHEMA: Final = (*_TABLES, *_TRIGGERS)
 _READS: Final = frozenset(
     {sqlite3.SQLITE_READ, sqlite3.SQLITE_SELECT, sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_FUNCTION}
 )
-_PRAGMAS: Final = frozenset({"quick_check", "integrity_check", "data_version", "wal_checkpoint", "secure_delete"})
 _WRITTEN: Final = frozenset({"project", "revision", "part", "erasure"})
 
 
@@ -67,19 +66,19 @@ def check_header(path: Path) -> None:
     """Refuse a file that is not ours, without a lock, a journal or a write: it is looked at as it is.
 
     A file in the middle of a save, also of one that was killed, may not fit together as it is: whether it
-    does is left to SQLite, which puts the pages of its journal back first.
+    does is left to SQLite, which puts the pages of its journal back first. What kind of journal it has cannot be
+    seen so.
 
     Args:
         path: The file.
 
     Raises:
-        StorageCorrupt: When it is of another program, or has another kind of journal.
+        StorageCorrupt: When it is of another program.
         SchemaTooNew: When a newer version of the library made it.
     """
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     try:
         check_owner(connection, str(path))
-        check_journal(connection, str(path))
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
             raise
@@ -98,10 +97,12 @@ def check_owner(connection: sqlite3.Connection, path: str) -> None:
         StorageCorrupt: When it is of another program.
         SchemaTooNew: When a newer version of the library made it.
     """
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    ((application,),) = connection.execute("PRAGMA application_id")
+    ((version,),) = connection.execute("PRAGMA user_version")
     if application != APPLICATION_ID:
-        raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=path)
+        raise StorageCorrupt(
+            "this is no store of clientpm", code="store.foreign", where=path, expected="a file that SqliteStore made"
+        )
     if version > VERSION:
         raise SchemaTooNew(version, VERSION)
 
@@ -118,10 +119,15 @@ def check_schema(connection: sqlite3.Connection, path: str) -> None:
         SchemaTooNew: When a newer version of the library made it.
     """
     check_owner(connection, path)
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    found = [row[0] for row in connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")]
+    ((version,),) = connection.execute("PRAGMA user_version")
+    found = [statement for (statement,) in connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")]
     if version != VERSION or sorted(found) != sorted(SCHEMA):
-        raise StorageCorrupt("the tables are not as clientpm makes them", code="store.schema", where=path)
+        raise StorageCorrupt(
+            "the tables are not as clientpm makes them",
+            code="store.schema",
+            where=path,
+            suggestion="somebody changed tables or triggers: restore a backup",
+        )
 
 
 def check_journal(connection: sqlite3.Connection, path: str) -> None:
@@ -134,7 +140,8 @@ def check_journal(connection: sqlite3.Connection, path: str) -> None:
     Raises:
         StorageCorrupt: When it has a write-ahead log: such a file, copied alone, may lack anything.
     """
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "delete":
+    ((journal,),) = connection.execute("PRAGMA journal_mode")
+    if journal != "delete":
         raise StorageCorrupt(
             "the file has another kind of journal, so that it may not be whole",
             code="store.journal",
@@ -143,13 +150,12 @@ def check_journal(connection: sqlite3.Connection, path: str) -> None:
         )
 
 
-def guard(action: int, table: str | None, detail: str | None, _database: str | None, trigger: str | None) -> int:
+def guard(action: int, table: str | None, _detail: str | None, _database: str | None, trigger: str | None) -> int:
     """Allow reading, adding and erasing; refuse everything that rewrites.
 
     Args:
         action: What a statement is about to do.
-        table: The table, or the name of a pragma.
-        detail: The column, or the value of a pragma.
+        table: The table.
         trigger: The trigger or view that does it, if one does: ours only look.
 
     Returns:
@@ -162,7 +168,5 @@ def guard(action: int, table: str | None, detail: str | None, _database: str | N
     if action == sqlite3.SQLITE_INSERT and table in _WRITTEN:
         return sqlite3.SQLITE_OK
     if action == sqlite3.SQLITE_DELETE and table == "part":
-        return sqlite3.SQLITE_OK
-    if action == sqlite3.SQLITE_PRAGMA and table in _PRAGMAS and detail in {None, "TRUNCATE"}:
         return sqlite3.SQLITE_OK
     return sqlite3.SQLITE_DENY

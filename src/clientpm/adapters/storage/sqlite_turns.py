@@ -8,16 +8,18 @@ import time
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from clientpm.adapters.storage.sqlite_faults import is_busy
+from clientpm.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["PATIENCE", "in_turn"]
+__all__ = ["PATIENCE", "copy_in_turn", "in_turn"]
 
 PATIENCE: Final = 30.0
 """How long somebody waits for others [seconds]."""
-_LONGEST: Final = 4_000
-"""The longest pause between two tries [microseconds]."""
+_LONGEST: Final = 0.002
+"""The longest pause between two tries [seconds]."""
+_CHANCE: Final = secrets.SystemRandom()
 
 _T = TypeVar("_T")
 
@@ -46,4 +48,27 @@ def in_turn(call: Callable[[], _T], *, patience: float = PATIENCE) -> _T:
         except sqlite3.OperationalError as error:
             if not is_busy(error) or time.monotonic() >= until:
                 raise
-        time.sleep(secrets.randbelow(_LONGEST) / 1_000_000)
+        time.sleep(_CHANCE.uniform(0, _LONGEST))
+
+
+def copy_in_turn(source: sqlite3.Connection, target: sqlite3.Connection, *, patience: float = PATIENCE) -> None:
+    """Copy a database while others use it.
+
+    Python's own way of waiting has no end, and pauses for a quarter of a second.
+
+    Args:
+        source: The database.
+        target: An empty one.
+        patience: How long to try [seconds].
+
+    Raises:
+        StoreError: When somebody holds the database for too long.
+        sqlite3.Error: When it cannot be copied.
+    """
+    until = time.monotonic() + patience
+
+    def look(status: int, _left: int, _all: int) -> None:
+        if status & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and time.monotonic() >= until:
+            raise StoreError("somebody else holds the store for too long", code="store.busy")
+
+    source.backup(target, progress=look, sleep=_LONGEST)

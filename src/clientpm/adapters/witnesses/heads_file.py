@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from clientpm.errors import StoreError, ValidationError
+from clientpm.errors import FieldTypeError, StoreError, ValidationError
 from clientpm.evidence.chain import Head
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ class FileAnchor:
     Several threads and processes may write to one file.
 
     Args:
-        path: The file; it is made when there is none.
+        path: The file; it is made when there is none, its folder is not.
+
+    Raises:
+        FieldTypeError: When it is no path.
 
     Examples:
         >>> import tempfile
@@ -39,8 +42,13 @@ class FileAnchor:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._path: Final = Path(os.fspath(path)).absolute()
+        if not isinstance(path, str | os.PathLike) or not os.fspath(path):  # type: ignore[redundant-expr]
+            raise FieldTypeError("not a path", code="anchor.path", where="path", got=path, expected="str or PathLike")
+        self._path: Final = Path(path).absolute()
         self._lock: Final = threading.Lock()
+
+    def __repr__(self) -> str:
+        return f"FileAnchor({str(self._path)!r})"
 
     def publish(self, receipt: Receipt, /) -> None:
         """Write the head of a receipt to the end of the file.

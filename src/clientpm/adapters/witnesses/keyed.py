@@ -39,7 +39,12 @@ class HmacSigner:
 
     def __init__(self, key: bytes, *, name: str = "hmac-sha256", former: Iterable[bytes] = ()) -> None:
         if type(name) is not str or not name.strip():
-            raise ValidationError("a signer has a name", code="signer.name", where="name", got=name)
+            raise ValidationError("a signer has a name", code="signer.name", where="name", got=name, expected="a text")
+        given: object = former
+        if isinstance(given, bytes | bytearray | str):
+            raise FieldTypeError(
+                "former keys are several", code="signer.key", where="former", expected="a list of keys"
+            )
         self._keys: Final = tuple(map(_key, (key, *former)))
         self._name: Final = name
 

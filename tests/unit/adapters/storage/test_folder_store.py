@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import itertools
 import os
 import random
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+import attrs
 import pytest
 
 from clientpm.adapters.storage import FolderStore
 from clientpm.adapters.storage.disk import Disk
 from clientpm.errors import (
+    NotFoundError,
     OutcomeUnknown,
     SchemaTooNew,
     StorageCorrupt,
@@ -22,9 +25,6 @@ from clientpm.errors import (
     ValidationError,
 )
 from tests.storage.crash_stores import Save, kept
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SAVES = [Save("shop", revision, revision * 5) for revision in range(1, 6)]
 
@@ -101,10 +101,11 @@ def test_temporary_files_of_ours_are_swept_and_others_stay(tmp_path: Path) -> No
     (temporary / "log-77-0011223344556677").write_bytes(b"left")
     (temporary / f"erase-{'b' * 64}").write_bytes(b"left")
     (temporary / "notes.txt").write_bytes(b"mine")
+    (temporary / ("a" * 64)).write_bytes(b"mine")
     (tmp_path / "store" / "projects" / ".DS_Store").write_bytes(b"mine")
     with FolderStore(tmp_path / "store", durability="relaxed") as store:
         assert kept(store) == SAVES[:3]
-    assert [path.name for path in temporary.iterdir()] == ["notes.txt"]
+    assert {path.name: path.read_bytes() for path in temporary.iterdir()} == {"notes.txt": b"mine", "a" * 64: b"mine"}
 
 
 @pytest.mark.parametrize(
@@ -241,6 +242,7 @@ class FullDisk(Disk):
     def sync_folder(self, path: str) -> None:
         """Sync a folder, or fail."""
         self._ask()
+        super().sync_folder(path)
 
 
 @pytest.mark.parametrize("count", [0, 2])
@@ -272,3 +274,165 @@ def test_a_save_that_failed_leaves_nothing_behind(tmp_path: Path, count: int) ->
 def files_of(folder: Path) -> dict[str, bytes]:
     """Give what a store holds."""
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != "lock"}
+
+
+def test_layout_of_a_store_is_what_it_was(tmp_path: Path) -> None:
+    """Files of stores that were written years ago stand where they are looked for: named by digests, and marked."""
+    part, frame = digest_of(b"part"), digest_of(b"\0\0\0\x01kdata")
+    with FolderStore(tmp_path / "store") as store:
+        store.append("shop", revision=1, data=b"data", parts={part: b"part"}, key="k")
+    found = {path.relative_to(tmp_path / "store").as_posix(): path for path in (tmp_path / "store").rglob("*")}
+    log = f"projects/{digest_of(b'shop')}"
+    objects = {f"objects/{digest[:2]}/{digest}" for digest in (part, frame)}
+    folders = {"objects", "projects", "quarantine", "temporary", *(name.rpartition("/")[0] for name in objects)}
+    assert set(found) == {"clientpm-store", "lock", log, *objects, *folders}
+    assert found["clientpm-store"].read_bytes() == b"clientpm folder store 1\n"
+    assert found[log].stat().st_size == 2 * 512
+    if os.name == "posix":
+        assert {path.stat().st_mode & 0o077 for path in found.values()} == {0}
+
+
+def digest_of(data: bytes) -> str:
+    """Give the digest of bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class KillingDisk(Disk):
+    """A disk on which the process is killed at one thing that is asked of it."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(durable=False)
+        self._left = at
+
+    def replace(self, source: str, target: str) -> None:
+        """Give a file its name, or be killed."""
+        self._left -= 1
+        if self._left == 0:
+            raise KilledError
+        super().replace(source, target)
+
+    def remove(self, path: str) -> None:
+        """Remove a file, unless the process was killed."""
+        if self._left <= 0:
+            raise KilledError
+        super().remove(path)
+
+
+class KilledError(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_what_a_killed_writer_wrote_is_swept(tmp_path: Path, count: int) -> None:
+    """A part, a revision, a log or a torn tail that was written and not yet named is gone after the next opening."""
+    for at in itertools.count(1):
+        folder = tmp_path / str(at)
+        with FolderStore(folder, durability="relaxed") as store:
+            for save in SAVES[:count]:
+                save.to(store)
+        for log in (folder / "projects").iterdir():
+            log.write_bytes(log.read_bytes() + b"torn")
+        try:
+            with FolderStore(folder, disk=KillingDisk(at)) as store:
+                SAVES[count].to(store)
+        except KilledError:
+            assert len(list((folder / "temporary").iterdir())) == 1
+        else:
+            break
+        with FolderStore(folder, durability="relaxed") as store:
+            assert list((folder / "temporary").iterdir()) == []
+            assert SAVES[count].to(store)
+    assert at > 3
+
+
+def test_an_empty_part_is_a_part(tmp_path: Path) -> None:
+    """A part of no bytes is kept, is not written again, and stays when a save that names it too fails."""
+    empty = digest_of(b"")
+    with FolderStore(tmp_path / "store", disk=FullDisk(100)) as store:
+        store.append("shop", revision=1, data=b"", parts={empty: b""}, key="1")
+        disk = FullDisk(2)
+    with FolderStore(tmp_path / "store", disk=disk) as store:
+        with pytest.raises(StorageFull):
+            store.append("shop", revision=2, data=b"2", parts={empty: b""}, key="2")
+        assert store.part(empty) == b""
+        assert store.read("shop").data == b""
+        store.erase(empty)
+        with pytest.raises(NotFoundError):
+            store.part(empty)
+    assert list((tmp_path / "store" / "temporary").iterdir()) == []
+
+
+class Ledger(Disk):
+    """A disk that knows what is only in the memory of the system."""
+
+    def __init__(self) -> None:
+        super().__init__(durable=False)
+        self.unsynced: set[Path] = set()
+        self.foreign: set[Path] = set()
+        self.too_early: list[tuple[str, set[Path]]] = []
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a new file, whose name is not yet on the disk."""
+        super().write(path, data)
+        self.unsynced.add(Path(path))
+
+    def make_folder(self, path: str) -> None:
+        """Make a folder, whose name is not yet on the disk."""
+        super().make_folder(path)
+        self.unsynced.add(Path(path))
+
+    def write_at(self, path: str, offset: int, data: bytes) -> None:
+        """Write into a file; before that, everything else must be on the disk."""
+        super().write_at(path, offset, data)
+        self._relied_on(path)
+
+    def replace(self, source: str, target: str) -> None:
+        """Give a file its name; before a log or the mark gets its name, everything else must be on the disk."""
+        super().replace(source, target)
+        self.unsynced.discard(Path(source))
+        self._relied_on(target)
+        self.unsynced.add(Path(target))
+
+    def remove(self, path: str) -> None:
+        """Remove a file."""
+        super().remove(path)
+        self.unsynced.discard(Path(path))
+
+    def sync_file(self, path: str) -> None:
+        """Sync a file of somebody else."""
+        super().sync_file(path)
+        self.foreign.discard(Path(path))
+
+    def sync_folder(self, path: str) -> None:
+        """Sync the names in a folder."""
+        super().sync_folder(path)
+        self.unsynced = {name for name in self.unsynced if name.parent != Path(path)}
+
+    def size(self, path: str) -> int:
+        """Give a size; what is there already may be of somebody who broke off."""
+        found = super().size(path)
+        if found >= 0 and Path(path).is_file() and "objects" in Path(path).parts:
+            self.foreign.add(Path(path))
+        return found
+
+    def _relied_on(self, path: str) -> None:
+        is_relied_on = Path(path).parent.name == "projects" or Path(path).name == "clientpm-store"
+        if is_relied_on and self.unsynced | self.foreign:
+            self.too_early.append((path, self.unsynced | self.foreign))
+
+
+def test_nothing_is_logged_before_all_that_it_names_is_on_the_disk(tmp_path: Path) -> None:
+    """New files and folders, and files that others left, are synced first; at the end nothing is left to be synced."""
+    disk = Ledger()
+    with FolderStore(tmp_path / "store", disk=disk) as store:
+        assert disk.unsynced == set()
+        for save in SAVES:
+            assert save.to(store)
+            assert disk.unsynced == set()
+        again = attrs.evolve(SAVES[0], project="other")
+        assert again.to(store)
+        store.backup(str(tmp_path / "copy"))
+        assert disk.unsynced == set()
+        store.erase(min(SAVES[0].parts))
+        assert disk.unsynced == set()
+    assert disk.too_early == []

@@ -34,6 +34,10 @@ def of_sqlite(code: int) -> sa.exc.DBAPIError:
     return wrapped(error)
 
 
+INTERNAL = sa.exc.InternalError
+"""A kind that says nothing of itself: only the state tells what happened."""
+
+
 @pytest.mark.parametrize(
     ("error", "fault", "code"),
     [
@@ -54,6 +58,21 @@ def of_sqlite(code: int) -> sa.exc.DBAPIError:
         (wrapped(psycopg.errors.DataCorrupted("x")), SqlFault.DAMAGED, "store.corrupt"),
         (wrapped(psycopg.errors.IoError("x")), SqlFault.WRITING, "store.io"),
         (wrapped(psycopg.errors.UndefinedTable("x"), sa.exc.ProgrammingError), SqlFault.OTHER, "store.io"),
+        (wrapped(psycopg.errors.QueryCanceled("x")), SqlFault.BUSY, "store.busy"),
+        (wrapped(psycopg.errors.IdleSessionTimeout("x")), SqlFault.LOST, "store.unavailable"),
+        (wrapped(psycopg.errors.IdleInTransactionSessionTimeout("x"), INTERNAL), SqlFault.LOST, "store.unavailable"),
+        (wrapped(psycopg.errors.IdleSessionTimeout("x"), INTERNAL), SqlFault.LOST, "store.unavailable"),
+        (wrapped(psycopg.errors.TooManyConnections("x"), INTERNAL), SqlFault.LOST, "store.unavailable"),
+        (wrapped(psycopg.errors.AdminShutdown("x"), INTERNAL), SqlFault.LOST, "store.unavailable"),
+        (wrapped(psycopg.errors.CrashShutdown("x"), INTERNAL), SqlFault.LOST, "store.unavailable"),
+        (wrapped(psycopg.errors.CannotConnectNow("x"), INTERNAL), SqlFault.LOST, "store.unavailable"),
+        (wrapped(psycopg.errors.StatementCompletionUnknown("x"), INTERNAL), SqlFault.LOST, "store.unavailable"),
+        (wrapped(psycopg.errors.ConnectionFailure("x"), INTERNAL), SqlFault.LOST, "store.unavailable"),
+        (wrapped(psycopg.errors.InvalidCatalogName("x")), SqlFault.UNAVAILABLE, "store.unavailable"),
+        (wrapped(psycopg.errors.IndexCorrupted("x")), SqlFault.DAMAGED, "store.corrupt"),
+        (wrapped(_Odbc("23505", "x")), SqlFault.AGAIN, "store.busy"),
+        (wrapped(_Odbc("HY000!", "x"), INTERNAL), SqlFault.OTHER, "store.io"),
+        (wrapped(_Odbc("HY-00", "x")), SqlFault.LOST, "store.unavailable"),
         (of_sqlite(sqlite3.SQLITE_BUSY), SqlFault.AGAIN, "store.busy"),
         (of_sqlite(sqlite3.SQLITE_BUSY_SNAPSHOT), SqlFault.AGAIN, "store.busy"),
         (of_sqlite(sqlite3.SQLITE_FULL), SqlFault.FULL, "store.full"),
@@ -64,7 +83,13 @@ def of_sqlite(code: int) -> sa.exc.DBAPIError:
         (wrapped(_Old("x")), SqlFault.AGAIN, "store.busy"),
         (wrapped(_Odbc("40001", "x")), SqlFault.AGAIN, "store.busy"),
         (wrapped(_Odbc(1213, "Deadlock found")), SqlFault.AGAIN, "store.busy"),
+        (wrapped(_Odbc(1205, "Lock wait timeout exceeded")), SqlFault.AGAIN, "store.busy"),
         (wrapped(_Odbc(1114, "table is full")), SqlFault.FULL, "store.full"),
+        (wrapped(_Odbc(1021, "Disk full")), SqlFault.FULL, "store.full"),
+        (wrapped(_Odbc(1290, "running with --read-only")), SqlFault.UNAVAILABLE, "store.unavailable"),
+        (wrapped(_Odbc(1044, "Access denied to database")), SqlFault.UNAVAILABLE, "store.unavailable"),
+        (wrapped(_Odbc(1045, "Access denied")), SqlFault.UNAVAILABLE, "store.unavailable"),
+        (wrapped(_Odbc(1142, "command denied")), SqlFault.UNAVAILABLE, "store.unavailable"),
         (wrapped(_Odbc(2013, "Lost connection")), SqlFault.LOST, "store.unavailable"),
         (wrapped(_Odbc(), sa.exc.ProgrammingError), SqlFault.OTHER, "store.io"),
         (sa.exc.TimeoutError("no connection is free"), SqlFault.BUSY, "store.busy"),

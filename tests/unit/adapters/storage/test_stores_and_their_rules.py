@@ -192,7 +192,7 @@ def test_a_forked_child_is_refused_and_the_parent_stays_whole(store: Store) -> N
     thread = threading.Thread(target=writing)
     thread.start()
     try:
-        for _ in range(20):
+        for _ in range(5):
             pid = os.fork()
             if not pid:  # pragma: no cover - the child
                 status = 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
+import os
 import threading
 from typing import TYPE_CHECKING
 
@@ -155,3 +156,46 @@ def test_archive_with_all_witnesses(tmp_path: Path) -> None:
     store._revisions["shop"].pop()
     assert archive.verify("shop").ok
     assert [each.kind for each in archive.verify("shop", head=anchor.head("shop")).breaks] == ["truncated"]
+
+
+def test_anchor_writes_whole_lines_and_nothing_else(tmp_path: Path) -> None:
+    """A line for each head; after a line that broke off the next one begins anew."""
+    path = tmp_path / "heads.txt"
+    lines = [f"shop:{revision}:{DIGEST} 2026-03-02T09:00:00+00:00\n" for revision in (1, 2, 3)]
+    for revision in (1, 2):
+        FileAnchor(path).publish(receipt(revision))
+    assert path.read_text() == lines[0] + lines[1]
+    path.write_text(lines[0] + "shop:2")
+    FileAnchor(path).publish(receipt(3))
+    assert path.read_text() == lines[0] + "shop:2\n" + lines[2]
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="the system does not tell what is open")  # noqa: PTH112
+def test_anchor_waits_for_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each line is synced, and with the first one the name of the file; nothing stays open."""
+    synced: list[str] = []
+
+    def sync(handle: int) -> None:
+        synced.append(os.path.basename(os.readlink(f"/proc/self/fd/{handle}")))  # noqa: PTH115, PTH119
+
+    monkeypatch.setattr(os, "fsync", sync)
+    files = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
+    before = os.umask(0)
+    try:
+        FileAnchor(tmp_path / "heads.txt").publish(receipt(1))
+    finally:
+        os.umask(before)
+    assert synced == ["heads.txt", tmp_path.name]
+    FileAnchor(tmp_path / "heads.txt").publish(receipt(2))
+    assert synced == ["heads.txt", tmp_path.name, "heads.txt"]
+    assert len(os.listdir("/proc/self/fd")) == files  # noqa: PTH208
+    assert (tmp_path / "heads.txt").stat().st_mode & 0o777 == 0o666  # who may read it, the umask says
+
+
+def test_anchor_has_a_path(tmp_path: Path) -> None:
+    """It shows it; what is no path is refused."""
+    assert repr(FileAnchor(tmp_path / "heads.txt")) == f"FileAnchor({str(tmp_path / 'heads.txt')!r})"
+    for wrong in ("", 3, None, b"heads.txt"):
+        with pytest.raises(pm.FieldTypeError) as caught:
+            FileAnchor(wrong)  # type: ignore[arg-type]
+        assert (caught.value.code, caught.value.where) == ("anchor.path", "path")

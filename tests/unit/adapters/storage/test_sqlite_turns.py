@@ -1,0 +1,149 @@
+"""Waiting for one's turn at a file: as long as it takes, for no other reason, and not for ever."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clientpm.adapters.storage import SqliteStore, sqlite_turns
+from clientpm.adapters.storage import sqlite as sqlite_module
+from clientpm.adapters.storage.sqlite_turns import PATIENCE, in_turn
+from clientpm.errors import StoreError
+from tests.storage.crash_stores import Save, kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def said(code: int, message: str = "x") -> sqlite3.OperationalError:
+    """Give an error of SQLite."""
+    error = sqlite3.OperationalError(message)
+    error.sqlite_errorcode = code
+    return error
+
+
+class Clock:
+    """A clock that goes on only while somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+        self.pauses: list[float] = []
+
+    def monotonic(self) -> float:
+        """Tell the time."""
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass, a little of it even where nobody asks for any."""
+        self.pauses.append(seconds)
+        self.now += max(seconds, 1e-5)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Give the clock by which is waited."""
+    found = Clock()
+    monkeypatch.setattr(sqlite_turns, "time", found)
+    return found
+
+
+def refused(times: int, code: int = sqlite3.SQLITE_BUSY) -> Callable[[], str]:
+    """Give something that is refused so many times."""
+    left = [times]
+
+    def call() -> str:
+        left[0] -= 1
+        if left[0] >= 0:
+            raise said(code)
+        return "done"
+
+    return call
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_BUSY_RECOVERY])
+def test_what_is_refused_is_tried_until_it_is_done(clock: Clock, code: int) -> None:
+    """However often others are in the way, it is done in the end."""
+    assert in_turn(refused(1_000, code)) == "done"
+    assert len(clock.pauses) == 1_000
+
+
+def test_nobody_waits_who_need_not(clock: Clock) -> None:
+    """What is done at once is not waited for."""
+    assert in_turn(refused(0)) == "done"
+    assert clock.pauses == []
+
+
+def test_pauses_are_short_and_differ(clock: Clock) -> None:
+    """No pause grows: whoever waits looks again within two thousandths of a second, and not in step with others."""
+    in_turn(refused(500))
+    assert 0 <= min(clock.pauses) < 0.0005
+    assert 0.0015 < max(clock.pauses) <= 0.002
+    assert len(set(clock.pauses)) > 100
+
+
+@pytest.mark.parametrize("patience", [0.5, PATIENCE])
+def test_patience_ends(clock: Clock, patience: float) -> None:
+    """After its time it gives up with what SQLite said, neither before nor long after."""
+    with pytest.raises(sqlite3.OperationalError) as caught:
+        in_turn(refused(10_000_000), patience=patience)
+    assert caught.value.sqlite_errorcode == sqlite3.SQLITE_BUSY
+    assert patience <= clock.now - 1_000 < patience + 0.01
+
+
+def test_half_a_minute_is_enough_for_many_and_not_for_ever(clock: Clock) -> None:
+    """Without another word somebody waits for 30 seconds."""
+    with pytest.raises(sqlite3.OperationalError):
+        in_turn(refused(10_000_000))
+    assert 30 <= clock.now - 1_000 < 30.01
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_ERROR])
+def test_other_errors_come_at_once(clock: Clock, code: int) -> None:
+    """Only that others hold the file is a reason to wait."""
+    with pytest.raises(sqlite3.OperationalError):
+        in_turn(refused(1, code))
+    assert clock.pauses == []
+
+
+def test_whoever_holds_a_store_for_too_long_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While somebody else holds the file, a save waits and then says so; reading needs not wait for it."""
+    monkeypatch.setattr(sqlite_module, "in_turn", lambda call: in_turn(call, patience=0.02))
+    with SqliteStore(tmp_path / "store") as store, SqliteStore(tmp_path / "store") as other:
+        Save("shop", 1, 1).to(store)
+        with other._writing("k"):
+            begin = time.monotonic()
+            with pytest.raises(StoreError) as caught:
+                Save("shop", 2, 2).to(store)
+            assert caught.value.code == "store.busy"
+            assert time.monotonic() - begin >= 0.02
+            assert kept(store) == [Save("shop", 1, 1)]
+        assert Save("shop", 2, 2).to(store)
+
+
+def test_a_save_waits_for_those_who_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A commit, a reading and an erasure that are refused while others use the file are tried again as they are."""
+    tries: list[int] = []
+
+    def turned(call: Callable[[], object]) -> object:
+        tries.append(0)
+
+        def counted() -> object:
+            tries[-1] += 1
+            if tries[-1] < 3:
+                raise said(sqlite3.SQLITE_BUSY)
+            return call()
+
+        return in_turn(counted)
+
+    with SqliteStore(tmp_path / "store") as store:
+        monkeypatch.setattr(sqlite_module, "in_turn", turned)
+        save = Save("shop", 1, 3)
+        assert save.to(store)
+        assert kept(store) == [save]
+        store.erase(next(iter(save.parts)))
+    assert set(tries) == {3}
+    assert len(tries) > 6
