@@ -39,7 +39,7 @@ TESTS = {
     "evidence/parts": [f"{UNIT}/test_parts.py", "tests/unit/ports/test_archive.py"],
     "evidence/verification": [f"{UNIT}/test_verification.py", f"{UNIT}/test_pack.py"],
     "evidence/receipt": [f"{UNIT}/test_receipt.py"],
-    "evidence/pack": [f"{UNIT}/test_pack.py", f"{UNIT}/test_review_packs_prove_no_more_than_they_hold.py"],
+    "evidence/pack": [f"{UNIT}/test_pack.py", f"{UNIT}/test_packs_prove_no_more_than_they_hold.py"],
     "evidence/pack_records": [f"{UNIT}/test_pack_records.py", f"{UNIT}/test_pack.py"],
     "evidence/canonical": [f"{UNIT}/test_canonical.py", f"{UNIT}/test_signed.py"],
     "evidence/json_text": [f"{UNIT}/test_json_text.py", f"{UNIT}/test_document.py"],

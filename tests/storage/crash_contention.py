@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientpm.errors import ConflictError, NotFoundError
-from tests.storage.crash_stores import KINDS, Save, Store, kept, opened, told
+from tests.storage.crash_stores import KINDS, Save, Store, kept, opened, quick_folder, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,7 +121,7 @@ def backups(kind: str, runs: int) -> dict[str, object]:
     """
     found = {"backups": 0, "whole": 0, "revisions": 0}
     while found["backups"] < runs:
-        with tempfile.TemporaryDirectory() as folder, opened(kind, folder) as store:
+        with quick_folder() as folder, opened(kind, folder) as store:
             names = [chr(97 + n) for n in range(_WRITERS)]
             pids = [_started(lambda at=folder, name=name: _written(kind, at, name)) for name in names]  # type: ignore[misc]
             try:

@@ -274,7 +274,7 @@ def test_projects_keep_their_head_in_a_ring_with_postgres(server: PostgresServer
 
 def test_random_projects_come_back(tmp_path: Path) -> None:
     """What a store loads is what was saved, and every store gives the same head; a sample."""
-    assert round_trips(tmp_path, 12, seeded=True) >= 8
+    assert round_trips(tmp_path, 8, seeded=True) >= 5
 
 
 def test_torn_ends_are_set_aside_whole() -> None:

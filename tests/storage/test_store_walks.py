@@ -28,7 +28,7 @@ def test_a_store_and_its_model_agree(kind: str, tmp_path: Path) -> None:
 
 def test_projects_keep_their_head_in_a_ring(tmp_path: Path) -> None:
     """A project that is copied through every kind of store and back has the same head, bytes and content."""
-    wanted = 200 if NIGHTLY else 8
+    wanted = 200 if NIGHTLY else 5
     assert copy_in_a_ring(tmp_path, wanted, seeded=not NIGHTLY) >= wanted // 2
 
 

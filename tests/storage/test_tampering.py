@@ -117,3 +117,15 @@ def test_forged_expansion_is_refused_at_once() -> None:
     with pytest.raises(pm.EvidenceError):
         pm.Archive(log).load("shop")
     assert found.breaks[0].position == 2
+
+
+def test_long_runs_are_limited_before_they_are_read() -> None:
+    """A few bytes can name many parts again and again; how many in all is limited like everything in a file."""
+    log, _ = random_log(1, revisions=9)
+    for position in range(2, 10):
+        manifest = log.manifest(position)
+        log.put(position, manifest | {"sections": manifest["sections"] | {"baselines": [[0, 34]]}})
+    with pytest.raises(pm.errors.LimitExceeded) as caught:
+        pm.Archive(log, limits=pm.Limits(items=8 * 34 - 1)).verify("shop")
+    assert caught.value.code == "limit.items"
+    assert not pm.Archive(log, limits=pm.Limits(items=9 * 34)).verify("shop").ok

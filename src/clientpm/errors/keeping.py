@@ -24,6 +24,7 @@ __all__ = [
 _BREAKS: Final = {
     "content": "its words were changed",
     "form": "it is no manifest, or not written as the library writes it",
+    "newer": "it says that a newer version of the library wrote it: upgrade, and verify again",
     "limit": "it is larger than the limits allow",
     "order": "it does not follow the one before: something was dropped, doubled or swapped",
     "project": "it is of another project",

@@ -298,14 +298,15 @@ class SchemaTooNew(StoreError):  # noqa: N818 - the name that design and users k
     Args:
         found: Version of the document's schema.
         supported: Newest version that this library reads.
+        where: Where the version stands.
     """
 
     default_code = "schema.too_new"
 
-    def __init__(self, found: int, supported: int) -> None:
+    def __init__(self, found: int, supported: int, where: str = "clientpm.schema") -> None:
         super().__init__(
             "the document was written by a newer version of clientpm",
-            where="clientpm.schema",
+            where=where,
             got=found,
             expected=f"at most {supported}",
             suggestion="upgrade clientpm",

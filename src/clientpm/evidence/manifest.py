@@ -14,23 +14,34 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from clientpm.errors import ValidationError
+from clientpm.errors import SchemaTooNew, ValidationError
 from clientpm.evidence.canonical import canonical_bytes
 from clientpm.evidence.json_text import parse_json
 from clientpm.values.instant import fact_time
 from clientpm.values.text import check_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from clientpm.evidence.plain import Plain
     from clientpm.values.limits import Limits
 
-__all__ = ["FORMAT", "Manifest", "Seal", "base_of", "read_manifest", "sections_of", "written_sections"]
+__all__ = [
+    "FORMAT",
+    "Manifest",
+    "Seal",
+    "base_of",
+    "bases_of",
+    "check_version",
+    "read_manifest",
+    "sections_of",
+    "written_sections",
+]
 
 FORMAT: Final = "clientpm/manifest/1"
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _SIGNATURE: Final = re.compile(r"(?:[0-9a-f]{2})*")
+_VERSION: Final = re.compile(r"(clientpm/[a-z]{1,20})/([1-9][0-9]{0,5})")
 _NAME: Final = re.compile(r"[a-z_]{1,60}(\.[a-z_]{1,60})?")
 
 _PEOPLE: Final = "people"
@@ -137,6 +148,23 @@ def base_of(revision: int) -> int:
     return 0 if not 0 < lowest < _WHOLE_EVERY else revision - lowest
 
 
+def bases_of(revision: int) -> Iterator[int]:
+    """Yield the revisions that must be read to know one: its base, the base of that, and so on.
+
+    Args:
+        revision: Number of the revision, from 1.
+
+    Yields:
+        Their numbers, the highest first.
+
+    Examples:
+        >>> list(bases_of(100))
+        [99, 97, 65, 1]
+    """
+    while revision := base_of(revision):
+        yield revision
+
+
 def sections_of(manifest: Manifest, base: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Return the parts of every section of a revision.
 
@@ -192,9 +220,11 @@ def read_manifest(data: bytes, limits: Limits) -> Manifest:
 
     Raises:
         ValidationError: When they are no manifest, or not written as we write it.
+        SchemaTooNew: When they say that a newer version of the library wrote them.
     """
     held: Any = parse_json(data, limits)
     if type(held) is not dict or held.get("format") != FORMAT:
+        check_version(held, FORMAT, "manifest")
         raise _wrong("format")
     try:
         found = _read(held)
@@ -207,6 +237,23 @@ def read_manifest(data: bytes, limits: Limits) -> Manifest:
     if found.to_bytes() != data:
         raise _wrong("bytes")
     return found
+
+
+def check_version(held: Any, known: str, where: str) -> None:
+    """Refuse what a later version of a format says of itself.
+
+    Args:
+        held: What was read.
+        known: The format that this library writes, such as `clientpm/manifest/1`.
+        where: Where the format stands.
+
+    Raises:
+        SchemaTooNew: When it names the same format with a higher number.
+    """
+    name, _, number = known.rpartition("/")
+    said = held.get("format") if type(held) is dict else None
+    if type(said) is str and (found := _VERSION.fullmatch(said)) and found[1] == name and int(found[2]) > int(number):
+        raise SchemaTooNew(int(found[2]), int(number), f"{where}.format")
 
 
 def _read(held: dict[str, Any]) -> Manifest:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from clientpm.errors import ClientPMError, EvidenceTampered, EvidenceTruncated, ValidationError
+from clientpm.errors import ClientPMError, EvidenceTampered, EvidenceTruncated, SchemaTooNew, ValidationError
 from clientpm.evidence.chain import Head, link_digest
 from clientpm.evidence.json_text import format_json, parse_json
-from clientpm.evidence.manifest import Manifest, read_manifest, sections_of
+from clientpm.evidence.manifest import Manifest, check_version, read_manifest, sections_of
 from clientpm.evidence.pack_records import PackedRecord, read_record, records_in, section_of
 from clientpm.evidence.packing import pack_part
 from clientpm.evidence.signed import digest_of, signed_content
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["PACK_FORMAT", "EvidencePack", "PackVerification", "SignatureProof", "verify_pack", "written_pack"]
 
 PACK_FORMAT: Final = "clientpm/pack/1"
+_REMEMBERED: Final = 64
+"""Of so many revisions the parts are kept in mind."""
 _TOLD: Final = ("by", "at", "key", "recorded_at", "seal")
 _OWN: Final = "$"
 """How the keys begin that a form adds to the content of a record."""
@@ -132,6 +134,7 @@ def verify_pack(
         FieldTypeError: When an argument has a wrong type.
         LimitExceeded: When it is too large.
         ValidationError: When it is no evidence pack.
+        SchemaTooNew: When a newer version of the library made it.
 
     Examples:
         >>> verify_pack(b"{}")
@@ -182,6 +185,7 @@ class _Pack:
     def __init__(self, data: bytes | str, limits: Limits) -> None:
         held: Any = parse_json(data, limits)
         if type(held) is not dict or held.get("format") != PACK_FORMAT:
+            check_version(held, PACK_FORMAT, "pack")
             raise _wrong("format")
         self._limits: Final = limits
         try:
@@ -208,7 +212,7 @@ class _Pack:
         for data in self.manifests:
             try:
                 yield read_manifest(data, self._limits)
-            except ValidationError:
+            except (SchemaTooNew, ValidationError):
                 yield None
 
     def verified(self, head: Head | None) -> PackVerification:
@@ -287,6 +291,8 @@ class _Pack:
             waiting.append(found)
             revision = found.base
         sections = self._sections.get(revision, {})
+        if len(self._sections) > _REMEMBERED:
+            self._sections.clear()
         for found in reversed(waiting):
             try:
                 sections = sections_of(found, sections)

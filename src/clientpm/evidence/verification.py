@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from clientpm.errors import EvidenceTampered, EvidenceTruncated, LimitExceeded, ValidationError
+from clientpm.errors import EvidenceTampered, EvidenceTruncated, LimitExceeded, SchemaTooNew, ValidationError
 from clientpm.errors.keeping import break_words
 from clientpm.evidence.chain import FIRST_LINK, Head, link_digest, part_digest
-from clientpm.evidence.manifest import Manifest, Seal, read_manifest, sections_of
+from clientpm.evidence.manifest import Manifest, Seal, bases_of, read_manifest, sections_of
 from clientpm.evidence.packing import unpack_part
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Break:
 
     Attributes:
         position: Number of the revision.
-        kind: `content`, `form`, `limit`, `order`, `project`, `key`, `base`, `seal`, `part`, `part_missing`,
+        kind: `content`, `form`, `newer`, `limit`, `order`, `project`, `key`, `base`, `seal`, `part`, `part_missing`,
             `erased`, `head` or `truncated`.
         detail: The digest of the part, or whatever else tells more.
 
@@ -149,7 +149,7 @@ def verify_chain(
         breaks += (
             Break(i, "seal") for i, found in chain.sound(known) if i >= sealed_from and not _sealed(found, seals)
         )
-    parts = _Parts(chain, known, only)
+    parts = _Parts(chain, known, only, limits)
     breaks += parts.named()
     breaks += parts.present(part, limits)
     digest = chain.digest_of(kept[-1]) if kept else ""
@@ -251,7 +251,9 @@ class _Chain:
 class _Parts:
     """The parts that revisions name, each looked at once, at the position where it first stands."""
 
-    def __init__(self, chain: _Chain, known: set[int], only: frozenset[str] | None) -> None:
+    def __init__(self, chain: _Chain, known: set[int], only: frozenset[str] | None, limits: Limits) -> None:
+        self._limits: Final = limits
+        self._named = 0
         self._only: Final = only
         self._chain: Final = chain
         self._known: Final = known
@@ -329,11 +331,17 @@ class _Parts:
         base = self._sections.get(manifest.base) if manifest.base else {}
         if base is None:
             return None
+        # A run is short to write and long to read.
+        self._named += sum(item[1] for items in manifest.sections.values() for item in items if isinstance(item, tuple))
+        self._limits.check("items", self._named, f"revision {position}")
         try:
             found = sections_of(manifest, base)
         except ValidationError:
             return None
         self._sections[position] = found
+        needed = set(bases_of(position + 1))
+        for each in [each for each in self._sections if each not in needed]:
+            del self._sections[each]
         return found
 
 
@@ -343,6 +351,8 @@ def _kept(position: int, revision: int, key: str, data: bytes, limits: Limits) -
         return _Kept(position, revision, key, plain, read_manifest(plain, limits))
     except LimitExceeded:
         return _Kept(position, revision, key, fault="limit")
+    except SchemaTooNew:
+        return _Kept(position, revision, key, fault="newer")
     except ValidationError:
         return _Kept(position, revision, key, fault="form")
 

@@ -33,6 +33,7 @@ from clientpm.ports.reading_kept import (
 from clientpm.ports.saving import (
     Saving,
     check_empty,
+    check_held,
     check_loadable,
     erasable_parts,
     is_repeated,
@@ -396,6 +397,7 @@ class Archive:
         new = {digest: data for digest, data in parts.content.items() if digest not in had}
         self._limits.check("document_bytes", sum(map(len, parts.content.values())))
         check_loadable(manifest, new.values(), self._limits)
+        check_held(self._store, new, self._limits)
         stored = self._store.append(
             project.id,
             revision=manifest.revision,

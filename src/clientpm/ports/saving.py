@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from clientpm.errors import NotFoundError, ValidationError
+from clientpm.errors import NotFoundError, StorageCorrupt, ValidationError
 from clientpm.evidence.chain import FIRST_LINK
 from clientpm.evidence.document import SCHEMA
 from clientpm.evidence.json_text import parse_json
 from clientpm.evidence.manifest import Manifest, base_of, read_manifest, written_sections
 from clientpm.evidence.parts import ProjectParts, SaltedPerson, read_person
 from clientpm.model.people import Person
-from clientpm.ports.reading_kept import KeptRevision, check_erasable, kept_manifest, kept_part, kept_revision
+from clientpm.ports.reading_kept import (
+    KeptRevision,
+    check_erasable,
+    is_part,
+    kept_manifest,
+    kept_part,
+    kept_revision,
+    packed_part,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +31,16 @@ if TYPE_CHECKING:
     from clientpm.ports.storage import ProjectStore
     from clientpm.values.limits import Limits
 
-__all__ = ["Saving", "check_empty", "check_loadable", "erasable_parts", "is_repeated", "manifest_of", "people_of"]
+__all__ = [
+    "Saving",
+    "check_empty",
+    "check_held",
+    "check_loadable",
+    "erasable_parts",
+    "is_repeated",
+    "manifest_of",
+    "people_of",
+]
 
 _SMALL: Final = 32
 """With so few parts a manifest is always whole: reading its bases would cost more than it saves."""
@@ -190,6 +207,27 @@ def erasable_parts(store: ProjectStore, project: str, person: str, until: int, l
     if not found:
         raise NotFoundError(f"no revision up to {until} knows this person", where="person", got=person)
     return tuple(found)
+
+
+def check_held(store: ProjectStore, digests: Iterable[str], limits: Limits) -> None:
+    """Refuse to build on a part that a store holds already and that is not what its digest says.
+
+    Args:
+        store: The store.
+        digests: Digests of the parts that are to be kept.
+        limits: How large a part may be.
+
+    Raises:
+        StorageCorrupt: When one is damaged: the store would not take the right bytes in its place.
+    """
+    for digest in digests:
+        packed = packed_part(store, digest)
+        if packed is not None and not is_part(packed, digest, limits):
+            raise StorageCorrupt(
+                "a part of this project is damaged where it is kept; nothing was saved",
+                where=f"part {digest}",
+                suggestion="verify every project of the store, and restore a backup",
+            )
 
 
 def check_empty(project: Project, person: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 import clientpm as pm
 from clientpm.errors import ClientPMError
 from clientpm.evidence.canonical import canonical_bytes
-from clientpm.evidence.manifest import Manifest, Seal, base_of, read_manifest, sections_of, written_sections
+from clientpm.evidence.manifest import Manifest, Seal, base_of, bases_of, read_manifest, sections_of, written_sections
 from clientpm.values.instant import fact_time
 
 A, B, C, D = (letter * 64 for letter in "abcd")
@@ -94,7 +94,7 @@ def test_missing_field_is_refused(name: str) -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"format": "clientpm/manifest/2"},
+        {"format": "clientpm/pack/2"},
         {"format": 1},
         {"project": "-shop"},
         {"project": 3},
@@ -238,3 +238,14 @@ def test_runs_beyond_the_base_are_refused(items: list[Any]) -> None:
     with pytest.raises(pm.ValidationError) as caught:
         sections_of(manifest, {"goals": (A, B, C)})
     assert (caught.value.code, caught.value.where) == ("manifest.form", "base")
+
+
+def test_the_bases_of_a_revision_are_those_that_are_read() -> None:
+    """Whatever was read before, no other revisions are needed to know the next one."""
+    for revision in range(1, 600):
+        found, base = [], base_of(revision)
+        while base:
+            found.append(base)
+            base = base_of(base)
+        assert list(bases_of(revision)) == found
+        assert set(bases_of(revision + 1)) <= {revision, *bases_of(revision)}

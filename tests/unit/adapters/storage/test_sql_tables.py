@@ -25,6 +25,7 @@ from clientpm.errors import (
     NotFoundError,
     SchemaTooNew,
     StorageCorrupt,
+    StoreClosed,
     StoreError,
     ValidationError,
 )
@@ -390,6 +391,13 @@ class TestStore:
             store.erase(digest)
             assert len(scrubbed) == 4
             assert run(path, "SELECT * FROM clientpm_part") == []
+
+    def test_leaving_its_block_closes_it(self, path: Path) -> None:
+        """After its block a store is closed; it tells where it is."""
+        with SqlStore(f"sqlite:///{path}") as store:
+            assert str(path) in repr(store)
+        with pytest.raises(StoreClosed):
+            store.projects()
 
     def test_names_of_schemas(self) -> None:
         """A schema without a name, or with one that cannot be, is refused before anybody is asked."""

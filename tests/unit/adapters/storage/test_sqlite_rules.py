@@ -10,6 +10,7 @@ import os
 import pickle
 import sqlite3
 import threading
+import warnings
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -106,6 +107,7 @@ def test_sqlite_is_set_up_to_keep_our_word(path: Path, durability: str, synchron
         }
         told = {"store": "sqlite", "durability": durability, "sqlite": sqlite3.sqlite_version}
         assert store.describe() == told
+        assert repr(str(path)) in repr(store)
 
 
 class TestKept:
@@ -545,10 +547,13 @@ class TestCommits:
         with SqliteStore(path) as store:
             for commits, revisions in ((True, 1), (False, 0)):
                 ending.error, ending.commits = fault(sqlite3.SQLITE_IOERR_FSYNC), commits
+                before = ending.closed
                 with SqliteStore(path) as broken:
+                    made = ending.closed - before
                     with pytest.raises(OutcomeUnknown) as caught:
                         save(broken, project=f"p{commits}")
                     assert caught.value.facts["key"] == "k1"
+                    assert ending.closed - before == made + 1
                     ending.error = None
                     with pytest.raises(StoreClosed, match="anew"):
                         broken.projects()
@@ -670,6 +675,25 @@ class TestForks:
         assert self.child(work) == 0
         assert store.read("shop").revision == 2
         save(store, 3)
+
+    def test_a_child_may_have_children(self, store: SqliteStore, path: Path) -> None:
+        """A child may fork in its turn, from any thread, with stores of its own."""
+
+        def work() -> None:
+            ended: list[int] = []
+            with SqliteStore(path, create=False) as own:
+                thread = threading.Thread(
+                    target=lambda: ended.append(self.child(lambda: SqliteStore(path).close())), daemon=True
+                )
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore", DeprecationWarning)
+                    thread.start()
+                    thread.join(10)
+                assert own.projects() == ("shop",)
+            assert ended == [0]
+
+        assert self.child(work) == 0
+        assert store.projects() == ("shop",)
 
     def test_a_child_of_a_process_with_a_closed_store(self, store: SqliteStore, path: Path) -> None:
         """A store that was closed before is as closed in the child, and hinders nobody."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import clientpm as pm
-from clientpm.adapters.storage import FolderStore, MemoryStore
+from clientpm.adapters.storage import FolderStore, MemoryStore, SqliteStore
 from clientpm.adapters.storage.disk import Disk
 from clientpm.evidence.packing import pack_part, unpack_part
 from clientpm.ports.storage import StoredRevision
@@ -295,3 +295,45 @@ def test_interrupted_save_leaves_no_parts_behind(tmp_path: Path) -> None:
             break
     assert calls > 5
     assert archive.load("shop").people == (ANN,)
+
+
+def test_what_a_newer_version_wrote_is_told_apart_from_what_was_changed() -> None:
+    """A manifest or pack of a later form is refused untouched; verifying says so with its place."""
+    store = forged(kept(SHOP), "shop", format="clientpm/manifest/2")
+    archive = pm.Archive(store)
+    assert [(each.position, each.kind) for each in archive.verify("shop").breaks] == [(1, "newer")]
+    for asked in (
+        lambda: archive.load("shop"),
+        lambda: archive.history("shop"),
+        lambda: archive.save(SHOP, expected_revision=1, by="pm", at=AT),
+        lambda: archive.evidence_pack("shop"),
+    ):
+        with pytest.raises(pm.errors.SchemaTooNew) as caught:
+            asked()
+        assert caught.value.where == "manifest.format"
+    pack = json.loads(pm.Archive(kept(SHOP)).evidence_pack("shop").data)
+    with pytest.raises(pm.errors.SchemaTooNew):
+        pm.verify_pack(json.dumps(pack | {"format": "clientpm/pack/2"}))
+    inside = [manifest.replace("clientpm/manifest/1", "clientpm/manifest/2") for manifest in pack["manifests"]]
+    assert "newer" in {each.kind for each in pm.verify_pack(json.dumps(pack | {"manifests": inside})).breaks}
+
+
+@pytest.mark.parametrize("said", ["clientpm/manifest/0", "clientpm/manifest/1 ", "other/2", 2, None])
+def test_what_names_no_later_form_is_no_manifest(said: object) -> None:
+    """Only the next versions of this very format are newer; anything else was changed."""
+    found = pm.Archive(forged(kept(SHOP), "shop", format=said)).verify("shop")
+    assert [(each.position, each.kind) for each in found.breaks] == [(1, "form")]
+
+
+@pytest.mark.parametrize("kind", [MemoryStore, FolderStore, SqliteStore])
+def test_nothing_is_saved_on_a_part_that_is_damaged(kind: type[Any], tmp_path: Path) -> None:
+    """A store keeps one part for all; where it is not what it was, nothing more is built on it."""
+    with kind() if kind is MemoryStore else kind(tmp_path / "store") as store:
+        (digest,) = [
+            each for each in all_parts(kept(SHOP)) if b"wait" in unpack_part(kept(SHOP).part(each), pm.Limits())
+        ]
+        store.append("other", revision=1, data=b"x", parts={digest: b"damaged"}, key="k")
+        with pytest.raises(pm.errors.StorageCorrupt) as caught:
+            pm.Archive(store).save(SHOP, expected_revision=0, by="pm", at=AT)
+        assert caught.value.where == f"part {digest}"
+        assert store.projects() == ("other",)
