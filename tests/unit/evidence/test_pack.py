@@ -343,13 +343,14 @@ def test_record_in_a_revision_with_a_base(fault: str) -> None:
     assert bool(found) is bool(fault)
 
 
-def test_content_that_was_never_kept_is_not_shown() -> None:
-    """A pack without the content of a signature says so; it does not pretend."""
+def test_content_that_was_never_kept_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """A pack without the content of a signature says so, and the script too; neither pretends."""
     pack = json.loads(ARCHIVE.evidence_pack("clinic", ["goal:g3"]).data)
     pack["contents"] = {}
     (proof,) = pm.verify_pack(json.dumps(pack).encode(), head=HEAD).signatures
     assert not proof.content
-    assert not checked(json.dumps(pack).encode())
+    assert checked(json.dumps(pack).encode())
+    assert 'signed goal:g3: "WHAT WAS SIGNED IS NOT IN THE PACK"' in capsys.readouterr().out
 
 
 def test_content_must_stand_in_the_chain() -> None:
