@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 150
@@ -115,7 +115,9 @@ TESTS = {
     "adapters/witnesses/keyed": ["tests/unit/adapters/witnesses"],
     "adapters/witnesses/heads_file": ["tests/unit/adapters/witnesses"],
 }
-_ERRORS = {"StoreError", "StoreClosed", "StorageCorrupt", "StorageFull"}
+_ERRORS = {"EvidenceError", "FieldTypeError", "StorageCorrupt", "StorageFull", "StoreClosed", "StoreError"} | {
+    "ValidationError"
+}
 AT_IMPORT = {"adapters/storage/sqlite_schema"}
 """Modules whose functions run while they are loaded: they are loaded anew for each mutant."""
 COMPARED = {
@@ -191,7 +193,7 @@ def _changed(node: ast.AST, way: int) -> str | None:  # noqa: C901, PLR0911 - on
         case ast.Constant(value=bool() as held) if way == 0:
             node.value = not held
             return f"{held} -> {not held}"
-        case ast.Constant(value=int() as held) if way < 2:
+        case ast.Constant(value=int() as held) if way < 2 and not isinstance(held, bool):
             node.value = held + (1, -1)[way]
             return f"{held} -> {node.value}"
         case ast.Constant(value=str() as held) if way == 0 and held:
@@ -200,6 +202,8 @@ def _changed(node: ast.AST, way: int) -> str | None:  # noqa: C901, PLR0911 - on
         case ast.If() | ast.While() | ast.IfExp() if way == 0:
             node.test = ast.UnaryOp(op=ast.Not(), operand=node.test)
             return "condition turned round"
+        case ast.Return(value=ast.Constant(value=None)):
+            return None
         case ast.Return(value=ast.AST()) if way == 0:
             node.value = ast.Constant(value=None)
             return "returns nothing"
@@ -234,11 +238,11 @@ class Runner:
     change lies outside of functions, a child loads the changed module from a copy of the sources instead.
     """
 
-    def __init__(self, module: str, sources: Path) -> None:
+    def __init__(self, module: str, sources: Path, also: Sequence[str] = ()) -> None:
         self.path = sources / "clientpm" / f"{module}.py"
         self.name = f"clientpm.{module.replace('/', '.')}"
         self.sources = sources
-        self.tests = [str(ROOT / name) for name in TESTS[module] if (ROOT / name).exists()]
+        self.tests = [str(ROOT / name) for name in (*TESTS[module], *also) if (ROOT / name).exists()]
 
     def survives(self, tree: ast.Module, *, whole: bool = False) -> bool:
         """Tell whether all tests pass on a mutant."""
@@ -367,12 +371,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("modules", nargs="*", default=sorted(TESTS))
     parser.add_argument("--every", type=int, default=1, help="only every Nth mutant")
     parser.add_argument("--start", type=int, default=0, help="the first of those")
+    parser.add_argument("--also", nargs="*", default=[], help="more tests, for what the quick ones do not notice")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         sources = Path(folder) / "src"
         shutil.copytree(ROOT / "src", sources, ignore=shutil.ignore_patterns("__pycache__"))
         for module in options.modules:
-            _report(module, Runner(module, sources), options.start, options.every)
+            _report(module, Runner(module, sources, options.also), options.start, options.every)
     return 0
 
 

@@ -95,14 +95,27 @@ class _Watch:
         self._methods: dict[int, _Methods] = {}
         library.sqlite3_vfs_find.restype = ctypes.POINTER(_Vfs)
         self._vfs = library.sqlite3_vfs_find(None).contents
-        get_call, set_call = _GET_CALL(self._vfs.get_call), _SET_CALL(self._vfs.set_call)
+        get_call, self._set_call = _GET_CALL(self._vfs.get_call), _SET_CALL(self._vfs.set_call)
+        self._calls: dict[str, Any] = {}
         for name, kind in _CALLS.items():
             found = get_call(ctypes.addressof(self._vfs), name.encode())
             if found:
                 ours = kind(self._watched(name, kind(found)))
-                self._kept.append(ours)
-                set_call(ctypes.addressof(self._vfs), name.encode(), ctypes.cast(ours, _POINTER))
-        self._watch_syncs()
+                self._calls[name] = ours
+        self._opens = self._vfs.open, ctypes.cast(self._with_syncs(), _POINTER).value
+
+    def begin(self, decide: Callable[[str], int]) -> None:
+        """Step between SQLite and the system."""
+        self.decide = decide
+        for name, ours in self._calls.items():
+            self._set_call(ctypes.addressof(self._vfs), name.encode(), ctypes.cast(ours, _POINTER))
+        self._vfs.open = self._opens[1]
+
+    def end(self) -> None:
+        """Step aside."""
+        self.decide = None
+        self._vfs.open = self._opens[0]
+        self._set_call(ctypes.addressof(self._vfs), None, None)
 
     def _fault(self, name: str) -> int:
         return 0 if self.decide is None else self.decide(name)
@@ -124,7 +137,7 @@ class _Watch:
 
         return call
 
-    def _watch_syncs(self) -> None:
+    def _with_syncs(self) -> Any:
         real_open = _OPEN(self._vfs.open)
 
         def open_file(vfs: int, name: int, file: int, flags: int, said: int) -> int:
@@ -136,7 +149,7 @@ class _Watch:
 
         ours = _OPEN(open_file)
         self._kept += [ours, real_open]
-        self._vfs.open = ctypes.cast(ours, _POINTER).value
+        return ours
 
     def _with_sync(self, place: int) -> _Methods:
         if place not in self._methods:
@@ -173,12 +186,12 @@ def _watch() -> _Watch | None:
         seen.append(name)
         return 0
 
-    found.decide = see
+    found.begin(see)
     with tempfile.TemporaryDirectory() as folder:
         connection = sqlite3.connect(Path(folder) / "try")
         connection.execute("CREATE TABLE one (two)")
         connection.close()
-    found.decide = None
+    found.end()
     return found if {"open", "fsync"} <= set(seen) else None
 
 
@@ -201,9 +214,9 @@ class watched_sqlite:  # noqa: N801 - used like a function
     def __enter__(self) -> None:
         found = _watch()
         assert found is not None
-        found.decide = self._decide
+        found.begin(self._decide)
 
     def __exit__(self, *_: object) -> None:
         found = _watch()
         assert found is not None
-        found.decide = None
+        found.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ import attrs
 import pytest
 
 import clientpm as pm
-from clientpm.adapters.storage import MemoryStore
+from clientpm.adapters.storage import MemoryStore, SqliteStore
 from clientpm.testing.store_kit import shut
 from tests.architecture.source import PACKAGE, ROOT
 from tests.storage.store_walks import KINDS, stores_of
@@ -193,3 +194,32 @@ def test_clocks_that_jump_reorder_nothing() -> None:
         assert [entry.at.isoformat()[:16] + "Z" for entry in history] == said
         assert [archive.load(name, revision=i + 1).title for i in range(5)] == [f"Title {i}" for i in range(5)]
         assert archive.verify(name, head=receipts[-1].head).ok
+
+
+@pytest.mark.parametrize("value", ["NULL", "5", "1.5", "'text'"])
+def test_a_value_of_another_kind_is_damage(tmp_path: Path, value: str) -> None:
+    """A damaged file of SQLite may hold values that its tables forbid: they are refused, and never made into others."""
+    store = SqliteStore(tmp_path / "store")
+    store.append("shop", revision=1, data=b"one", parts={"f" * 64: b"part"}, key="k")
+    other = sqlite3.connect(tmp_path / "store", isolation_level=None)
+    other.execute("PRAGMA writable_schema = ON")
+    made = [row[0] for row in other.execute("SELECT sql FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+    loose = [sql.replace(" STRICT", "").replace(" NOT NULL", "").replace(" CHECK (revision > 0)", "") for sql in made]
+    for before, after in zip(made, loose, strict=True):
+        other.execute("UPDATE sqlite_schema SET sql = ? WHERE sql = ?", (after, before))
+    other.close()
+    other = sqlite3.connect(tmp_path / "store", isolation_level=None)
+    for table in ("part", "revision"):
+        other.execute(f"DROP TRIGGER {table}_update")
+        other.execute(f"UPDATE {table} SET data = {value}")  # noqa: S608 - names and values of this test
+    other.close()
+    calls: list[Callable[[], object]] = [
+        lambda: store.read("shop"),
+        lambda: list(store.log("shop")),
+        lambda: store.part("f" * 64),
+        lambda: store.append("shop", revision=2, data=b"two", parts={}, key="k"),
+    ]
+    for call in calls:
+        with pytest.raises(pm.StorageCorrupt):
+            call()
+    store.close()

@@ -8,7 +8,7 @@ import sqlite3
 import threading
 import weakref
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from clientpm.adapters.storage.asked import (
     check_append,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["SqliteStore"]
 
 _PAGE: Final = 256
+_T = TypeVar("_T")
 
 
 class SqliteStore:
@@ -94,8 +95,8 @@ class SqliteStore:
             row = connection.execute(query, (number, key)).fetchone()
             if row is not None:
                 self._settle(key)
-                return StoredRevision(revision=row[0], key=row[1], data=row[2])
-            last = _last_revision(connection, number)
+                return self._stored(*row)
+            last = self._whole(_last_revision(connection, number), int)
             if revision != last + 1:
                 raise ConflictError(revision - 1, last)
             if number is None:
@@ -124,7 +125,7 @@ class SqliteStore:
                 raise NotFoundError("there is no such project", where="project", got=project)
             if row is None:
                 raise NotFoundError("there is no such revision", where=f"project {project}", got=revision)
-        return StoredRevision(revision=row[0], key=row[1], data=row[2])
+        return self._stored(*row)
 
     def part(self, digest: str, /) -> bytes:
         """Return the bytes under a digest; see `ProjectStore`."""
@@ -132,8 +133,7 @@ class SqliteStore:
         row = self._row("SELECT data FROM part WHERE digest = ?", (name,))
         if row is None:
             raise NotFoundError("there is no such part", where="digest", got=digest)
-        (found,) = row
-        return bytes(found)
+        return self._whole(row[0], bytes)
 
     def log(self, project: str, /) -> Iterator[StoredRevision]:
         """Yield every revision of a project; see `ProjectStore`."""
@@ -146,11 +146,11 @@ class SqliteStore:
         while rows := self._rows(query, (name, last, _PAGE)):
             last = rows[-1][0]
             for _, revision, key, data in rows:
-                yield StoredRevision(revision=revision, key=key, data=data)
+                yield self._stored(revision, key, data)
 
     def projects(self) -> tuple[str, ...]:
         """Return the ids of all projects; see `ProjectStore`."""
-        return tuple(name for (name,) in self._rows("SELECT name FROM project ORDER BY name", ()))
+        return tuple(self._whole(name, str) for (name,) in self._rows("SELECT name FROM project ORDER BY name", ()))
 
     def find(self, prefix: str, /, *, after: str = "", limit: int = 100) -> tuple[str, ...]:
         """Return ids of projects that begin with a text; see `SupportsFind`."""
@@ -159,7 +159,8 @@ class SqliteStore:
             # No id begins like that; what comes after a text that is none is left to the order of texts.
             return tuple(name for name in self.projects() if name.startswith(prefix) and name > after)[:limit]
         query = "SELECT name FROM project WHERE name >= ? AND substr(name, 1, ?) = ? AND name > ? ORDER BY name LIMIT ?"
-        return tuple(name for (name,) in self._rows(query, (prefix, len(prefix), prefix, after, limit)))
+        found = self._rows(query, (prefix, len(prefix), prefix, after, limit))
+        return tuple(self._whole(name, str) for (name,) in found)
 
     def erase(self, digest: str, /) -> None:
         """Erase the bytes under a digest, and write over them; see `SupportsErasure`."""
@@ -258,6 +259,17 @@ class SqliteStore:
         rows = self._rows(query, values)
         return rows[0] if rows else None
 
+    def _stored(self, revision: object, key: object, data: object) -> StoredRevision:
+        return StoredRevision(
+            revision=self._whole(revision, int), key=self._whole(key, str), data=self._whole(data, bytes)
+        )
+
+    def _whole(self, value: object, kind: type[_T]) -> _T:
+        """Return a value as it was kept; in a damaged file it may be of another kind, whatever the tables say."""
+        if not isinstance(value, kind):
+            raise StorageCorrupt("the file is damaged", where=str(self._path), suggestion="restore a backup")
+        return value
+
     @contextlib.contextmanager
     def _using(self) -> Iterator[sqlite3.Connection]:
         """Have the connection for a block, alone."""
@@ -327,9 +339,9 @@ def _project_number(connection: sqlite3.Connection, project: str) -> int | None:
     return None if row is None else int(row[0])
 
 
-def _last_revision(connection: sqlite3.Connection, project: int | None) -> int:
+def _last_revision(connection: sqlite3.Connection, project: int | None) -> object:
     ((last,),) = connection.execute("SELECT max(revision) FROM revision WHERE project = ?", (project,))
-    return int(last or 0)
+    return last or 0
 
 
 def _opened(path: Path, durability: str, *, create: bool) -> sqlite3.Connection:
