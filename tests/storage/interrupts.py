@@ -46,13 +46,15 @@ class Interrupting:
         self.fired = False
         self.place = ""
         self._at = at
+        self._before: Any = None
         self._last: dict[FrameType, int] = {}
 
     def __enter__(self) -> None:
+        self._before = sys.gettrace()
         sys.settrace(self._call)
 
     def __exit__(self, *_: object) -> None:
-        sys.settrace(None)
+        sys.settrace(self._before)  # coverage is measured so
         self._last.clear()
 
     def _call(self, frame: FrameType, _: str, __: object) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import functools
 import sqlite3
-import sys
 import threading
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -282,7 +281,6 @@ def test_torn_ends_are_set_aside_whole() -> None:
     assert torn_tails(120) == {"torn": 120, "lost": 0, "missing": 0, "changed": 0, "stuck": 0}
 
 
-@pytest.mark.skipif(sys.gettrace() is not None, reason="something else traces this run")
 @pytest.mark.parametrize("act", INTERRUPTED)
 @pytest.mark.parametrize("kind", STORES)
 def test_an_interrupted_call_leaves_the_state_before_or_after(kind: str, act: str) -> None:
@@ -292,7 +290,6 @@ def test_an_interrupted_call_leaves_the_state_before_or_after(kind: str, act: st
     assert found.places > 3
 
 
-@pytest.mark.skipif(sys.gettrace() is not None, reason="something else traces this run")
 @pytest.mark.parametrize(("kind", "first"), [("memory", 120), ("folder", 490)])
 def test_a_save_that_is_interrupted_at_its_end_is_known_by_its_key(kind: str, first: int) -> None:
     """Wherever the end of a save is interrupted, repeating it answers with what was saved, or saves it."""
