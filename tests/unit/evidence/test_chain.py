@@ -77,6 +77,7 @@ def test_head_is_its_text() -> None:
     assert str(head) == f"shop:12:{DIGEST}"
     assert pm.Head.of(f"  {head}\n") == head
     assert pm.Head.of(head) is head
+    assert pm.Head.of(f"shop:1:{DIGEST}").revision == 1
     assert pickle.loads(pickle.dumps(head)) == head  # noqa: S301 - our own bytes
 
 

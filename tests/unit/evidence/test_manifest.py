@@ -249,3 +249,12 @@ def test_the_bases_of_a_revision_are_those_that_are_read() -> None:
             base = base_of(base)
         assert list(bases_of(revision)) == found
         assert set(bases_of(revision + 1)) <= {revision, *bases_of(revision)}
+
+
+@pytest.mark.parametrize(("said", "number"), [("clientpm/manifest/2", 2), ("clientpm/manifest/10", 10)])
+def test_later_form_is_newer_not_odd(said: str, number: int) -> None:
+    """What a later version of the library wrote is told apart from what is no manifest."""
+    with pytest.raises(pm.errors.SchemaTooNew) as caught:
+        read_manifest(written(format=said), LIMITS)
+    assert (caught.value.where, caught.value.got) == ("manifest.format", number)
+    assert caught.value.expected == "at most 1"
