@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from clientpm.adapters.storage import SqliteStore, sqlite_turns
 from clientpm.adapters.storage import sqlite as sqlite_module
-from clientpm.adapters.storage.sqlite_turns import PATIENCE, in_turn
+from clientpm.adapters.storage.sqlite_turns import PATIENCE, copy_in_turn, in_turn
 from clientpm.errors import StoreError
 from tests.storage.crash_stores import Save, kept
 
@@ -147,3 +147,64 @@ def test_a_save_waits_for_those_who_read(tmp_path: Path, monkeypatch: pytest.Mon
         store.erase(next(iter(save.parts)))
     assert set(tries) == {3}
     assert len(tries) > 6
+
+
+class Copied:
+    """Stands for a database that is copied: it tells what is asked of it, and how it goes."""
+
+    def __init__(self, *steps: tuple[int, float], clock: Clock) -> None:
+        self.steps = steps
+        self.clock = clock
+        self.asked: list[object] = []
+
+    def backup(self, target: object, *, progress: Callable[[int, int, int], None], sleep: float) -> None:
+        """Copy, in as many steps as there are."""
+        self.asked.append(target)
+        for status, seconds in self.steps:
+            self.clock.sleep(seconds)
+            progress(status, 1, 2)
+        assert 0 < sleep <= 0.01
+
+
+BUSY = sqlite3.SQLITE_BUSY
+TARGET: Any = object()
+
+
+@pytest.mark.parametrize(
+    ("steps", "fits"),
+    [
+        ([(BUSY, 2.9), (BUSY, 0.05)], True),
+        ([(BUSY, 3.0)], False),
+        ([(sqlite3.SQLITE_LOCKED, 3.5)], False),
+        ([(BUSY | 3 << 8, 3.5)], False),
+        ([(sqlite3.SQLITE_OK, 9.0), (sqlite3.SQLITE_DONE, 9.0)], True),
+        ([(sqlite3.SQLITE_OK, 9.0), (BUSY, 0.0)], False),
+    ],
+)
+def test_a_copy_waits_as_long_as_it_has_patience(clock: Clock, steps: list[tuple[int, float]], fits: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """A copy takes as long as it needs; it ends only where somebody else holds the file when patience is at its end."""
+    source: Any = Copied(*steps, clock=clock)
+    if fits:
+        copy_in_turn(source, TARGET, patience=3.0)
+    else:
+        with pytest.raises(StoreError) as caught:
+            copy_in_turn(source, TARGET, patience=3.0)
+        assert caught.value.code == "store.busy"
+    assert source.asked == [TARGET]
+
+
+def test_a_file_that_is_held_is_not_copied_and_copied_when_it_is_free(tmp_path: Path) -> None:
+    """SQLite itself says that the file is held; afterwards the copy holds what the file held."""
+    source, holder, target = (
+        sqlite3.connect(name, isolation_level=None) for name in (tmp_path / "a", tmp_path / "a", ":memory:")
+    )
+    source.execute("CREATE TABLE t (a)")
+    holder.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StoreError):
+        copy_in_turn(source, target, patience=0.02)
+    holder.execute("INSERT INTO t VALUES (7)")
+    holder.execute("COMMIT")
+    copy_in_turn(source, target, patience=5)
+    assert target.execute("SELECT a FROM t").fetchall() == [(7,)]
+    for each in (source, holder, target):
+        each.close()
