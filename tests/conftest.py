@@ -31,6 +31,16 @@ settings.register_profile("nightly", parent=settings.get_profile("ci"), derandom
 settings.load_profile(os.environ.get("CLIENTPM_HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave what takes long, and what measures speed, to CI and to whoever asks for it."""
+    if os.environ.get("CI") or os.environ.get("CLIENTPM_SLOW") or config.getoption("markexpr"):
+        return
+    reason = "takes long: runs in CI, with CLIENTPM_SLOW=1, or with -m slow"
+    for item in items:
+        if item.get_closest_marker("slow") or "benchmarks" in item.path.parts:
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
 @pytest.fixture(scope="session")
 def shared_folder() -> Path:
     """Give the folder of the shared data, or skip with the reason."""

@@ -160,7 +160,7 @@ def _mutated(tree: ast.Module, place: int, way: int) -> tuple[int, str] | None:
     return None
 
 
-def _documentation(node: ast.AST) -> Iterator[ast.AST]:
+def _documentation(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901 - one case for each kind of node
     """Yield what is not code that runs: docstrings, annotations, texts of messages."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         yield node.value
@@ -176,6 +176,8 @@ def _documentation(node: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         yield from ast.walk(node)
     if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+        yield from ast.walk(node)
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "TypeVar":
         yield from ast.walk(node)
 
 

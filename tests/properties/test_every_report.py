@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 NIGHTLY = os.environ.get("CLIENTPM_HYPOTHESIS_PROFILE") == "nightly"
-PROJECTS = 1_000 if NIGHTLY else 40
+PROJECTS = 1_000 if NIGHTLY else 25
 RENDERED = 20 if NIGHTLY else 4
 RENDERERS = (TextRenderer(), MarkdownRenderer(), HtmlRenderer())
 DAYS = ("2026-05-01", "2026-07-15", "2027-03-01")

@@ -57,7 +57,7 @@ def _records(project: Project) -> dict[type[Any], list[Any]]:
     return found
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.sampled_from(AREAS), st.data())
 def test_changes_if_and_only_if_signed_content_changes(area: AreaKind, data: st.DataObject) -> None:
     """A field taken over from another record of the kind changes the fingerprint exactly when it is signed and differs."""

@@ -137,6 +137,7 @@ except pm.CycleError as error:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", ["forth", "back"])
 def test_long_chains_meet_no_recursion_limit(order: str) -> None:
     """100,000 tasks in a row are scheduled and explained with room for 200 calls, in whatever order they stand."""

@@ -196,7 +196,7 @@ def test_a_copy_waits_as_long_as_it_has_patience(clock: Clock, steps: list[tuple
 def test_a_file_that_is_held_is_not_copied_and_copied_when_it_is_free(tmp_path: Path) -> None:
     """SQLite itself says that the file is held; afterwards the copy holds what the file held."""
     source, holder, target = (
-        sqlite3.connect(name, isolation_level=None) for name in (tmp_path / "a", tmp_path / "a", ":memory:")
+        sqlite3.connect(name, timeout=0, isolation_level=None) for name in (tmp_path / "a", tmp_path / "a", ":memory:")
     )
     source.execute("CREATE TABLE t (a)")
     holder.execute("BEGIN EXCLUSIVE")
