@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import functools
+import multiprocessing
 import sqlite3
 import threading
+from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
@@ -22,7 +24,7 @@ from tests.storage.forks import METHODS, forks, sent
 from tests.storage.histories import Event, violations
 from tests.storage.hostile_bytes import hostile
 from tests.storage.interrupts import ACTS as INTERRUPTED
-from tests.storage.interrupts import Interrupting, interrupts
+from tests.storage.interrupts import Found, Interrupting, interrupts
 from tests.storage.postgres_server import required_server
 from tests.storage.round_trips import round_trips
 from tests.storage.sqlite_calls import can_be_watched, watched_sqlite
@@ -281,11 +283,17 @@ def test_torn_ends_are_set_aside_whole() -> None:
     assert torn_tails(120) == {"torn": 120, "lost": 0, "missing": 0, "changed": 0, "stuck": 0}
 
 
+def interrupted(kind: str, act: str, **how: int) -> Found:
+    """Interrupt in a process of its own: Python keeps traces of such an interrupt in the one where it happened."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as alone:
+        return alone.submit(interrupts, kind, act, **how).result()
+
+
 @pytest.mark.parametrize("act", INTERRUPTED)
 @pytest.mark.parametrize("kind", STORES)
 def test_an_interrupted_call_leaves_the_state_before_or_after(kind: str, act: str) -> None:
     """Ctrl-C at any place leaves what was there, or what was asked for, nothing between, and nothing locked."""
-    found = interrupts(kind, act, every=31)
+    found = interrupted(kind, act, every=31)
     assert found.wrong == []
     assert found.places > 3
 
@@ -293,7 +301,7 @@ def test_an_interrupted_call_leaves_the_state_before_or_after(kind: str, act: st
 @pytest.mark.parametrize(("kind", "first"), [("memory", 120), ("folder", 490)])
 def test_a_save_that_is_interrupted_at_its_end_is_known_by_its_key(kind: str, first: int) -> None:
     """Wherever the end of a save is interrupted, repeating it answers with what was saved, or saves it."""
-    found = interrupts(kind, "save", first=first)
+    found = interrupted(kind, "save", first=first)
     assert found.wrong == []
     assert found.places > 20
 

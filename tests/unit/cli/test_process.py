@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import signal
@@ -121,7 +122,9 @@ def test_reader_that_goes_away(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ on Windows")
 def test_interruption() -> None:
     """Ctrl-C while reading ends with a word, status 130 and no traceback."""
-    process = start("schedule", "-", stdin=subprocess.PIPE)
+    # Whoever started the tests may have told everything below to ignore it.
+    listening = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = start("schedule", "-", stdin=subprocess.PIPE, preexec_fn=listening)
     time.sleep(1.5)  # until it reads
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
