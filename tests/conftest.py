@@ -19,7 +19,7 @@ os.environ["TZ"] = "Pacific/Chatham"
 if hasattr(time, "tzset"):
     time.tzset()
 
-settings.register_profile("dev", deadline=None)
+settings.register_profile("dev", deadline=None, max_examples=50)
 settings.register_profile(
     "ci",
     deadline=None,

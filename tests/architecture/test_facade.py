@@ -184,6 +184,7 @@ class TestCheckers:
         """Give a name to use well and to misspell."""
         return next(n for n in reversed(clientpm.__all__) if n not in {"adapters", "ports", "testing", "workflow"})
 
+    @pytest.mark.slow
     def test_mypy_rejects_a_misspelt_name(self, tmp_path: Path, name: str) -> None:
         """The checker mypy knows every name of the facade and no other."""
         (tmp_path / "good.py").write_text(self.GOOD.format(name=name), encoding="utf-8")

@@ -82,6 +82,7 @@ SPOILED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("check", "inner", "spoil"), SPOILED, ids=[f"{check.__name__}-{i}" for i, (check, _, _) in enumerate(SPOILED)]
 )
