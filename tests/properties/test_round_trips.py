@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import attrs
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -166,6 +167,7 @@ def _drawn(strategy: st.SearchStrategy[Any], count: int) -> set[tuple[str, str]]
     return found
 
 
+@pytest.mark.slow
 def test_the_strategies_use_every_field_of_every_record() -> None:
     """A field that no random project fills is a field that no law is tested with."""
     kinds = {kind for kind in (*_kinds(Record), *EDITS, *EFFECTS) if kind.__module__.startswith("clientpm.")}

@@ -23,6 +23,7 @@ def test_the_sketch_runs() -> None:
     assert names["s"].finish.isoformat() == "2026-05-11T18:00:00"
 
 
+@pytest.mark.slow
 def test_mypy_accepts_the_sketch() -> None:
     """A user of mypy in strict mode meets no error, and every declared type is the inferred one."""
     found = subprocess.run(

@@ -58,6 +58,7 @@ class TestHtml(RendererContract):
         return HtmlRenderer()
 
 
+@pytest.mark.slow
 def test_same_bytes_on_every_machine() -> None:
     """Hash seed, locale and time zone of the process leave no trace in a report."""
     samples = (sample_report, risk_sample_report)
