@@ -6,11 +6,11 @@ from typing import Final
 
 from clientpm.errors import FieldTypeError, ValidationError
 from clientpm.model.project import Project
+from clientpm.ports.storage import MOST_KEY
 from clientpm.values.text import check_text
 
 __all__ = ["check_key", "check_project", "check_revision"]
 
-_MOST_KEY: Final = 200
 _ON_WHICH: Final = "the number of the revision that was loaded, 0 for a project that was never saved"
 
 
@@ -62,8 +62,8 @@ def check_key(key: str) -> str:
     """
     if type(key) is not str:
         raise FieldTypeError("a key is a text", code="archive.key", where="key", got=key, expected="str")
-    if not key.strip() or len(check_text(key, "key")) > _MOST_KEY:
+    if not key.strip() or len(check_text(key, "key")) > MOST_KEY:
         raise ValidationError(
-            "not a key", code="archive.key", where="key", got=key, expected=f"1 to {_MOST_KEY} characters"
+            "not a key", code="archive.key", where="key", got=key, expected=f"1 to {MOST_KEY} characters"
         )
     return key

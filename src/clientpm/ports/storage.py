@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 import attrs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["ProjectStore", "StoredRevision", "SupportsBackup", "SupportsErasure", "SupportsFind"]
+__all__ = ["MOST_KEY", "ProjectStore", "StoredRevision", "SupportsBackup", "SupportsErasure", "SupportsFind"]
+
+MOST_KEY: Final = 200
+"""How long the key of a save may be [characters]."""
 
 
 @attrs.frozen(kw_only=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import attrs
 
 from clientpm.errors import ConflictError, NotFoundError, ValidationError
-from clientpm.ports.storage import StoredRevision, SupportsErasure, SupportsFind
+from clientpm.ports.storage import MOST_KEY, StoredRevision, SupportsErasure, SupportsFind
 from clientpm.testing.store_content_checks import HOSTILE_BYTES, NASTY_IDS, NASTY_KEYS
 from clientpm.testing.store_kit import (
     StoreBench,
@@ -41,7 +41,6 @@ _PROJECTS: Final = ("shop", "Shop", "shop.", "a_b", "a-b", NASTY_IDS[-1])
 _PARTS: Final = tuple(digest_of(number * 7919) for number in range(8))
 _PREFIXES: Final = ("", "s", "S", "a_", "shop", "none")
 _SESSIONS: Final = 2
-_LONGEST_KEY: Final = 200
 _LIKE: Final[tuple[Callable[[str], str], ...]] = (
     lambda key: key + " ",
     lambda key: key.rstrip() or key,
@@ -128,7 +127,7 @@ class _Machine(RuleBasedStateMachine):
         """Append with a key that careless stores take for the last one."""
         log = self.model.logs.get(project)
         if log:
-            self.appended(self.store(session), project, 0, data, {}, like(log[-1].key)[:_LONGEST_KEY])
+            self.appended(self.store(session), project, 0, data, {}, like(log[-1].key)[:MOST_KEY])
 
     def appended(
         self, store: ProjectStore, project: str, off: int, data: bytes, parts: dict[str, bytes], key: str

@@ -254,3 +254,17 @@ def test_persons_are_no_section() -> None:
     other = attrs.evolve(MANIFEST, sections={"people": ("0" * 64,)})
     with pytest.raises(pm.errors.ValidationError):
         read_manifest(other.to_bytes(), pm.Limits())
+
+
+def test_a_long_history_with_many_parts_is_read_whole() -> None:
+    """A record that stands in each of a hundred revisions is found in each, whatever bases lie between."""
+    archive = pm.Archive(MemoryStore())
+    project = pm.Project(id="shop", baselines=[pm.Baseline(id=f"b{i}", number=i) for i in range(1, 35)])
+    for number in range(100):
+        archive.save(project.with_(pm.Goal(id="g", title=str(number))), expected_revision=number, by="pm", at=AT)
+    pack = json.loads(archive.evidence_pack("shop", ["baseline:b7"]).data)
+    (record,) = pack["records"]
+    pack["records"] = [record | {"revision": number} for number in range(1, 101)]
+    assert pm.verify_pack(json.dumps(pack)).breaks == ()
+    pack["records"].append(record | {"revision": 101})
+    assert [each.kind for each in pm.verify_pack(json.dumps(pack)).breaks] == ["record"]

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from clientpm.errors import FieldTypeError, NotFoundError, StoreError, ValidationError
+from clientpm.ports.storage import MOST_KEY
 from clientpm.values.text import check_id
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ __all__ = [
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _ID: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,199}")
-_MOST_KEY: Final = 200
 _MOST_REVISIONS: Final = 10**15
 
 
@@ -72,9 +72,9 @@ def check_append(
         raise FieldTypeError("not bytes", code="store.data", where="data", got=type(data).__name__, expected="bytes")
     if type(key) is not str:
         raise FieldTypeError("not a text", code="store.key", where="key", got=key, expected="str")
-    if not key or len(key) > _MOST_KEY or not _is_encodable(key):
+    if not key or len(key) > MOST_KEY or not _is_encodable(key):
         raise ValidationError(
-            "not a key", code="store.key", where="key", got=key, expected=f"1 to {_MOST_KEY} characters"
+            "not a key", code="store.key", where="key", got=key, expected=f"1 to {MOST_KEY} characters"
         )
     asked = tuple(sorted(parts.items()))
     for digest, content in asked:

@@ -6,13 +6,11 @@ import contextlib
 import os
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from clientpm.errors import FieldTypeError, StoreError, ValidationError
 from clientpm.evidence.chain import Head
-
-if TYPE_CHECKING:
-    from clientpm.evidence.receipt import Receipt
+from clientpm.evidence.receipt import Receipt
 
 __all__ = ["FileAnchor"]
 
@@ -42,9 +40,7 @@ class FileAnchor:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        if not isinstance(path, str | os.PathLike) or not os.fspath(path):  # type: ignore[redundant-expr]
-            raise FieldTypeError("not a path", code="anchor.path", where="path", got=path, expected="str or PathLike")
-        self._path: Final = Path(path).absolute()
+        self._path: Final = _place(path)
         self._lock: Final = threading.Lock()
 
     def __repr__(self) -> str:
@@ -57,8 +53,13 @@ class FileAnchor:
             receipt: The receipt.
 
         Raises:
+            FieldTypeError: When it is no receipt.
             StoreError: When it cannot be written.
         """
+        if not isinstance(receipt, Receipt):
+            raise FieldTypeError(
+                "not a receipt", code="anchor.receipt", where="receipt", got=receipt, expected="what `save` answered"
+            )
         line = f"{receipt.head} {receipt.at.isoformat()}\n".encode()
         try:
             with self._lock:
@@ -121,6 +122,13 @@ class FileAnchor:
             os.close(handle)
         if is_new:
             _sync_folder(self._path.parent)
+
+
+def _place(path: object) -> Path:
+    found = os.fspath(path) if isinstance(path, str | os.PathLike) else None
+    if type(found) is not str or not found or "\0" in found:
+        raise FieldTypeError("not a path", code="anchor.path", where="path", got=path, expected="str or PathLike")
+    return Path(found).absolute()
 
 
 def _ends_in_line(handle: int) -> bool:

@@ -182,6 +182,19 @@ def test_a_store_that_was_killed_in_the_middle_of_a_save_opens_as_before(store: 
         assert (tmp_path / "killed").stat().st_size < 1_000_000
 
 
+def test_a_store_whose_end_was_never_written_opens_as_before(store: SqliteStore, tmp_path: Path) -> None:
+    """A file that says it is longer than it is looks damaged, until SQLite puts back the pages of its journal."""
+    with store._writing("k") as connection:
+        connection.execute("INSERT INTO part (digest, data) VALUES (x'00', zeroblob(40000000))")
+        for name in ("store", "store-journal"):
+            shutil.copy(tmp_path / name, tmp_path / name.replace("store", "killed"))
+        with (tmp_path / "killed").open("r+b") as file:
+            file.seek(28)
+            file.write((10**6).to_bytes(4, "big"))  # how many pages the file has
+        with SqliteStore(tmp_path / "killed", create=False) as killed:
+            assert kept(killed) == SAVES[:3]
+
+
 class FaultyConnection(sqlite3.Connection):
     """A connection on which a statement fails."""
 

@@ -195,7 +195,15 @@ def test_anchor_waits_for_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_anchor_has_a_path(tmp_path: Path) -> None:
     """It shows it; what is no path is refused."""
     assert repr(FileAnchor(tmp_path / "heads.txt")) == f"FileAnchor({str(tmp_path / 'heads.txt')!r})"
-    for wrong in ("", 3, None, b"heads.txt"):
+    for wrong in ("", 3, None, b"heads.txt", "a\0b"):
         with pytest.raises(pm.FieldTypeError) as caught:
             FileAnchor(wrong)  # type: ignore[arg-type]
         assert (caught.value.code, caught.value.where) == ("anchor.path", "path")
+
+
+def test_anchor_takes_receipts_alone(tmp_path: Path) -> None:
+    """What is no receipt is refused, and nothing is written."""
+    with pytest.raises(pm.FieldTypeError) as caught:
+        FileAnchor(tmp_path / "heads.txt").publish("shop:1")  # type: ignore[arg-type]
+    assert (caught.value.code, caught.value.where) == ("anchor.receipt", "receipt")
+    assert not (tmp_path / "heads.txt").exists()
