@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import json
 import random
-import resource
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from clientpm import Dependency, Plan, Schedule, Task, schedule
+from tests.benchmarks.peak_memory import peak_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +106,7 @@ def grow() -> dict[str, float]:
     longest = max(range(LARGE), key=lambda i: s.dates.finish[i])
     return taken | {
         "links": sum(len(task.after) for task in large),
-        "peak_gib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20,
+        "peak_gib": peak_bytes() / 2**30,
         "last_is_last": s[f"task-{longest}"].early_finish == s.finish,
     }
 

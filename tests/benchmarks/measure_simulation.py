@@ -10,8 +10,6 @@ Prints as JSON the best processor seconds of five turns of each, taken in turn, 
 from __future__ import annotations
 
 import json
-import resource
-import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -24,6 +22,7 @@ from clientpm.risk.network_pass import compile_trials
 from clientpm.risk.trial_dates import Wanted
 from clientpm.values.distribution import Distribution
 from tests.benchmarks.measure import network, records
+from tests.benchmarks.peak_memory import peak_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,8 +125,7 @@ def main() -> None:
         for name, work in works.items():
             taken[name].append(seconds(work))
     found = {name: min(times) for name, times in taken.items()}
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    print(json.dumps(found | {"peak_bytes": peak}))  # noqa: T201
+    print(json.dumps(found | {"peak_bytes": peak_bytes()}))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.source import PACKAGE
+from tests.architecture.source import PACKAGE, ROOT
 
 SHARE_OF_NETWORKX = 0.6
 GROWTH = 16
@@ -22,7 +22,7 @@ def measured(what: str) -> dict[str, float]:
     done = subprocess.run(
         [sys.executable, str(Path(__file__).with_name("measure.py")), what],
         env={name: value for name, value in os.environ.items() if not name.startswith("COV_")}
-        | {"PYTHONPATH": str(PACKAGE.parent)},
+        | {"PYTHONPATH": os.pathsep.join((str(PACKAGE.parent), str(ROOT)))},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",

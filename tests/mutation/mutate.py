@@ -351,7 +351,7 @@ def _too_long(*_: object) -> None:
 def _report(module: str, runner: Runner, start: int, every: int) -> None:
     original = (ROOT / "src" / "clientpm" / f"{module}.py").read_text(encoding="utf-8")
     tree = ast.parse(original)
-    assert run_tests(runner.tests, "--collect-only") == 0
+    assert run_tests(runner.tests, "--collect-only", "-qq") == 0
     for whole in (False, True):
         assert runner.survives(tree, whole=whole), f"the tests of {module} fail without a mutation"
     chosen = list(mutants(tree))[start::every]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import sys
 import time
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +17,7 @@ import attrs
 
 import clientpm as pm
 from clientpm.evidence.packing import pack_part, unpack_part
+from tests.benchmarks.peak_memory import peak_bytes
 from tests.storage.crash_stores import told
 from tests.storage.raw_logs import RawLog, random_log
 
@@ -166,10 +166,10 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = peak_bytes()
     begin = time.monotonic()
     found = fuzz(asked.runs, asked.seed)
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
+    grown = (peak_bytes() - before) // 2**20
     for each in found.wrong[:10]:
         told({"wrong": each})
     figures = {"runs": found.runs, "refused": found.refused, "slowest": round(found.slowest, 3), "MiB more": grown}
