@@ -118,6 +118,16 @@ TESTS = {
 _ERRORS = {"EvidenceError", "FieldTypeError", "StorageCorrupt", "StorageFull", "StoreClosed", "StoreError"} | {
     "ValidationError"
 }
+_SYSTEMS = {
+    f"{asked} == '{name}'"
+    for asked, here, names in (
+        ("sys.platform", sys.platform, ("win32", "darwin")),
+        ("os.name", os.name, ("nt",)),
+    )
+    for name in names
+    if name != here
+}
+"""Questions after which comes code that this system never runs, so that no test can notice its change."""
 AT_IMPORT = {"adapters/storage/sqlite_schema"}
 """Modules whose functions run while they are loaded: they are loaded anew for each mutant."""
 COMPARED = {
@@ -161,7 +171,7 @@ def _mutated(tree: ast.Module, place: int, way: int) -> tuple[int, str] | None:
 
 
 def _documentation(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901 - one case for each kind of node
-    """Yield what is not code that runs: docstrings, annotations, texts of messages."""
+    """Yield what is not code that runs here: docstrings, annotations, texts of messages, code for other systems."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         yield node.value
     for field in ("annotation", "returns"):
@@ -175,6 +185,9 @@ def _documentation(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901 - one case
         yield from (each.value for each in node.value.keywords if each.arg in {"suggestion", "expected"})
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         yield from ast.walk(node)
+    if isinstance(node, ast.If) and ast.unparse(node.test) in _SYSTEMS:
+        yield from ast.walk(node.test)
+        yield from (each for line in node.body for each in ast.walk(line))
     if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
         yield from ast.walk(node)
     if isinstance(node, ast.Call) and ast.unparse(node.func) == "TypeVar":

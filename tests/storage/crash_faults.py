@@ -118,6 +118,7 @@ def faulty(kind: str, faults: Faults) -> Iterator[None]:
     exchanged: list[tuple[object, str, object]] = [(module, "os", system) for module in modules]
     exchanged += [
         (sqlite_module, "in_turn", functools.partial(turns_module.in_turn, patience=0.01)),
+        (sqlite_module, "copy_in_turn", functools.partial(turns_module.copy_in_turn, patience=0.01)),
         (sqlite_module, "PATIENCE", 0.01),
         (engine_module, "PATIENCE", 0.01),
         (units_module, "_FIRST_PAUSE", 0),

@@ -280,7 +280,7 @@ def test_random_projects_come_back(tmp_path: Path) -> None:
 
 def test_torn_ends_are_set_aside_whole() -> None:
     """Reading changes nothing; the next save moves what was torn to quarantine, byte by byte, and nothing else."""
-    assert torn_tails(120) == {"torn": 120, "lost": 0, "missing": 0, "changed": 0, "stuck": 0}
+    assert torn_tails(120) == {"tails": 120, "lost": 0, "missing": 0, "changed": 0, "stuck": 0}
 
 
 def interrupted(kind: str, act: str, **how: int) -> Found:

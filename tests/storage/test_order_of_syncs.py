@@ -16,7 +16,7 @@ from tests.architecture.source import PACKAGE, ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-_SAVES = 10
+_SAVES = 50
 _SCRIPT = f"""
 import os, sys
 from tests.storage.crash_stores import Save, opened
@@ -28,7 +28,7 @@ with opened(sys.argv[1], sys.argv[2], durability=sys.argv[3]) as store:
 
 
 def traced(kind: str, folder: Path, durability: str) -> list[str]:
-    """Run ten saves under strace, and give what each of them asked of the system after the first one."""
+    """Run saves under strace, and give what each of them asked of the system after the first one."""
     strace = shutil.which("strace")
     if strace is None:
         if os.environ.get("CI"):

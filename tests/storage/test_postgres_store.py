@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -163,6 +164,7 @@ class TestKept:
         assert told["synchronous_commit"] == told["fsync"] == "on"
         assert told["append_only"] == "enforced by triggers"
         assert told["database"].startswith("postgresql ")
+        assert told["erased_parts"] == "rewritten at once"
 
 
 class TestTogether:
@@ -213,6 +215,42 @@ class TestTogether:
             thread.join(60)
         assert len(found) == 8
         assert set(found) == {(1, store.read("shop").data)}
+
+    def test_a_part_that_another_keeps_meanwhile_is_passed_over(
+        self, server: PostgresServer, database: str, store: SqlStore
+    ) -> None:
+        """Whoever keeps a part that somebody else is about to keep waits for them, and asks once."""
+        store.append("first", revision=1, data=b"", parts={}, key="k")
+        asked: list[str] = []
+        sa.event.listen(
+            sa.Engine,
+            "before_cursor_execute",
+            heard := lambda _c, _k, statement, *_: asked.append(statement) if "revision (" in statement else None,
+        )
+        other = sa.create_engine(server.url(database))
+        try:
+            with other.connect() as writer:
+                insert = "INSERT INTO clientpm.part (digest, data) VALUES (decode(:digest, 'hex'), 'shared')"
+                writer.execute(sa.text(insert), {"digest": digest_of(b"shared")})
+                saving = threading.Thread(
+                    target=store.append,
+                    args=("shop",),
+                    kwargs={"revision": 1, "data": b"", "parts": part_of(b"shared"), "key": "k"},
+                )
+                saving.start()
+                deadline = time.monotonic() + 20
+                waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+                while server.execute(database, waiting) == [(0,)]:
+                    assert time.monotonic() < deadline, "nobody waits"
+                    time.sleep(0.01)
+                writer.commit()
+            saving.join(20)
+        finally:
+            sa.event.remove(sa.Engine, "before_cursor_execute", heard)
+            other.dispose()
+        assert store.part(digest_of(b"shared")) == b"shared"
+        assert store.read("shop").revision == 1
+        assert len([statement for statement in asked if statement.startswith("INSERT")]) == 1
 
     def test_parts_shared_by_projects_cause_no_deadlock(self, store: SqlStore) -> None:
         """Saves of different projects with the same parts all succeed, whatever order the parts come in."""
@@ -531,6 +569,7 @@ class TestErasure:
         files = files_of(server, database)
         secret = b"another-secret-0" * 10
         with SqlStore(server.url(database), scrub=False) as store:
+            assert store.describe()["erased_parts"] == "left in the table's file until scrub()"
             store.append("shop", revision=1, data=b"m", parts=part_of(secret), key="k")
             store.erase(digest_of(secret))
             server.execute(database, "CHECKPOINT")
@@ -588,9 +627,10 @@ class TestOpening:
             SqlStore(server.url(database), create=False)
         assert server.execute(database, "SELECT count(*) FROM pg_namespace WHERE nspname = 'clientpm'") == [(0,)]
 
-    def test_database_of_another_program(self, server: PostgresServer, database: str) -> None:
-        """It is refused and nothing is made; with `shared` the store stands beside it."""
-        server.execute(database, "CREATE TABLE auth_user (id int)")
+    @pytest.mark.parametrize("schema", ["public", "shop"])
+    def test_database_of_another_program(self, server: PostgresServer, database: str, schema: str) -> None:
+        """It is refused and nothing is made, whatever schema it uses; with `shared` the store stands beside it."""
+        server.execute(database, f"CREATE SCHEMA IF NOT EXISTS {schema}", f"CREATE TABLE {schema}.auth_user (id int)")
         with pytest.raises(StorageCorrupt) as caught:
             SqlStore(server.url(database))
         assert caught.value.code == "store.foreign"

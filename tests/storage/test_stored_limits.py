@@ -181,7 +181,7 @@ def test_clocks_that_jump_reorder_nothing() -> None:
 
     store = MemoryStore()
     archive = pm.Archive(store, clock=Clock())
-    for run in range(200):
+    for run in range(1_000):
         name = f"p{run}"
         said = [f"20{rng.randrange(10, 90)}-0{rng.randrange(1, 10)}-02T09:00Z" for _ in range(5)]
         receipts = [

@@ -44,7 +44,7 @@ def torn_tails(runs: int, seed: int = 0) -> dict[str, int]:
         reading changed a file.
     """
     rng = random.Random(seed)
-    found = {"torn": 0, "lost": 0, "missing": 0, "changed": 0, "stuck": 0}
+    found = {"tails": 0, "lost": 0, "missing": 0, "changed": 0, "stuck": 0}
     with quick_folder() as name:
         for number in range(runs):
             folder = Path(name) / str(number)
@@ -62,7 +62,7 @@ def _one(folder: Path, rng: random.Random, found: dict[str, int]) -> None:
     whole = log.read_bytes()
     tail = _tail(rng, whole[-RECORD:])
     log.write_bytes(whole + tail)
-    found["torn"] += 1
+    found["tails"] += 1
     with FolderStore(folder, durability="relaxed") as store:
         before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         found["lost"] += kept(store) != saves
@@ -83,7 +83,7 @@ def main() -> None:
     begin = time.monotonic()
     found = torn_tails(asked.runs)
     told({**found, "seconds": round(time.monotonic() - begin)})
-    sys.exit(any(found[name] for name in found if name != "torn"))
+    sys.exit(any(found[name] for name in found if name != "tails"))
 
 
 if __name__ == "__main__":

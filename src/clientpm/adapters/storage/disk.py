@@ -148,7 +148,9 @@ class Disk:
         Args:
             path: The folder.
         """
-        if not self.durable or sys.platform == "win32":
+        if sys.platform == "win32":  # has no such call
+            return
+        if not self.durable:
             return
         handle = os.open(path, os.O_RDONLY)
         try:
@@ -156,7 +158,7 @@ class Disk:
         finally:
             _close(handle)
 
-    def read(self, path: str, offset: int = 0, size: int = -1) -> bytes:
+    def read(self, path: str, offset: int = 0, size: int | None = None) -> bytes:
         """Return the bytes of a file.
 
         Args:
@@ -169,7 +171,7 @@ class Disk:
         """
         handle = os.open(path, os.O_RDONLY | _BINARY)
         try:
-            return _read_all(handle, offset, os.fstat(handle).st_size - offset if size < 0 else size)
+            return _read_all(handle, offset, os.fstat(handle).st_size - offset if size is None else size)
         finally:
             _close(handle)
 
@@ -200,6 +202,14 @@ class Disk:
             return os.stat(path).st_size
         except FileNotFoundError:
             return -1
+
+    def there(self, path: str) -> bool:
+        """Tell whether there is a file or a folder.
+
+        Args:
+            path: The place.
+        """
+        return self.size(path) >= 0
 
     def names(self, path: str) -> tuple[str, ...]:
         """Return the names in a folder, in order of their code points.

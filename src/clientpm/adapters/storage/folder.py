@@ -164,7 +164,7 @@ class FolderStore:
                 with contextlib.suppress(FileNotFoundError):
                     data = self._disk.read(path)
                     # Erasing takes the name away before it touches the bytes.
-                    if self._disk.size(path) >= 0:
+                    if self._disk.there(path):
                         return data
             self._check_there()
             raise NotFoundError("there is no such part", where="digest", got=digest)
@@ -196,11 +196,11 @@ class FolderStore:
             if not is_digest(digest):
                 return
             path, beside = self._objects.place(digest), self._at("temporary", f"{_ERASED}{digest}")
-            if self._disk.size(path) >= 0:
+            if self._disk.there(path):
                 self._disk.replace(path, beside)
-            if self._disk.size(os.path.dirname(path)) >= 0:
+            if self._disk.there(os.path.dirname(path)):
                 self._disk.sync_folder(os.path.dirname(path))
-            if self._disk.size(beside) >= 0:
+            if self._disk.there(beside):
                 self._wipe(beside)
 
     def backup(self, target: str, /) -> None:
@@ -323,7 +323,7 @@ class FolderStore:
         return StorageCorrupt(what, where=path, suggestion=_RESTORE)
 
     def _is_marked(self) -> bool:
-        return self._disk.size(self._at(MARK)) >= 0
+        return self._disk.there(self._at(MARK))
 
     def _begin(self, *, create: bool) -> None:
         if not os.path.isdir(self._path):
@@ -458,7 +458,7 @@ class FolderStore:
         path = self._log_of(project)
         line = record.to_bytes(project)
         note.write(os.path.basename(path))
-        if not index.records and self._disk.size(path) < 0:
+        if not index.records and not self._disk.there(path):
             self._objects.put("log", header_of(project) + line, path)
             try:
                 self._disk.sync_folder(self._at("projects"))

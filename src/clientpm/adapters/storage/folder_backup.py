@@ -74,12 +74,12 @@ class FolderCopy:
                 self._file(target, "objects", folder, name)
         self._disk.sync_folder(os.path.join(target, "objects", folder))
 
-    def _file(self, target: str, *names: str, size: int = -1) -> None:
+    def _file(self, target: str, *names: str, size: int | None = None) -> None:
         path = self._from(*names)
         try:
             data = self._disk.read(path, 0, size)
         except FileNotFoundError:
             return  # erased meanwhile
-        if names[0] == "objects" and self._disk.size(path) < 0:
+        if names[0] == "objects" and not self._disk.there(path):
             return  # erased while it was read
         self._disk.write(os.path.join(target, *names), data)

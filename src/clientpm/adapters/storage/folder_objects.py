@@ -62,7 +62,7 @@ class FolderObjects:
             The digests of those that were not there.
         """
         folders = {os.path.dirname(self.place(digest)): None for digest, _ in objects}
-        new = {digest: None for digest, _ in objects if self._disk.size(self.place(digest)) < 0}
+        new = {digest: None for digest, _ in objects if not self._disk.there(self.place(digest))}
         try:
             self._make_folders(folders)
             for digest, data in objects:

@@ -25,12 +25,12 @@ from clientpm.errors import (
 from clientpm.ports.storage import StoredRevision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["SqlStore"]
 
 _PAGE: Final = 256
-_LARGEST: Final = 2**31 - 1
+_LARGEST: Final = 0x7FFF_FFFF
 
 
 class SqlStore:
@@ -313,8 +313,9 @@ class SqlStore:
 
     def _new_project(self, connection: sa.Connection, name: bytes) -> int:
         made = connection.execute(self._tables.project.insert(), {"name": name})
-        row = made.inserted_primary_key
-        return int(row[0]) if row is not None else 0
+        key: Sequence[Any] = made.inserted_primary_key or ()
+        (number,) = key
+        return int(number)
 
     def _keep_parts(self, connection: sa.Connection, held: list[dict[str, bytes]]) -> None:
         if not held:

@@ -35,13 +35,12 @@ def check_file(path: str) -> bool:
         StorageCorrupt: When it is empty: a store never is.
     """
     place = Path(path)
-    if not place.exists():
-        return False
-    if place.stat().st_size == 0:
+    there = place.exists()
+    if there and place.stat().st_size == 0:
         raise StorageCorrupt(
             "the file is empty: a store never is", code="store.empty", where=path, suggestion="restore a backup"
         )
-    return True
+    return there
 
 
 def make_file(url: sa.URL, tables: SqlTables) -> None:
@@ -143,7 +142,7 @@ def check_tables(connection: sa.Connection, tables: SqlTables, where: str) -> No
         _check_version(connection, tables, where)
     wanted = {(table.name, column.name) for table in tables.kept for column in table.columns}
     triggers = trigger_names(tables, connection.dialect.name)
-    if _columns(connection, tables, found) != wanted or not triggers <= _triggers(connection, tables):
+    if _columns(connection, tables, found) != wanted or (triggers and not triggers <= _triggers(connection, tables)):
         raise StorageCorrupt(
             "the tables are not as clientpm makes them",
             code="store.schema",
@@ -203,8 +202,8 @@ def _others(connection: sa.Connection) -> bool:
 
 
 def _triggers(connection: sa.Connection, tables: SqlTables) -> set[tuple[str, str]]:
-    dialect = connection.dialect.name
-    if dialect == "postgresql":
+    """Find the triggers of a database that has ours."""
+    if connection.dialect.name == "postgresql":
         query = sa.text(
             "SELECT c.relname, t.tgname FROM pg_catalog.pg_trigger t "
             "JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid "
@@ -212,8 +211,6 @@ def _triggers(connection: sa.Connection, tables: SqlTables) -> set[tuple[str, st
             "WHERE n.nspname = :schema AND t.tgenabled = 'A' AND NOT t.tgisinternal"
         )
         rows = connection.execute(query, {"schema": tables.metadata.schema})
-    elif dialect == "sqlite":
-        rows = connection.execute(sa.text("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"))
     else:
-        return set()
+        rows = connection.execute(sa.text("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"))
     return {(row[0], row[1]) for row in rows}

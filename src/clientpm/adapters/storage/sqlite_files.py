@@ -62,8 +62,9 @@ def sync_folder(path: Path) -> None:
     Args:
         path: The folder.
     """
-    if sys.platform != "win32":
-        _sync(str(path), os.O_RDONLY)
+    if sys.platform == "win32":  # has no such call
+        return
+    _sync(str(path), os.O_RDONLY)
 
 
 def _take(name: str, path: Path) -> None:
@@ -73,7 +74,7 @@ def _take(name: str, path: Path) -> None:
         if error.errno not in _NO_LINKS:
             raise
         # A file system without links: a name that is made first keeps others away.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        path.touch(exist_ok=False)
         Path(name).replace(path)
 
 

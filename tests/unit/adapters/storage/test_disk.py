@@ -70,6 +70,8 @@ def test_file_holds_what_was_written(tmp_path: Path) -> None:
         assert (mode(tmp_path / "other"), mode(tmp_path / "folder")) == (0o600, 0o700)
     disk.remove(other)
     assert disk.size(other) == -1
+    (tmp_path / "empty").touch()
+    assert (disk.there(other), disk.there(str(tmp_path / "empty")), disk.there(str(tmp_path))) == (False, True, True)
 
 
 @pytest.mark.parametrize("call", ["write_at", "truncate", "sync_file", "read", "read_end", "remove", "replace"])

@@ -59,7 +59,7 @@ class Watched(Disk):
         super().write_at(path, offset, data)
         self._call("write_at", path, offset, data)
 
-    def read(self, path: str, offset: int = 0, size: int = -1) -> bytes:
+    def read(self, path: str, offset: int = 0, size: int | None = None) -> bytes:
         """Read a file."""
         found = super().read(path, offset, size)
         self._call("read", path)

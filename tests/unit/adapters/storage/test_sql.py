@@ -99,6 +99,8 @@ class TestKept:
         store.append("shop", revision=1, data=b"", parts=part_of(bytes([2, 7])), key="1")
         store.append("shop", revision=2, data=b"", parts=many, key="2")
         assert all(store.part(digest) == content for digest, content in many.items())
+        for number, name in enumerate((min(many), max(many)), 3):
+            store.append("shop", revision=number, data=b"", parts={name: many[name]}, key=str(number))
 
     def test_nothing_there(self, store: SqlStore) -> None:
         """What was never kept is not found, however it is asked for."""
@@ -158,6 +160,17 @@ class TestKept:
             "append_only": "enforced by triggers",
             "erased_parts": "written over",
         }
+
+    def test_it_is_shown_with_its_place(self, path: Path, store: SqlStore) -> None:
+        """Whoever prints a store sees what it is and where."""
+        assert repr(store) == f"SqlStore('sqlite:///{path}')"
+
+    def test_a_page_has_a_hundred_ids(self, store: SqlStore) -> None:
+        """Without a limit a hundred ids are found at once."""
+        for number in range(103):
+            store.append(f"p{number:03}", revision=1, data=b"", parts={}, key="k")
+        assert store.find("p") == tuple(f"p{number:03}" for number in range(100))
+        assert store.find("p", after="p099") == ("p100", "p101", "p102")
 
 
 class TestTogether:
@@ -339,8 +352,11 @@ class TestOpening:
         """A file of `SqliteStore` is another store: it is refused and stays whole."""
         with SqliteStore(path) as other:
             other.append("shop", revision=1, data=b"one", parts={}, key="k")
-        with pytest.raises(StorageCorrupt):
-            SqlStore(f"sqlite:///{path}")
+        for shared in (False, True):
+            with pytest.raises(StorageCorrupt) as caught:
+                SqlStore(f"sqlite:///{path}", shared=shared)
+            assert caught.value.code == "store.foreign"
+            assert "SqliteStore" in str(caught.value)
         with SqliteStore(path, create=False) as other:
             assert other.projects() == ("shop",)
 

@@ -372,6 +372,7 @@ class TestFiles:
         with new_file(path) as name:
             Path(name).write_bytes(b"all")
             assert not path.exists()
+            assert Path(name).name.startswith(f".{path.name}.")
             assert name.endswith(".new")
         assert synced == [(False, False), (True, True)]
         assert path.read_bytes() == b"all"

@@ -1,0 +1,172 @@
+"""The long runs at the size that every change must pass; run as ``python -m tests.storage.every_change``.
+
+Each row runs in processes of its own, two rows at a time; those that look at many processes at once come last, alone.
+A row fails when it ends with an error, when a figure that must be nothing is something, or when less was done than
+was asked for. Under ``CI`` what cannot be run here fails as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from tests.architecture.source import PACKAGE, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+NOTHING: Final = frozenset(
+    {"lost", "torn", "left", "gaps", "foreign", "wrong", "stuck", "missing", "changed", "different"}
+)
+"""Figures that must be nothing wherever they are told."""
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """One row: a command, and how much of what it must have done."""
+
+    command: str
+    least: dict[str, float] = attrs.field(factory=dict)
+    most: dict[str, float] = attrs.field(factory=dict)
+    alone: bool = False
+
+
+@attrs.frozen
+class Outcome:
+    """What a row told, and what is wrong about it."""
+
+    row: Row
+    told: list[dict[str, Any]]
+    faults: list[str]
+    seconds: float
+
+
+ROWS: Final = (
+    Row(command="thread_mix --store sql --steps 500", least={"done": 16_000}),
+    *(Row(command=f"crash_faults --store {kind}", least={"runs": 500}) for kind in ("folder", "sqlite")),
+    *(Row(command=f"thread_mix --store {kind}", least={"done": 64_000}) for kind in ("memory", "folder", "sqlite")),
+    Row(command="chains --runs 10000"),
+    Row(command="hostile_bytes --runs 10000", least={"records": 50_000}),
+    Row(command="round_trips --runs 200", least={"projects": 100}),
+    Row(command="store_walks --runs 0 --copies 50"),
+    *(
+        Row(
+            command=f"crash_kills --runs 200 --store {kind}",
+            least={"kills": 200, "acknowledged": 200},
+            most={"most_extra": 1},
+        )
+        for kind in ("folder", "sqlite", "sql")
+    ),
+    *(
+        Row(
+            command=f"crash_kills --runs 1000 --twice --store {kind}",
+            least={"kept": 1_000, "killed": 100},
+            most={"kept": 1_000},
+        )
+        for kind in ("folder", "sqlite", "sql")
+    ),
+    Row(command="crash_model --runs 3", least={"states": 2_000}),
+    *(
+        Row(command=f"crash_full --runs 100 --store {kind}{disk}", least={"fills": 100})
+        for kind in ("folder", "sqlite")
+        for disk in ("", " --disk")
+    ),
+    Row(command="crash_recovery --runs 50", least={"kills": 50}),
+    Row(command="torn_tails --runs 1000", least={"tails": 1_000}),
+    Row(command="bit_flips --seconds 5"),
+    Row(command="stored_fuzz --runs 5000", least={"runs": 4_500}),
+    Row(command="canonical_texts --runs 100000", least={"values": 100_000}),
+    *(Row(command=f"forks --runs 200 --store {kind}") for kind in ("memory", "folder", "sqlite", "sql")),
+    *(
+        Row(command=f"crash_contention --runs 10000 --store {kind}", least={"updates": 10_000}, most=waits, alone=True)
+        for kind, waits in (("sqlite", {"p99": 3.0}), ("folder", {"longest": 30.0}))
+    ),
+    *(
+        Row(command=f"histories --seconds 5 --store {kind}", least={"ok": 500, "kills": 10}, alone=True)
+        for kind in ("folder", "sqlite")
+    ),
+)
+"""The rows, the longest first."""
+
+
+def faults(row: Row, told: Sequence[dict[str, Any]], status: int, *, strict: bool) -> list[str]:
+    """Name what is wrong about what a row told.
+
+    Args:
+        row: The row.
+        told: The lines of figures it printed.
+        status: How its process ended.
+        strict: Whether what could not be run is wrong.
+
+    Returns:
+        What is wrong, in words; nothing for a row that passes.
+    """
+    found = [f"ended with {status}"] if status else []
+    passed_over = [line["why"] for line in told if "why" in line]
+    if strict:
+        found += [f"not run: {why}" for why in passed_over]
+    found += [f"{name} = {line[name]}" for line in told for name in sorted(NOTHING & line.keys()) if line[name]]
+    if passed_over:
+        return found
+    for name, least in row.least.items():
+        figures = [line[name] for line in told if name in line]
+        # One line of many may say how little there was to do; all of them together may not.
+        if sum(figures) < least:
+            found.append(f"{name} = {sum(figures)}, not {least}")
+    for name, most in row.most.items():
+        found += [f"{name} = {line[name]}, more than {most}" for line in told if name in line and line[name] > most]
+    return found
+
+
+def ran(row: Row) -> Outcome:
+    """Run a row and judge it."""
+    module, *arguments = row.command.split()
+    begin = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", f"tests.storage.{module}", *arguments],
+        cwd=ROOT,
+        env=dict(os.environ) | {"PYTHONPATH": os.pathsep.join((str(PACKAGE.parent), str(ROOT)))},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=600,
+    )
+    told = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    found = faults(row, told, done.returncode, strict=bool(os.environ.get("CI")))
+    if done.returncode:
+        found.append(done.stderr[-2000:])
+    return Outcome(row, told, found, time.monotonic() - begin)
+
+
+def outcomes(rows: Iterable[Row]) -> Iterable[Outcome]:
+    """Run rows, two at a time, then those that need the machine for themselves."""
+    chosen = list(rows)
+    with ThreadPoolExecutor(2) as pool:
+        yield from pool.map(ran, [row for row in chosen if not row.alone])
+    yield from map(ran, [row for row in chosen if row.alone])
+
+
+def main() -> None:
+    """Run the rows whose command begins as asked, and print what each told."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("commands", nargs="*", help="such as crash_kills; else all")
+    asked = parser.parse_args().commands
+    failed = False
+    for outcome in outcomes(row for row in ROWS if not asked or row.command.split()[0] in asked):
+        failed |= bool(outcome.faults)
+        verdict = "; ".join(outcome.faults) or "passed"
+        print(f"{outcome.seconds:5.0f} s  {outcome.row.command}: {verdict}", flush=True)  # noqa: T201
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()
