@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from clientpm.adapters.storage.asked import check_append, check_durability, check_read, is_digest, is_project
 from clientpm.adapters.storage.paging import check_page
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["SqlStore"]
+
+_T = TypeVar("_T")
 
 _PAGE: Final = 256
 _LARGEST: Final = 0x7FFF_FFFF
@@ -105,8 +107,9 @@ class SqlStore:
                 raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=self._where)
             self._check_unit(found)
             if found.revision is not None:
-                return StoredRevision(revision=found.revision, key=key, data=bytes(found.data))
-            last = found.last or 0
+                first = self._whole(found.data, bytes)
+                return StoredRevision(revision=self._whole(found.revision, int), key=key, data=first)
+            last = self._whole(found.last or 0, int)
             if revision != last + 1:
                 raise ConflictError(revision - 1, last)
             number = found.id if found.id is not None else self._new_project(connection, name)
@@ -131,7 +134,7 @@ class SqlStore:
             query = query.where(table.c.revision == min(revision, _LARGEST))
         row = self._units.read(lambda connection: connection.execute(query).one_or_none())
         if row is not None:
-            return _stored(row)
+            return self._stored(row)
         if revision is None:
             raise NotFoundError("there is no such project", where="project", got=project)
         raise NotFoundError("there is no such revision", where=f"project {project}", got=revision)
@@ -143,7 +146,7 @@ class SqlStore:
             query = sa.select(table.c.data).where(table.c.digest == bytes.fromhex(digest))
             found = self._units.read(lambda connection: connection.execute(query).scalar())
             if found is not None:
-                return bytes(found)
+                return self._whole(found, bytes)
         raise NotFoundError("there is no such part", where="digest", got=digest)
 
     def log(self, project: str, /) -> Iterator[StoredRevision]:
@@ -155,13 +158,13 @@ class SqlStore:
         last = 0
         while rows := self._all(query, {"last": last}):
             for row in rows:
-                yield _stored(row)
+                yield self._stored(row)
             last = rows[-1].revision
 
     def projects(self) -> tuple[str, ...]:
         """Return the ids of all projects; see `ProjectStore`."""
         column = self._tables.project.c.name
-        return tuple(_text(row.name) for row in self._all(sa.select(column).order_by(column), {}))
+        return tuple(self._text(row.name) for row in self._all(sa.select(column).order_by(column), {}))
 
     def find(self, prefix: str, /, *, after: str = "", limit: int = 100) -> tuple[str, ...]:
         """Return ids of projects that begin with a text; see `SupportsFind`."""
@@ -175,7 +178,7 @@ class SqlStore:
             .order_by(column)
             .limit(limit)
         )
-        return tuple(_text(row.name) for row in self._all(query, {}))
+        return tuple(self._text(row.name) for row in self._all(query, {}))
 
     def erase(self, digest: str, /) -> None:
         """Erase the bytes under a digest; see `SupportsErasure`.
@@ -307,8 +310,9 @@ class SqlStore:
 
     def _check_unit(self, found: sa.Row[Any]) -> None:
         """Refuse to write where the tables, or the session, are no longer what they were when it was opened."""
-        if found.version > VERSION:
-            raise SchemaTooNew(found.version, VERSION)
+        version = self._whole(found.version, int)
+        if version > VERSION:
+            raise SchemaTooNew(version, VERSION)
         self._check_durable({"synchronous_commit": found.synchronous_commit})
 
     def _new_project(self, connection: sa.Connection, name: bytes) -> int:
@@ -330,10 +334,30 @@ class SqlStore:
         there: set[bytes] = set()
         for start in range(0, len(digests), _PAGE):
             query = sa.select(part.c.digest).where(part.c.digest.in_(digests[start : start + _PAGE]))
-            there |= {bytes(digest) for digest in connection.execute(query).scalars()}
+            there |= set(connection.execute(query).scalars())
         missing = [row for row in held if row["digest"] not in there]
         if missing:
             connection.execute(part.insert(), missing)
+
+    def _stored(self, row: sa.Row[Any]) -> StoredRevision:
+        return StoredRevision(
+            revision=self._whole(row.revision, int), key=self._text(row.key), data=self._whole(row.data, bytes)
+        )
+
+    def _text(self, value: object) -> str:
+        try:
+            return self._whole(value, bytes).decode()
+        except UnicodeDecodeError as error:
+            raise self._damaged() from error
+
+    def _whole(self, value: object, kind: type[_T]) -> _T:
+        """Return a value as it was kept; in a damaged file it may be of another kind, whatever the tables say."""
+        if not isinstance(value, kind):
+            raise self._damaged()
+        return value
+
+    def _damaged(self) -> StorageCorrupt:
+        return StorageCorrupt("the database is damaged", where=self._where, suggestion="restore a backup")
 
     def _revisions(self, project: str) -> sa.Select[Any]:
         table, projects = self._tables.revision, self._tables.project
@@ -345,14 +369,6 @@ class SqlStore:
 
     def _all(self, query: sa.Select[Any], values: Mapping[str, object]) -> list[sa.Row[Any]]:
         return self._units.read(lambda connection: list(connection.execute(query, values)))
-
-
-def _stored(row: sa.Row[Any]) -> StoredRevision:
-    return StoredRevision(revision=row.revision, key=_text(row.key), data=bytes(row.data))
-
-
-def _text(value: bytes) -> str:
-    return bytes(value).decode()
 
 
 def _encoded(value: str, where: str) -> bytes:

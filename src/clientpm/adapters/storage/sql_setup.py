@@ -156,7 +156,7 @@ def _check_version(connection: sa.Connection, tables: SqlTables, where: str) -> 
         rows = connection.execute(sa.select(tables.store.c.format, tables.store.c.version)).all()
     except sa.exc.ProgrammingError as error:
         raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=where) from error
-    if len(rows) != 1 or rows[0].format != FORMAT:
+    if len(rows) != 1 or rows[0].format != FORMAT or not isinstance(rows[0].version, int):
         raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=where)
     if rows[0].version > VERSION:
         raise SchemaTooNew(rows[0].version, VERSION)
