@@ -82,6 +82,7 @@ TESTS = {
     "adapters/storage/sqlite_turns": ["tests/unit/adapters/storage/test_sqlite_turns.py"],
     "adapters/storage/sql": [
         "tests/unit/adapters/storage/test_sql.py",
+        "tests/unit/adapters/storage/test_sql_damage.py",
         "tests/unit/adapters/storage/test_sql_tables.py",
     ],
     "adapters/storage/sql_units": ["tests/unit/adapters/storage/test_sql_units.py"],
@@ -91,11 +92,16 @@ TESTS = {
     ],
     "adapters/storage/sql_setup": [
         "tests/unit/adapters/storage/test_sql_tables.py",
+        "tests/unit/adapters/storage/test_sql_damage.py",
         "tests/unit/adapters/storage/test_sql.py",
     ],
     "adapters/storage/sql_tables": [
         "tests/unit/adapters/storage/test_sql_tables.py",
         "tests/unit/adapters/storage/test_sql.py",
+    ],
+    "adapters/storage/sql_types": [
+        "tests/unit/adapters/storage/test_sql_tables.py",
+        "tests/unit/adapters/storage/test_sql_damage.py",
     ],
     "adapters/storage/sql_faults": ["tests/unit/adapters/storage/test_sql_faults.py"],
     "adapters/storage/sql_scrub": ["tests/unit/adapters/storage/test_sql_scrub.py"],
