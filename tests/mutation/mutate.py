@@ -302,7 +302,7 @@ class Runner:
 
 def run_tests(tests: list[str], *more: str) -> int:
     """Run tests in this process."""
-    slow = "not flipped_bit_in and not hundred and not program_refuses"
+    slow = "not flipped_bit_in and not hundred_persons and not program_refuses"
     return int(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-k", slow, *more, *tests]))
 
 
