@@ -68,7 +68,10 @@ def test_old_schema_in_an_archive_is_loaded(path: Path) -> None:
         parts[part_digest(plain)] = pack_part(plain)
         return part_digest(plain)
 
-    people = [[each["id"], keep({"record": each, "salt": "salt"})] for each in document.pop("people", [])]
+    people = [
+        [each["id"], keep({"project": document["id"], "record": each, "salt": "salt"})]
+        for each in document.pop("people", [])
+    ]
     sections = {}
     for name in [name for name, held in document.items() if name == "plan" or isinstance(held, list)]:
         held = document.pop(name)

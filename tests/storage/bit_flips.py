@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import clientpm as pm
 from clientpm.adapters.storage import FolderStore, SqliteStore
-from tests.storage.crash_stores import quick_folder
+from tests.storage.crash_stores import quick_folder, told
 from tests.storage.raw_logs import RawLog, Salts, random_log
 
 if TYPE_CHECKING:
@@ -136,21 +136,22 @@ def noticed(kind: str, folder: Path, expected: list[pm.Project], head: pm.Head) 
         return True
 
 
-def main(arguments: list[str]) -> int:
+def main() -> None:
     """Flip bits and print the figures."""
     parser = argparse.ArgumentParser(description="Flip bits of what is kept.")
     parser.add_argument("--all", action="store_true", help="every bit; else 5,000 of each form")
     parser.add_argument("--seconds", type=float, help="with --all, as many bits of each kind of file as fit")
-    asked = parser.parse_args(arguments)
+    asked = parser.parse_args()
     sample = None if asked.all else 5000
     failed = False
     for name in ("memory", "sqlite", "folder"):
         count, accepted = memory_flips(sample) if name == "memory" else file_flips(name, sample, asked.seconds)
         failed |= bool(accepted)
-        sys.stdout.write(f"{name}: {count} bits, {len(accepted)} accepted {accepted[:5]}\n")
-        sys.stdout.flush()
-    return failed
+        for each in accepted[:5]:
+            told({"wrong": each})
+        told({"store": name, "bits": count, "accepted": len(accepted)})
+    sys.exit(failed)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

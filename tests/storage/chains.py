@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import clientpm as pm
 from clientpm.evidence.packing import unpack_part
+from tests.storage.crash_stores import told
 from tests.storage.raw_logs import random_log
 from tests.unit.evidence.independent_verifier import functions
 
@@ -32,15 +33,17 @@ def differences(log: RawLog, head: pm.Head) -> list[str]:
     return [name for name, same in found.items() if not same]
 
 
-def main(arguments: list[str]) -> int:
+def main() -> None:
     """Compare many random logs, and print how many differ."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=10_000)
-    runs = parser.parse_args(arguments).runs
+    runs = parser.parse_args().runs
     wrong = [(seed, found) for seed in range(runs) if (found := differences(*random_log(seed)))]
-    sys.stdout.write(f"{runs} random logs: {len(wrong)} read otherwise {wrong[:5] or ''}\n")
-    return bool(wrong)
+    for each in wrong[:5]:
+        told({"wrong": each})
+    told({"logs": runs, "different": len(wrong)})
+    sys.exit(bool(wrong))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

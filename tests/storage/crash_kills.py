@@ -13,11 +13,10 @@ import os
 import random
 import signal
 import sys
-import tempfile
 import time
 from typing import TYPE_CHECKING
 
-from tests.storage.crash_stores import KILLED, Save, kept, leftovers, opened, told
+from tests.storage.crash_stores import KILLED, Save, kept, leftovers, opened, quick_folder, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +83,7 @@ def kills(kind: str, runs: int, seed: int = 0) -> dict[str, int]:
     """
     found = {"kills": 0, "acknowledged": 0, "lost": 0, "torn": 0, "unacknowledged": 0, "most_extra": 0, "left": 0}
     while found["kills"] < runs:
-        with tempfile.TemporaryDirectory() as folder:
+        with quick_folder() as folder:
             opened(kind, folder).close()
             known: set[Save] = set()
             for _ in range(min(_FRESH, runs - found["kills"])):
@@ -130,7 +129,7 @@ def twice(kind: str, runs: int) -> dict[str, int]:
     """
     rng = random.Random(1)
     killed = 0
-    with tempfile.TemporaryDirectory() as folder:
+    with quick_folder() as folder:
         for number in range(1, runs + 1):
             save = Save("shop", number, rng.getrandbits(48))
             die = rng.random() < 0.25

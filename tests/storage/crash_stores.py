@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import random
 import tempfile
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import attrs
 
 from clientpm.adapters.storage import FolderStore, SqliteStore, SqlStore
+from tests.storage.memory_folder import memory_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,9 +68,8 @@ class Save:
 
 
 def quick_folder() -> tempfile.TemporaryDirectory[str]:
-    """Return a folder that is kept in memory, where there is such a disk: for tests that sync all the time."""
-    memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
-    return tempfile.TemporaryDirectory(dir=memory if memory.is_dir() and os.access(memory, os.W_OK) else None)
+    """Return a folder that is kept in memory, where there is room: a killed process loses nothing of what is there."""
+    return tempfile.TemporaryDirectory(dir=memory_folder())
 
 
 def opened(kind: str, folder: Path | str, *, create: bool = True, durability: str = "full") -> Store:

@@ -2,7 +2,7 @@
 
 Each row runs in processes of its own, two rows at a time; those that look at many processes at once come last, alone.
 A row fails when it ends with an error, when a figure that must be nothing is something, or when less was done than
-was asked for. Under ``CI`` what cannot be run here fails as well.
+was asked for. Under ``CI`` what cannot be run here fails as well, unless the row is optional.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -18,25 +19,36 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from tests.architecture.source import PACKAGE, ROOT
+from tests.fresh_process import end_all, run_fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 NOTHING: Final = frozenset(
-    {"lost", "torn", "left", "gaps", "foreign", "wrong", "stuck", "missing", "changed", "different"}
+    {"lost", "torn", "left", "gaps", "foreign", "wrong", "stuck", "missing", "changed", "different", "accepted"}
 )
 """Figures that must be nothing wherever they are told."""
+LONGEST: Final = 600
+"""A row takes no longer [seconds]."""
 
 
 @attrs.frozen(kw_only=True)
 class Row:
-    """One row: a command, and how much of what it must have done."""
+    """One row of the bar.
+
+    Attributes:
+        command: A module of this folder, and its arguments.
+        least: Figures that add up to so much at least.
+        most: Figures that are told, and are no more than this.
+        alone: Whether no other row may run beside it.
+        optional: Whether it needs what cannot be installed, such as the right to mount a disk.
+    """
 
     command: str
-    least: dict[str, float] = attrs.field(factory=dict)
+    least: dict[str, float]
     most: dict[str, float] = attrs.field(factory=dict)
     alone: bool = False
+    optional: bool = False
 
 
 @attrs.frozen
@@ -48,19 +60,24 @@ class Outcome:
     faults: list[str]
     seconds: float
 
+    @property
+    def verdict(self) -> str:
+        """What is wrong, why it was not run, or that it passed."""
+        return "; ".join(self.faults or _passed_over(self.told)) or "passed"
+
 
 ROWS: Final = (
     Row(command="thread_mix --store sql --steps 500", least={"done": 16_000}),
     *(Row(command=f"crash_faults --store {kind}", least={"runs": 500}) for kind in ("folder", "sqlite")),
     *(Row(command=f"thread_mix --store {kind}", least={"done": 64_000}) for kind in ("memory", "folder", "sqlite")),
-    Row(command="chains --runs 10000"),
+    Row(command="chains --runs 10000", least={"logs": 10_000}),
     Row(command="hostile_bytes --runs 10000", least={"records": 50_000}),
     Row(command="round_trips --runs 200", least={"projects": 100}),
-    Row(command="store_walks --runs 0 --copies 50"),
+    Row(command="store_walks --runs 0 --copies 50", least={"copies": 40}),
     *(
         Row(
             command=f"crash_kills --runs 200 --store {kind}",
-            least={"kills": 200, "acknowledged": 200},
+            least={"kills": 200, "acknowledged": 100},
             most={"most_extra": 1},
         )
         for kind in ("folder", "sqlite", "sql")
@@ -75,16 +92,19 @@ ROWS: Final = (
     ),
     Row(command="crash_model --runs 3", least={"states": 2_000}),
     *(
-        Row(command=f"crash_full --runs 100 --store {kind}{disk}", least={"fills": 100})
+        Row(command=f"crash_full --runs 100 --store {kind}{disk}", least={"fills": 100}, optional=bool(disk))
         for kind in ("folder", "sqlite")
         for disk in ("", " --disk")
     ),
     Row(command="crash_recovery --runs 50", least={"kills": 50}),
     Row(command="torn_tails --runs 1000", least={"tails": 1_000}),
-    Row(command="bit_flips --seconds 5"),
+    Row(command="bit_flips --seconds 5", least={"bits": 5_500}),
     Row(command="stored_fuzz --runs 5000", least={"runs": 4_500}),
     Row(command="canonical_texts --runs 100000", least={"values": 100_000}),
-    *(Row(command=f"forks --runs 200 --store {kind}") for kind in ("memory", "folder", "sqlite", "sql")),
+    *(
+        Row(command=f"forks --runs 200 --store {kind}", least={"forks": 400})
+        for kind in ("memory", "folder", "sqlite", "sql")
+    ),
     *(
         Row(command=f"crash_contention --runs 10000 --store {kind}", least={"updates": 10_000}, most=waits, alone=True)
         for kind, waits in (("sqlite", {"p99": 3.0}), ("folder", {"longest": 30.0}))
@@ -104,15 +124,15 @@ def faults(row: Row, told: Sequence[dict[str, Any]], status: int, *, strict: boo
         row: The row.
         told: The lines of figures it printed.
         status: How its process ended.
-        strict: Whether what could not be run is wrong.
+        strict: Whether what could not be run is wrong, unless the row is optional.
 
     Returns:
         What is wrong, in words; nothing for a row that passes.
     """
     found = [f"ended with {status}"] if status else []
-    passed_over = [line["why"] for line in told if "why" in line]
-    if strict:
-        found += [f"not run: {why}" for why in passed_over]
+    passed_over = _passed_over(told)
+    if strict and not row.optional:
+        found += passed_over
     found += [f"{name} = {line[name]}" for line in told for name in sorted(NOTHING & line.keys()) if line[name]]
     if passed_over:
         return found
@@ -122,24 +142,25 @@ def faults(row: Row, told: Sequence[dict[str, Any]], status: int, *, strict: boo
         if sum(figures) < least:
             found.append(f"{name} = {sum(figures)}, not {least}")
     for name, most in row.most.items():
-        found += [f"{name} = {line[name]}, more than {most}" for line in told if name in line and line[name] > most]
+        figures = [line[name] for line in told if name in line]
+        found += [f"{name} = {figure}, more than {most}" for figure in figures if figure > most]
+        if not figures:
+            found.append(f"{name} was not told")
     return found
 
 
-def ran(row: Row) -> Outcome:
+def _passed_over(told: Sequence[dict[str, Any]]) -> list[str]:
+    return [f"not run: {line['why']}" for line in told if "why" in line]
+
+
+def ran(row: Row, longest: float = LONGEST) -> Outcome:
     """Run a row and judge it."""
     module, *arguments = row.command.split()
     begin = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-m", f"tests.storage.{module}", *arguments],
-        cwd=ROOT,
-        env=dict(os.environ) | {"PYTHONPATH": os.pathsep.join((str(PACKAGE.parent), str(ROOT)))},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=600,
-    )
+    try:
+        done = run_fresh(sys.executable, "-m", f"tests.storage.{module}", *arguments, seconds=longest)
+    except subprocess.TimeoutExpired:
+        return Outcome(row, [], [f"took longer than {longest} s"], time.monotonic() - begin)
     told = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     found = faults(row, told, done.returncode, strict=bool(os.environ.get("CI")))
     if done.returncode:
@@ -149,22 +170,44 @@ def ran(row: Row) -> Outcome:
 
 def outcomes(rows: Iterable[Row]) -> Iterable[Outcome]:
     """Run rows, two at a time, then those that need the machine for themselves."""
-    chosen = list(rows)
+    asked = list(rows)
     with ThreadPoolExecutor(2) as pool:
-        yield from pool.map(ran, [row for row in chosen if not row.alone])
-    yield from map(ran, [row for row in chosen if row.alone])
+        yield from pool.map(ran, [row for row in asked if not row.alone])
+    yield from map(ran, [row for row in asked if row.alone])
+
+
+def chosen(commands: Sequence[str], only: str | None) -> list[Row]:
+    """Give the rows whose command begins as asked.
+
+    Args:
+        commands: Names of modules; all of them where there is none.
+        only: ``alone`` or ``shared``, for the rows that need the machine for themselves or the others.
+
+    Returns:
+        The rows.
+    """
+    rows = [row for row in ROWS if not commands or row.command.split()[0] in commands]
+    return [row for row in rows if only is None or row.alone == (only == "alone")]
+
+
+def _stop(number: int, _: object) -> None:
+    """End the rows too: each is in a session of its own, which no signal to this process reaches."""
+    end_all()
+    os._exit(128 + number)
 
 
 def main() -> None:
-    """Run the rows whose command begins as asked, and print what each told."""
+    """Run the rows that are asked for, and print what each told."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("commands", nargs="*", help="such as crash_kills; else all")
-    asked = parser.parse_args().commands
+    parser.add_argument("--only", choices=("alone", "shared"), help="the rows that run alone, or all others")
+    asked = parser.parse_args()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     failed = False
-    for outcome in outcomes(row for row in ROWS if not asked or row.command.split()[0] in asked):
+    for outcome in outcomes(chosen(asked.commands, asked.only)):
         failed |= bool(outcome.faults)
-        verdict = "; ".join(outcome.faults) or "passed"
-        print(f"{outcome.seconds:5.0f} s  {outcome.row.command}: {verdict}", flush=True)  # noqa: T201
+        print(f"{outcome.seconds:5.0f} s  {outcome.row.command}: {outcome.verdict}", flush=True)  # noqa: T201
     sys.exit(failed)
 
 

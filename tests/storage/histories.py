@@ -116,12 +116,14 @@ def recorded(kind: str, folder: str, seconds: float) -> tuple[list[list[Event]],
         while time.monotonic() < until:
             time.sleep(_PAUSE)
             pid = rng.choice(sorted(running))
+            # Waited for here, and so not again at the end.
+            name = running.pop(pid)
             os.kill(pid, signal.SIGKILL)
             if not os.WIFSIGNALED(os.waitpid(pid, 0)[1]):
                 message = "a process broke off by itself"
                 raise AssertionError(message)
             kills += 1
-            name = f"{running.pop(pid).split('.')[0]}.{kills}"
+            name = f"{name.split('.')[0]}.{kills}"
             running[_started(kind, folder, name)] = name
     finally:
         for pid in running:

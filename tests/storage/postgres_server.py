@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 import psycopg
 import pytest
 
+from tests.storage.memory_folder import memory_folder
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -23,7 +25,6 @@ __all__ = ["PostgresServer", "postgres_binaries", "required_server"]
 
 _PORT: Final = 5432
 _OWNER: Final = "owner"
-_ROOM: Final = 1_000_000_000
 
 
 def postgres_binaries() -> Path | None:
@@ -50,7 +51,7 @@ class PostgresServer:
             raise FileNotFoundError(message)
         self._binaries = binaries
         # Short: the path of a socket has room for 107 bytes.
-        self.folder = Path(tempfile.mkdtemp(prefix="cpm-pg.", dir=None if on_disk else _memory()))
+        self.folder = Path(tempfile.mkdtemp(prefix="cpm-pg.", dir=None if on_disk else memory_folder()))
         self.data = self.folder / "data"
         self._process: subprocess.Popen[bytes] | None = None
         self._databases = 0
@@ -141,14 +142,6 @@ class PostgresServer:
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", **self._user)
         if done.returncode:
             raise RuntimeError(done.stderr)
-
-
-def _memory() -> str | None:
-    """Return a folder that is kept in memory, where there is one with room for a few servers."""
-    folder = "/dev/shm"  # noqa: S108 - a folder of our own is made in it
-    if os.path.isdir(folder) and os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > _ROOM:  # noqa: PTH112
-        return folder
-    return None
 
 
 def _children(parent: int) -> list[int]:

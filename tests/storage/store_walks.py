@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -22,6 +21,7 @@ from clientpm.ports.copying import copy_project
 from clientpm.testing.project_strategies import projects
 from clientpm.testing.store_kit import shut
 from clientpm.testing.store_rules import store_machine
+from tests.storage.crash_stores import told
 from tests.storage.kept_stores import (
     ALL,
     MEMORY,
@@ -137,8 +137,8 @@ def main() -> None:
             began = time.monotonic()
             if asked.runs:
                 walk(kind, Path(folder), asked.runs, asked.steps)
-            sys.stdout.write(f"{kind}: {asked.runs} walks of {asked.steps} steps in {time.monotonic() - began:.0f} s\n")
-            sys.stdout.flush()
+            seconds = round(time.monotonic() - began)
+            told({"store": kind, "walks": asked.runs, "steps": asked.steps, "seconds": seconds})
         began = time.monotonic()
         server = PostgresServer() if postgres_binaries() is not None and asked.copies else None
         try:
@@ -147,8 +147,7 @@ def main() -> None:
         finally:
             if server is not None:
                 server.stop()
-        seconds = time.monotonic() - began
-        sys.stdout.write(f"ring: {count} projects through {len(KINDS) + len(more)} stores in {seconds:.0f} s\n")
+        told({"copies": count, "stores": len(KINDS) + len(more), "seconds": round(time.monotonic() - began)})
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import multiprocessing
 import sqlite3
 import threading
 from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,16 +21,16 @@ from tests.storage.crash_faults import ACTS, SHORT_WRITE, Faults, faults
 from tests.storage.crash_full import can_mount, fills
 from tests.storage.crash_stores import KINDS, Save, kept
 from tests.storage.forks import METHODS, forks, sent
-from tests.storage.histories import Event, violations
+from tests.storage.histories import Event, recorded, violations
 from tests.storage.hostile_bytes import hostile
 from tests.storage.interrupts import ACTS as INTERRUPTED
 from tests.storage.interrupts import Found, Interrupting, interrupts
+from tests.storage.own_process import ON_POSIX, ran
 from tests.storage.postgres_server import required_server
 from tests.storage.round_trips import round_trips
 from tests.storage.sqlite_calls import can_be_watched, watched_sqlite
 from tests.storage.store_walks import KINDS as STORES
 from tests.storage.store_walks import copy_in_a_ring, postgres_stores, stores_of
-from tests.storage.test_crashes_of_stores import ON_POSIX, ran
 from tests.storage.thread_mix import mix
 from tests.storage.torn_tails import torn_tails
 
@@ -52,7 +52,7 @@ def server() -> Iterator[PostgresServer]:
 
 @WATCHED
 @pytest.mark.parametrize(
-    ("kind", "act", "every"), [*(("sqlite", act, 11) for act in ACTS), ("sql", "save", 31), ("sql", "make", 61)]
+    ("kind", "act", "every"), [*(("sqlite", act, 11) for act in ACTS), ("sql", "save", 31), ("sql", "make", 37)]
 )
 def test_a_failing_call_of_sqlite_changes_nothing_that_was_there(kind: str, act: str, every: int) -> None:
     """Whichever call of SQLite fails: our own errors only, all that was kept is there, and nothing stays open."""
@@ -152,15 +152,14 @@ def test_a_store_goes_to_a_process_of_its_own(kind: str, method: str, tmp_path: 
 class Held:
     """A store that is held while a process is forked, for so long that another thread comes along."""
 
-    waiting: ClassVar[list[str]] = []
-
-    def __init__(self) -> None:
+    def __init__(self, waiting: list[str]) -> None:
+        self.waiting = waiting
         self.lock = threading.Lock()
 
     def hold(self) -> None:
         """Be held, and let the other thread begin."""
         if not self.lock.acquire(timeout=2):
-            Held.waiting.append("for ever")
+            self.waiting.append("for ever")
             return
         threading.Event().wait(0.1)
 
@@ -171,7 +170,8 @@ class Held:
 
 def test_threads_that_fork_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two threads that fork at once each hold all stores, and do so one after the other, in whatever order."""
-    first, second = Held(), Held()
+    waiting: list[str] = []
+    first, second = Held(waiting), Held(waiting)
     orders = iter([(first, second), (second, first)])
 
     class Stores:
@@ -188,7 +188,7 @@ def test_threads_that_fork_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) 
         thread.start()
     for thread in threads:
         thread.join(10)
-    assert Held.waiting == []
+    assert waiting == []
     assert not any(thread.is_alive() for thread in threads)
 
 
@@ -227,6 +227,15 @@ def test_one_order_of_saves_explains_what_everybody_saw(kind: str) -> None:
     assert found["wrong"] == []
     assert found["kills"] >= 3
     assert found["ok"] > 20
+
+
+@ON_POSIX
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork.*:DeprecationWarning")
+def test_a_process_that_ends_by_itself_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that was not killed and is gone all the same is a fault, and is said to be one."""
+    monkeypatch.setattr("tests.storage.histories._work", lambda *_: None)
+    with pytest.raises(AssertionError, match="broke off by itself"):
+        recorded("folder", str(tmp_path), 20)
 
 
 def event(kind: str, key: str, revision: int, asked: int, answered: int) -> Event:

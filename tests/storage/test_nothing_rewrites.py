@@ -18,6 +18,7 @@ STATEMENTS = {
     ("sqlite.py", "DELETE FROM part WHERE digest = ?"),  # of a part that is to be erased: a trigger refuses others
     ("sql_scrub.py", "VACUUM (FULL, VERBOSE) "),  # likewise
     ("sql_tables.py", "ALTER TABLE "),  # of a table that was just made: its bytes are not compressed twice
+    ("sql_scrub.py", "VACUUM"),  # the same, in a file of SQLite
     ("sqlite.py", "VACUUM"),  # the same rows in a new file, so that nothing is left of erased ones
 }
 SYSTEM = {

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.architecture.source import PACKAGE, ROOT
+from tests.fresh_process import run_fresh
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,18 +34,11 @@ def traced(kind: str, folder: Path, durability: str) -> list[str]:
             pytest.fail("strace is missing")
         pytest.skip("strace is not installed")
     log = folder / "trace"
-    done = subprocess.run(
-        [
-            strace, "-f", "-y", "-s", "20", "-o", str(log),
-            "-e", "trace=write,pwrite64,fsync,fdatasync,rename,unlink",
-            sys.executable, "-c", _SCRIPT, kind, str(folder), durability,
-        ],
-        env={name: value for name, value in os.environ.items() if not name.startswith("COV_")}
-        | {"PYTHONPATH": os.pathsep.join((str(PACKAGE.parent), str(ROOT)))},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
+    done = run_fresh(
+        strace, "-f", "-y", "-s", "20", "-o", str(log),
+        "-e", "trace=write,pwrite64,fsync,fdatasync,rename,unlink",
+        sys.executable, "-c", _SCRIPT, kind, str(folder), durability,
+        seconds=120,
     )  # fmt: skip
     if done.returncode and "ptrace" in done.stderr.lower():
         pytest.skip("the system does not let strace look")

@@ -183,22 +183,23 @@ class TestTogether:
         assert [stored.revision for stored in log] == list(range(1, 101))
         assert sorted(stored.key for stored in log) == sorted(acknowledged)
 
-    def test_processes_that_open_a_new_store_at_once(self, server: PostgresServer, database: str) -> None:
-        """One of them makes the tables; none fails."""
-        failed: list[BaseException] = []
+    def test_threads_that_open_a_new_store_at_once(self, server: PostgresServer, database: str) -> None:
+        """One of them makes the tables; all of them have a store, and none waits for ever."""
+        outcomes: list[object] = []
 
         def opened() -> None:
             try:
                 SqlStore(server.url(database)).close()
+                outcomes.append("opened")
             except BaseException as error:  # noqa: BLE001 - told to the test below
-                failed.append(error)
+                outcomes.append(error)
 
-        threads = [threading.Thread(target=opened) for _ in range(6)]
+        threads = [threading.Thread(target=opened, daemon=True) for _ in range(6)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join(60)
-        assert failed == []
+        assert outcomes == ["opened"] * 6
 
     def test_same_key_from_many_threads(self, store: SqlStore) -> None:
         """A save that is sent eight times at once is kept once, and everybody gets it."""
@@ -761,3 +762,83 @@ def test_size_of_a_history(server: PostgresServer, database: str, store: SqlStor
         sizes.append(size_of_tables(server, database))
     own = len(to_json(large_project(0)))
     assert sizes[0] + 1_000 * (sizes[-1] - sizes[0]) / 30 < 10 * own
+
+
+DROPPED = "CREATE FUNCTION public.dropped() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$"
+ADDED = (
+    "CREATE TRIGGER t BEFORE INSERT ON clientpm.{table} FOR EACH ROW EXECUTE FUNCTION public.dropped()",
+    "CREATE RULE r AS ON INSERT TO clientpm.{table} DO INSTEAD NOTHING",
+)
+HEAD = "CREATE OR REPLACE FUNCTION clientpm.append_only() RETURNS trigger LANGUAGE plpgsql"
+OTHER = "CREATE OR REPLACE TRIGGER append_only BEFORE"
+ALTERED = (
+    *(added.format(table="revision") for added in ADDED),
+    f"{HEAD} SET search_path = pg_catalog, pg_temp AS $$ BEGIN RETURN NULL; END $$",
+    f"{OTHER} UPDATE OR TRUNCATE ON clientpm.revision FOR EACH STATEMENT EXECUTE FUNCTION clientpm.append_only()",
+    f"{OTHER} UPDATE OR DELETE OR TRUNCATE ON clientpm.revision FOR EACH STATEMENT EXECUTE FUNCTION public.dropped()",
+    "ALTER FUNCTION clientpm.append_only() RESET search_path",
+    "ALTER TABLE clientpm.revision DROP CONSTRAINT revision_pkey",
+    "ALTER TABLE clientpm.revision DROP CONSTRAINT revision_project_key_key",
+    "ALTER TABLE clientpm.revision ALTER COLUMN data DROP NOT NULL",
+    "ALTER TABLE clientpm.part ALTER COLUMN data TYPE text",
+    "ALTER TABLE clientpm.part ADD CHECK (length(data) > 1)",
+    "ALTER TABLE clientpm.part SET UNLOGGED",
+    "ALTER TABLE clientpm.part ENABLE ROW LEVEL SECURITY",
+)
+
+
+@pytest.mark.parametrize("statement", ALTERED)
+def test_what_changes_the_meaning_of_the_tables(server: PostgresServer, database: str, statement: str) -> None:
+    """A trigger, rule, key or column that is another than ours is found when the store is opened."""
+    SqlStore(server.url(database)).close()
+    server.execute(database, DROPPED, statement)
+    with pytest.raises(StorageCorrupt) as caught:
+        SqlStore(server.url(database))
+    assert caught.value.code == "store.schema"
+
+
+@pytest.mark.parametrize(
+    ("table", "statement"), [("project", ADDED[0]), ("revision", ADDED[0]), ("revision", ADDED[1])]
+)
+def test_a_row_that_the_database_drops_is_told(
+    server: PostgresServer, database: str, store: SqlStore, table: str, statement: str
+) -> None:
+    """Where somebody made the database drop rows while the store was open, nothing is acknowledged, and nothing kept."""
+    server.execute(database, DROPPED, statement.format(table=table))
+    with pytest.raises(StorageCorrupt) as caught:
+        store.append("shop", revision=1, data=b"", parts=part_of(b"p"), key="k")
+    assert caught.value.code == "store.schema"
+    assert store.projects() == ()
+    with pytest.raises(NotFoundError):
+        store.part(digest_of(b"p"))
+
+
+def test_a_role_without_rights_is_told_so(server: PostgresServer, database: str, store: SqlStore) -> None:
+    """It is not told that the database holds something else, and goes on once it is given its rights."""
+    assert store.projects() == ()
+    server.execute(database, "CREATE ROLE newcomer LOGIN")
+    try:
+        for grant in ("SELECT 1", "GRANT USAGE ON SCHEMA clientpm TO newcomer"):
+            server.execute(database, grant)
+            with pytest.raises(StoreError) as caught:
+                SqlStore(server.url(database, "newcomer"))
+            assert caught.value.code == "store.unavailable"
+        server.execute(database, "GRANT SELECT ON ALL TABLES IN SCHEMA clientpm TO newcomer")
+        with SqlStore(server.url(database, "newcomer")) as found:
+            assert found.projects() == ()
+    finally:
+        server.execute(database, "DROP OWNED BY newcomer", "DROP ROLE newcomer")
+
+
+@pytest.mark.parametrize("options", ["", "&client_encoding=latin1"])
+def test_a_database_without_an_encoding(server: PostgresServer, options: str) -> None:
+    """Names and keys are bytes, and what is asked is said in UTF-8: the database need not know of it."""
+    server.execute("postgres", "DROP DATABASE IF EXISTS plain")
+    server.execute(
+        "postgres", "CREATE DATABASE plain ENCODING 'SQL_ASCII' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'"
+    )
+    with SqlStore(server.url("plain") + options) as store:
+        store.append("shop", revision=1, data=b"one", parts={}, key="\u5ba2")
+        assert [found.key for found in store.log("shop")] == ["\u5ba2"]
+    with SqlStore(sa.create_engine(server.url("plain") + "&client_encoding=utf8"), create=False) as store:
+        assert store.projects() == ("shop",)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import random
 import sqlite3
-import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -17,7 +15,7 @@ import pytest
 import clientpm as pm
 from clientpm.adapters.storage import MemoryStore, SqliteStore
 from clientpm.testing.store_kit import shut
-from tests.architecture.source import PACKAGE, ROOT
+from tests.fresh_process import run_fresh
 from tests.storage.store_walks import KINDS, stores_of
 from tests.storage.stored_fuzz import LONGEST, fuzz
 
@@ -48,10 +46,10 @@ def store(kind: str, tmp_path: Path) -> Iterator[ProjectStore]:
 
 def refused(act: Callable[[], object], *kinds: type[pm.ClientPMError]) -> None:
     """See that something is refused at once."""
-    began = time.perf_counter()
+    began = time.thread_time()
     with pytest.raises(kinds):
         act()
-    assert time.perf_counter() - began < LONGEST
+    assert time.thread_time() - began < LONGEST
 
 
 def test_the_longest_names_are_kept_and_longer_ones_refused(store: ProjectStore) -> None:
@@ -146,15 +144,7 @@ with tempfile.TemporaryDirectory() as folder:
 
 def test_a_long_history_needs_no_deep_calls() -> None:
     """With 100 revisions, each based on others, calls are no deeper than with 20, and nowhere deep."""
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT],
-        env={name: value for name, value in os.environ.items() if not name.startswith("COV_")}
-        | {"PYTHONPATH": os.pathsep.join((str(PACKAGE.parent), str(ROOT)))},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
+    done = run_fresh(sys.executable, "-c", SCRIPT, seconds=120)
     assert done.returncode == 0, done.stderr[-2000:]
     early, late, *others = map(int, done.stdout.split())
     assert late == early

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import clientpm as pm
+from clientpm.adapters.storage import MemoryStore
 from clientpm.evidence.packing import unpack_part
 from tests.storage.bit_flips import file_flips, memory_flips
 from tests.storage.chains import differences
@@ -108,12 +109,24 @@ def test_forged_expansion_is_refused_at_once() -> None:
 
 
 def test_long_runs_are_limited_before_they_are_read() -> None:
-    """A few bytes can name many parts again and again; how many in all is limited like everything in a file."""
+    """A few bytes can name many parts: how many a revision may name is limited like everything in a file."""
     log, _ = random_log(1, revisions=9)
-    for position in range(2, 10):
-        manifest = log.manifest(position)
-        log.put(position, manifest | {"sections": manifest["sections"] | {"baselines": [[0, 34]]}})
+    manifest = log.manifest(2)
+    log.put(2, manifest | {"sections": {"baselines": [[0, 34], [0, 34]]}})
     with pytest.raises(pm.errors.LimitExceeded) as caught:
-        pm.Archive(log, limits=pm.Limits(items=8 * 34 - 1)).verify("shop")
-    assert caught.value.code == "limit.items"
-    assert not pm.Archive(log, limits=pm.Limits(items=9 * 34)).verify("shop").ok
+        pm.Archive(log, limits=pm.Limits(items=67)).verify("shop")
+    assert (caught.value.code, caught.value.where) == ("limit.items", "revision 2")
+    assert not pm.Archive(log, limits=pm.Limits(items=68)).verify("shop").ok
+
+
+def test_a_history_may_be_as_long_as_one_likes() -> None:
+    """How many parts revisions name together is no limit: a project that can be saved can be verified."""
+    archive = pm.Archive(MemoryStore(), limits=pm.Limits(items=700))
+    goals = [pm.Goal(id=f"g{i}") for i in range(200)]
+    heads = []
+    for revision in range(40):
+        goals[revision] = pm.Goal(id=f"g{revision}", title="changed")
+        shop = pm.Project(id="shop", goals=goals)
+        heads.append(archive.save(shop, expected_revision=revision, by="pm", at="2026-03-02T09:00Z").head)
+    assert archive.load("shop") == pm.Project(id="shop", goals=goals)
+    assert archive.verify("shop", head=heads).proven_until == 40

@@ -57,7 +57,8 @@ class Program(click.Group):
         try:
             result = super().main(args, standalone_mode=False, **extra)
             status = result if isinstance(result, int) else 0
-            sys.stdout.flush()
+            if sys.stdout is not None:  # a host may run us without one
+                sys.stdout.flush()
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - a message, never a traceback
             refusal = refused(error)
             status = refusal.exit_code
@@ -82,6 +83,8 @@ class Program(click.Group):
 
 def _drop_output() -> None:
     """Keep the interpreter from complaining at its end about output that nobody reads."""
+    if sys.stdout is None:
+        return
     try:
         sys.stdout.flush()
     except (OSError, ValueError):

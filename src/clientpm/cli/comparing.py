@@ -11,7 +11,7 @@ import clientpm as pm
 from clientpm.cli.failure import Refusal
 from clientpm.cli.kept_store import one_kept_in, opened_archive
 from clientpm.cli.output import print_json, print_lines
-from clientpm.cli.source import read_source
+from clientpm.cli.source import LIMITS, limits_called, read_source
 from clientpm.cli.table import steady
 
 if TYPE_CHECKING:
@@ -25,13 +25,7 @@ _STORE_AND_TWO: Final = 3
 @click.command("diff", short_help="What differs between two files, or two revisions.")
 @click.argument("names", metavar="A B | STORE A B", nargs=-1, required=True)
 @click.option("--project", default=None, metavar="PROJECT", help="The project in STORE of which A and B are revisions.")
-@click.option(
-    "--limits",
-    type=click.Choice(["generous", "strict"]),
-    default="generous",
-    show_default=True,
-    help="How large a file may be.",
-)
+@LIMITS
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def diff_command(names: tuple[str, ...], *, project: str | None, limits: str, as_json: bool) -> None:
     """Say what differs between two files, or between two revisions of a project that is kept in a store.
@@ -41,7 +35,7 @@ def diff_command(names: tuple[str, ...], *, project: str | None, limits: str, as
     the store holds only one and two revisions are given.
     """
     is_store = project is not None or len(names) == _STORE_AND_TWO
-    before, after = _from_store(names, project) if is_store else _from_files(names, limits)
+    before, after = _from_store(names, project, limits) if is_store else _from_files(names, limits)
     found = pm.diff(before, after)
     if as_json:
         print_json({"differences": map(_difference_json, found)})
@@ -58,11 +52,11 @@ def _from_files(names: tuple[str, ...], limits: str) -> tuple[pm.Project, pm.Pro
     return one, other
 
 
-def _from_store(names: tuple[str, ...], project: str | None) -> tuple[pm.Project, pm.Project]:
+def _from_store(names: tuple[str, ...], project: str | None, limits: str) -> tuple[pm.Project, pm.Project]:
     store, *numbers = names
     if not 1 <= len(numbers) <= 2:  # noqa: PLR2004 - a difference has two sides
         raise click.UsageError("give a store and one or two revisions")
-    with opened_archive(store) as archive:
+    with opened_archive(store, limits=limits_called(limits)) as archive:
         one, *other = map(_number, numbers)
         project = one_kept_in(archive, project, store)
         return archive.load(project, revision=one), archive.load(project, revision=other[0] if other else None)

@@ -12,6 +12,7 @@ import clientpm as pm
 from clientpm.cli.failure import checked_name, refused, shown_name
 from clientpm.cli.letter import rendered
 from clientpm.cli.output import print_json, write_bytes
+from clientpm.cli.spared import refuse_store
 
 __all__ = ["demo_command", "demo_project"]
 
@@ -71,6 +72,7 @@ def demo_command(*, output: str, as_json: bool) -> None:
     """
     data = demo_project()
     folder = Path(checked_name(output))
+    refuse_store(output)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

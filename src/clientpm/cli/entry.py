@@ -7,6 +7,7 @@ whether or not the extra `cli` is installed.
 from __future__ import annotations
 
 import io
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 when done, 1 for findings of severity error, 2 for bad input, 130 when interrupted.
     """
+    _open_what_is_closed()
     _speak_utf8()
     try:
         from clientpm.cli.commands import program
@@ -39,6 +41,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write("clientpm: interrupted\n")
         return INTERRUPTED
     return program.run(arguments)
+
+
+def _open_what_is_closed() -> None:
+    """Give the process the streams that it was started without.
+
+    On the output every write fails, so that whoever prints hears of it; and no file that is opened later,
+    such as a store, gets the number of a stream.
+    """
+    if sys.stdout is None:
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w", closefd=False)  # noqa: SIM115 - for good
+    if sys.stderr is None:
+        sys.stderr = open(os.open(os.devnull, os.O_WRONLY), "w", closefd=False)  # noqa: SIM115 - for good
 
 
 def _speak_utf8() -> None:

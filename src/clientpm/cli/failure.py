@@ -102,6 +102,8 @@ def checked_name(name: str) -> str:
 def _operating_system(error: OSError, *, named: bool) -> str:
     if error.errno == errno.EPIPE:
         return "the reader of the output closed it before everything was written"
+    if error.errno == errno.EBADF and not named and not error.filename:
+        return "this process has no standard output to write to"
     reason = (error.strerror or type(error).__name__).lower()
     if named or not error.filename:
         return reason

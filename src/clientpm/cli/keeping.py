@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 import clientpm as pm
-from clientpm.cli.failure import Refusal, shown_name
+from clientpm.cli.failure import Refusal, checked_name, refused, shown_name
 from clientpm.cli.kept_store import STORE, kept_in, one_kept_in, opened_archive, opened_store
-from clientpm.cli.output import STANDARD_OUTPUT, print_json, print_lines, write_bytes
-from clientpm.cli.source import Source, reading_options
+from clientpm.cli.output import STANDARD_OUTPUT, done_before, print_json, print_lines, write_bytes
+from clientpm.cli.source import Source, reading_options, say_what_may_differ
+from clientpm.cli.spared import is_file_of, refuse_inside_store
 from clientpm.cli.status import FOUND_ERRORS
 from clientpm.cli.table import print_table, steady
 
@@ -63,11 +66,15 @@ def save_command(
     outside the store. A project that is kept there already needs --expect, with the revision that you
     loaded: should somebody have saved in between, nothing is saved.
     """
+    say_what_may_differ(source)
+    moment = pm.adapters.witnesses.SystemClock().now() if at is None else at
+    told: dict[str, Any] = {"expected_revision": expect or 0, "by": by, "at": moment, "note": note, "key": key}
+    if not Path(checked_name(store)).exists():
+        # What is refused leaves no new store behind: it is tried in memory first.
+        pm.Archive(pm.adapters.storage.MemoryStore()).save(source.project, **told)
     with opened_archive(store, create=True) as archive:
-        moment = pm.adapters.witnesses.SystemClock().now() if at is None else at
-        told: dict[str, Any] = {"by": by, "at": moment, "note": note, "key": key}
         try:
-            receipt = archive.save(source.project, expected_revision=expect or 0, **told)
+            receipt = archive.save(source.project, **told)
         except pm.errors.ConflictError as error:
             if expect is not None:
                 raise
@@ -76,6 +83,11 @@ def save_command(
                 f"{shown_name(store)}: revision {last} of {name} is kept there: load it, apply the change to it, "
                 f"and give --expect {last}"
             ) from error
+    with done_before(f"revision {receipt.revision} of {receipt.project} is kept, head: {receipt.head}"):
+        _say_kept(receipt, as_json=as_json)
+
+
+def _say_kept(receipt: pm.Receipt, *, as_json: bool) -> None:
     if as_json:
         print_json(
             {
@@ -105,6 +117,8 @@ def load_command(store: str, project: str | None, *, revision: int | None, outpu
         project = one_kept_in(archive, project, store)
         number = archive.head(project).revision if revision is None else revision
         found = archive.load(project, revision=number)
+    if output != STANDARD_OUTPUT and is_file_of(store, checked_name(output)):
+        raise Refusal(f"{shown_name(output)}: this is the store, or a file of it: choose another name")
     write_bytes(pm.to_json(found), output)
     if as_json:
         print_json({"project": project, "revision": number, "output": output})
@@ -137,21 +151,26 @@ def history_command(store: str, project: str | None, *, as_json: bool) -> None:
 @STORE
 @click.option("--project", default=None, metavar="PROJECT", help="One project; all of them by default.")
 @click.option(
-    "--head", default=None, metavar="HEAD", help="A head that was given out earlier: project:revision:digest."
+    "--head",
+    "texts",
+    multiple=True,
+    metavar="HEAD",
+    help="A head that was given out earlier: project:revision:digest. May be given several times: each must stand.",
 )
 @_AS_JSON
-def verify_command(store: str, *, project: str | None, head: str | None, as_json: bool) -> None:
+def verify_command(store: str, *, project: str | None, texts: tuple[str, ...], as_json: bool) -> None:
     """Look at every revision and every part in STORE; exit status 1 where anything is not what was saved.
 
     Without --head an end that was cut off cannot be seen.
     """
-    wanted = None if head is None else pm.Head.of(head)
-    if wanted is not None and project not in {None, wanted.project}:
-        raise click.UsageError(f"the head is one of the project {wanted.project}: leave --project out, or give that")
+    heads = [pm.Head.of(text) for text in texts]
+    for head in heads:
+        if project not in {None, head.project}:
+            raise click.UsageError(f"the head is one of the project {head.project}: leave --project out, or give that")
     with opened_archive(store) as archive:
         # A project of which there is a head was kept once: where it is gone, that is what is found.
-        names = kept_in(archive, project, store) if wanted is None else (wanted.project,)
-        found = [archive.verify(name, head=wanted) for name in names]
+        names = tuple(dict.fromkeys(head.project for head in heads)) or kept_in(archive, project, store)
+        found = [archive.verify(name, head=[head for head in heads if head.project == name]) for name in names]
     if as_json:
         print_json({"ok": all(each.ok for each in found), "projects": map(_verification_json, found)})
     else:
@@ -170,16 +189,47 @@ def backup_command(store: str, target: str, *, as_json: bool) -> None:
     Exit status 1 where the copy is not what was saved; the store itself is damaged then.
     """
     with opened_store(store) as held:
-        held.backup(target)
+        _check_target(target, of_file=isinstance(held, pm.adapters.storage.SqliteStore))
+        try:
+            held.backup(target)
+        except pm.errors.StoreError as error:
+            raise _of_target(error, store, target) from error
     with opened_archive(target) as archive:
         found = [archive.verify(name) for name in archive.projects()]
+    with done_before(f"{shown_name(target)}: the copy is made"):
+        _say_copied(found, target, as_json=as_json)
+    if not all(each.ok for each in found):
+        click.get_current_context().exit(FOUND_ERRORS)
+
+
+def _check_target(target: str, *, of_file: bool) -> None:
+    """Refuse a place where no copy can be made, before anything is written."""
+    if target == STANDARD_OUTPUT:
+        raise click.UsageError("a copy of a store does not go to standard output: give it a name of its own")
+    refuse_inside_store(target)
+    if of_file and target.endswith(tuple(filter(None, (os.sep, os.altsep)))):
+        raise click.UsageError(f"{shown_name(target)}: the copy of a file is a file: leave out what it ends with")
+    if not Path(target).absolute().parent.is_dir():
+        raise Refusal(f"{shown_name(target)}: there is no such folder to put a copy into")
+
+
+def _of_target(error: pm.errors.StoreError, store: str, target: str) -> Exception:
+    """Return the error that names the copy, where writing that failed and not reading the store."""
+    cause = error.__cause__
+    if not isinstance(cause, OSError) or not cause.filename:
+        return error
+    at, source = Path(os.fsdecode(cause.filename)), Path(store).absolute()
+    if at.is_relative_to(source) or not str(at).startswith(str(Path(target).absolute())):
+        return error
+    return refused(cause, target)
+
+
+def _say_copied(found: list[pm.Verification], target: str, *, as_json: bool) -> None:
     if as_json:
         print_json({"target": target, "ok": all(each.ok for each in found), "projects": map(_verification_json, found)})
     else:
         print_lines([f"{shown_name(target)}: {_counted(len(found), 'project')}"])
         print_lines(line for each in found for line in _verification_lines(each))
-    if not all(each.ok for each in found):
-        click.get_current_context().exit(FOUND_ERRORS)
 
 
 def _entry_json(entry: RevisionEntry) -> dict[str, Any]:

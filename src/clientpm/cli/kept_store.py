@@ -11,6 +11,7 @@ import click
 import clientpm as pm
 from clientpm.adapters.storage import FolderStore, SqliteStore
 from clientpm.cli.failure import Refusal, checked_name, shown_name
+from clientpm.cli.spared import refuse_inside_store
 from clientpm.errors.display import shown
 
 if TYPE_CHECKING:
@@ -37,11 +38,13 @@ def opened_store(name: str, *, create: bool = False) -> Iterator[KeptStore]:
         The store.
 
     Raises:
-        Refusal: When there is none.
+        Refusal: When there is none, or one is to be made inside another.
     """
     path = Path(checked_name(name))
-    if not create and not path.exists():
-        raise Refusal(f"{shown_name(name)}: there is no such store")
+    if not path.exists():
+        if not create:
+            raise Refusal(f"{shown_name(name)}: there is no such store")
+        refuse_inside_store(name)
     in_folder = path.is_dir() or name.endswith("/")
     store: KeptStore = FolderStore(path, create=not path.exists()) if in_folder else SqliteStore(path, create=create)
     with store:
@@ -49,18 +52,19 @@ def opened_store(name: str, *, create: bool = False) -> Iterator[KeptStore]:
 
 
 @contextlib.contextmanager
-def opened_archive(name: str, *, create: bool = False) -> Iterator[pm.Archive]:
+def opened_archive(name: str, *, create: bool = False, limits: pm.Limits | None = None) -> Iterator[pm.Archive]:
     """Open the archive in a store for a while.
 
     Args:
         name: Path of a folder or of a SQLite file.
         create: Whether one is made where there is nothing: a folder where the name ends with `/`.
+        limits: How large a project may be; the generous ones by default.
 
     Yields:
         The archive.
     """
     with opened_store(name, create=create) as store:
-        yield pm.Archive(store, clock=pm.adapters.witnesses.SystemClock())
+        yield pm.Archive(store, clock=pm.adapters.witnesses.SystemClock(), limits=limits)
 
 
 def kept_in(archive: pm.Archive, project: str | None, name: str) -> tuple[str, ...]:

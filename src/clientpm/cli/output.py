@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,9 +12,10 @@ from typing import Any, Final
 import click
 
 import clientpm as pm
-from clientpm.cli.failure import checked_name, refused
+from clientpm.cli.failure import Refusal, checked_name, refused
+from clientpm.cli.spared import refuse_store
 
-__all__ = ["STANDARD_OUTPUT", "plain_facts", "print_json", "print_lines", "write_bytes"]
+__all__ = ["STANDARD_OUTPUT", "done_before", "plain_facts", "print_json", "print_lines", "write_bytes"]
 
 STANDARD_OUTPUT: Final = "-"
 # Where Python writes unbuffered, a write that is larger than a pipe is cut when its reader goes away, and
@@ -29,16 +31,36 @@ def write_bytes(data: bytes, output: str) -> None:
         output: Path, or `-`.
 
     Raises:
-        Refusal: When the file cannot be written.
+        Refusal: When the file cannot be written, or that would damage a store.
     """
     if output == STANDARD_OUTPUT:
         for start in range(0, len(data), _BLOCK):
             click.echo(data[start : start + _BLOCK], nl=False)
         return
+    refuse_store(output)
     try:
         Path(checked_name(output)).write_bytes(data)
     except OSError as error:
         raise refused(error, output) from error
+
+
+@contextlib.contextmanager
+def done_before(what: str) -> Iterator[None]:
+    """Say on standard error what was done, where nobody can be told on standard output.
+
+    Args:
+        what: What is done already, and stays so.
+
+    Yields:
+        Nothing; the block prints.
+
+    Raises:
+        Refusal: When it could not.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise Refusal(f"{what}; only the answer is lost: {refused(error).message}") from error
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from clientpm.adapters.exchange import ImportReport
     from clientpm.adapters.exchange.msproject.tasks import Visible
 
-__all__ = ["Source", "planned", "read_source", "reading_options", "say_what_may_differ"]
+__all__ = [
+    "LIMITS",
+    "Source",
+    "limits_called",
+    "planned",
+    "read_source",
+    "reading_options",
+    "say_what_may_differ",
+]
 
 R = TypeVar("R")
 
@@ -71,13 +79,13 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
     def reading(file: str, visible: Visible | None, limits: str, **more: Any) -> R:
         return command(read_source(file, visible=visible, limits=limits), **more)
 
-    for add in (_LIMITS, _VISIBLE, _FILE):
+    for add in (LIMITS, _VISIBLE, _FILE):
         reading = add(reading)
     return reading
 
 
 _FILE: Final = click.argument("file", metavar="FILE")
-_LIMITS: Final = click.option(
+LIMITS: Final = click.option(
     "--limits",
     type=click.Choice(["generous", "strict"]),
     default="generous",
@@ -91,6 +99,18 @@ _VISIBLE: Final = click.option(
     help="What the client may see of a Microsoft Project file: milestones, first-level summaries and "
     "tasks with a deadline (the default), everything, or nothing.",
 )
+
+
+def limits_called(name: str) -> pm.Limits:
+    """Return the limits that `--limits` names.
+
+    Args:
+        name: `generous` or `strict`.
+
+    Returns:
+        The limits.
+    """
+    return pm.Limits.strict() if name == "strict" else pm.Limits()
 
 
 def read_source(file: str, *, visible: Visible | None = None, limits: str = "generous") -> Source:
@@ -108,7 +128,7 @@ def read_source(file: str, *, visible: Visible | None = None, limits: str = "gen
         Refusal: When the file cannot be read or holds no project.
     """
     name = "standard input" if file == STANDARD_INPUT else file
-    allowed = pm.Limits.strict() if limits == "strict" else pm.Limits()
+    allowed = limits_called(limits)
     try:
         data = _bytes_of(file, allowed)
         if _kind_of(data) == "json":

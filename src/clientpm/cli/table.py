@@ -61,7 +61,7 @@ def print_table(
         folding: Columns whose texts a narrow terminal folds.
     """
     cleaned = [[steady(cell) for cell in row] for row in rows]
-    if not (sys.stdout.isatty() and _print_rich(heads, cleaned, widths, folding)):
+    if not (sys.stdout is not None and sys.stdout.isatty() and _print_rich(heads, cleaned, widths, folding)):
         print_lines(_plain_lines([list(heads), *cleaned]))
 
 

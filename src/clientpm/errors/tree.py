@@ -285,7 +285,8 @@ class StoreError(ClientPMError):
     """Something that was kept cannot be read, or cannot be kept.
 
     Attributes:
-        receipt: The `Receipt` of a save that took place all the same, with the code `anchor.failed`; else `None`.
+        receipt: The `Receipt` of a save that took place all the same: the anchor could not be told of it (with the
+            code `anchor.failed`), or not everything could be erased. Else `None`.
     """
 
     default_code = "store"

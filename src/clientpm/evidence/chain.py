@@ -29,6 +29,7 @@ FIRST_LINK: Final = "0" * 64
 
 _MARK: Final = b"\x00clientpm/evidence/1\x00"
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_NO_REVISION: Final = 10**15
 _HEAD: Final = re.compile(r"([A-Za-z0-9._-]{1,200}):([1-9][0-9]{0,14}):([0-9a-f]{64})")
 
 
@@ -94,13 +95,10 @@ class Head:
 
     def __attrs_post_init__(self) -> None:
         check_id(self.project)
-        if type(self.revision) is not int or self.revision < 1:
+        if type(self.revision) is not int or not 1 <= self.revision < _NO_REVISION:
+            # A number may be longer than Python is willing to print.
             raise ValidationError(
-                "not the number of a revision",
-                code="head.form",
-                where="revision",
-                got=self.revision,
-                expected="1 or more",
+                "not the number of a revision", code="head.form", where="revision", expected="1 to 15 digits"
             )
         if type(self.digest) is not str or not _DIGEST.fullmatch(self.digest):
             raise ValidationError(

@@ -18,7 +18,7 @@ from clientpm.errors import SchemaTooNew, ValidationError
 from clientpm.evidence.canonical import canonical_bytes
 from clientpm.evidence.json_text import parse_json
 from clientpm.values.instant import fact_time
-from clientpm.values.text import check_id
+from clientpm.values.text import check_id, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -265,10 +265,10 @@ def _read(held: dict[str, Any]) -> Manifest:
         revision=_whole(held["revision"], 1),
         previous=_digest(held["previous"]),
         schema=_whole(held["schema"], 1),
-        by=_text(held["by"]),
+        by=check_id(held["by"], "by"),
         at=fact_time(_text(held["at"])),
         recorded_at=None if recorded is None else fact_time(_text(recorded)),
-        note=_text(held.get("note", "")),
+        note=check_text(held.get("note", ""), "note"),
         key=_text(held["key"]),
         base=_whole(held.get("base", 0), 0),
         sections={_section(name): tuple(map(_item, items)) for name, items in held["sections"].items()},

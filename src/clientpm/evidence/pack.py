@@ -12,12 +12,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from clientpm.errors import ClientPMError, EvidenceTampered, EvidenceTruncated, SchemaTooNew, ValidationError
+from clientpm.errors import (
+    ClientPMError,
+    EvidenceTampered,
+    EvidenceTruncated,
+    FieldTypeError,
+    SchemaTooNew,
+    ValidationError,
+)
 from clientpm.evidence.chain import Head, link_digest
 from clientpm.evidence.json_text import format_json, parse_json
 from clientpm.evidence.manifest import Manifest, check_version, read_manifest, sections_of
 from clientpm.evidence.pack_records import PackedRecord, read_record, records_in, section_of
 from clientpm.evidence.packing import pack_part
+from clientpm.evidence.receipt import told_in_receipt
 from clientpm.evidence.signed import digest_of, signed_content
 from clientpm.evidence.verification import Break, verify_chain
 from clientpm.model.signature import Signature
@@ -26,6 +34,7 @@ from clientpm.values.ref import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from clientpm.evidence.plain import Plain
     from clientpm.values.fingerprint import Fingerprint
@@ -35,9 +44,15 @@ __all__ = ["PACK_FORMAT", "EvidencePack", "PackVerification", "SignatureProof", 
 PACK_FORMAT: Final = "clientpm/pack/1"
 _REMEMBERED: Final = 64
 """Of so many revisions the parts are kept in mind."""
-_TOLD: Final = ("by", "at", "key", "recorded_at", "seal")
-_OWN: Final = "$"
+_FIELDS: Final = frozenset({"format", "project", "manifests", "parts", "records", "contents", "receipts"})
+_RECEIPT_FIELDS: Final = frozenset({"head", "by", "at", "key", "recorded_at", "seal"})
+_CONTENT_FIELDS: Final = frozenset({"kind", "content"})
+_ADDED: Final = "$"
 """How the keys begin that a form adds to the content of a record."""
+_BENEATH: Final = frozenset({"$owned", "$listed"})
+"""Those keys: with what the record owns and lists, each by its fingerprint."""
+_ALONE: Final = 1
+"""The form of a record without what it owns and lists."""
 
 
 @attrs.frozen(kw_only=True)
@@ -64,9 +79,10 @@ class SignatureProof:
     Attributes:
         signature: The signature.
         revision: Number of the revision in which it stands.
-        content: Whether the pack holds the content that was signed, in a revision of the chain.
-        proven: Whether that revision is none after the head that was given, and nothing is broken: whoever
-            made the pack may have written later ones yesterday.
+        content: Whether one revision of the chain holds all that was signed, as it was signed: the record, and what it
+            owns and lists. Of a signature that is proven, only revisions count that are proven, too.
+        proven: Whether the revision in which the signature stands is none after the head that was given, and nothing
+            is broken: whoever made the pack may have written later ones yesterday.
     """
 
     signature: Signature
@@ -133,7 +149,7 @@ def verify_pack(
     Raises:
         FieldTypeError: When an argument has a wrong type.
         LimitExceeded: When it is too large.
-        ValidationError: When it is no evidence pack.
+        ValidationError: When it is no evidence pack, or says more than one does.
         SchemaTooNew: When a newer version of the library made it.
 
     Examples:
@@ -142,7 +158,7 @@ def verify_pack(
         clientpm.errors.tree.ValidationError: format: not an evidence pack...
     """
     text = data.data if isinstance(data, EvidencePack) else data
-    return _Pack(text, limits or Limits()).verified(None if head is None else Head.of(head))
+    return _Pack(text, _checked(limits)).verified(None if head is None else Head.of(head))
 
 
 def written_pack(
@@ -189,23 +205,23 @@ class _Pack:
             raise _wrong("format")
         self._limits: Final = limits
         try:
+            _check_fields(held, _FIELDS, "pack")
             self.project: Final[str] = _text(held["project"])
             self.manifests: Final = [_text(text).encode() for text in held["manifests"]]
             self.parts: Final = {_text(digest): _text(text).encode() for digest, text in held["parts"].items()}
             self.records: Final = [PackedRecord.of(entry) for entry in held["records"]]
-            self.contents: Final = {
-                _text(name): (_text(entry["kind"]), entry["content"]) for name, entry in held["contents"].items()
-            }
-            self.receipts: Final = [
-                (Head.of(_text(entry["head"])), {name: entry.get(name) for name in _TOLD}) for entry in held["receipts"]
-            ]
+            self.contents: Final = {_text(name): _content(entry) for name, entry in held["contents"].items()}
+            self.receipts: Final = [_receipt(entry) for entry in held["receipts"]]
         except (KeyError, TypeError, AttributeError, ValueError) as error:
+            if isinstance(error, ValidationError) and error.code == "pack.form":
+                raise
             raise _wrong("fields") from error
         self._known: Final = list(self._read())
         self._records_of: Final[dict[tuple[str, str], dict[str, dict[str, Plain]]]] = {}
         self._places: Final[dict[Ref, list[PackedRecord]]] = {}
         for record in dict.fromkeys(self.records):
             self._places.setdefault(record.ref, []).append(record)
+        self._signed: Final[dict[PackedRecord, Plain]] = {}
         self._sections: Final[dict[int, dict[str, tuple[str, ...]]]] = {}
 
     def _read(self) -> Iterator[Manifest | None]:
@@ -222,24 +238,27 @@ class _Pack:
             self.project,
             [(i, key, pack_part(data)) for i, (key, data) in enumerate(zip(keys, self.manifests, strict=True), 1)],
             lambda digest: pack_part(self.parts[digest]) if digest in self.parts else None,
-            head=head,
+            heads=() if head is None else (head,),
             seals=None,
             limits=self._limits,
             only=frozenset(self.parts),
         )
         breaks = [*chain.breaks, *self._told(), *self._unnamed(), *self._misplaced(), *self._contents()]
-        proofs: list[SignatureProof] = []
-        for record in dict.fromkeys(self.records):
-            if record.ref.kind == Signature.kind_name:
-                proofs += self._proof(record, breaks)
-        signed = {given for proof in proofs for given in _signed_in(proof.signature)}
+        found: list[tuple[int, Signature]] = []
+        for record in self._places_of(Signature.kind_name):
+            signature = self._record(record)
+            if isinstance(signature, Signature):
+                found.append((record.revision, signature))
+            else:
+                breaks.append(Break(record.revision, "record", str(record.ref)))
+        signed = {given for _, signature in found for given in _signed_in(signature)}
         breaks += (Break(0, "content", name) for name in self.contents if name not in signed)
         proven = 0 if breaks else chain.proven_until
         return PackVerification(
             project=self.project,
             head=chain.head,
             breaks=tuple(dict.fromkeys(breaks)),
-            signatures=tuple(attrs.evolve(proof, proven=proof.revision <= proven) for proof in proofs),
+            signatures=tuple(self._proof(signature, revision, proven) for revision, signature in found),
             proven_until=proven,
         )
 
@@ -254,7 +273,7 @@ class _Pack:
             digest = link_digest(self.project, found.revision, found.previous, data)
             if head != Head(self.project, head.revision, digest):
                 yield Break(head.revision, "head", head.project)
-            elif told != _told_by(found):
+            elif told != told_in_receipt(found):
                 yield Break(head.revision, "head", "receipt")
 
     def _unnamed(self) -> Iterator[Break]:
@@ -310,33 +329,51 @@ class _Pack:
 
     def _contents(self) -> Iterator[Break]:
         for name, (kind, content) in self.contents.items():
-            try:
-                same = _fingerprint(name, kind, content) == name
-            except (ClientPMError, ValueError):
-                same = False
-            if not same:
+            if _fingerprint(kind, content, name.partition(":")[0].partition("-")[2]) != name:
                 yield Break(0, "content", name)
 
-    def _proof(self, record: PackedRecord, breaks: list[Break]) -> Iterator[SignatureProof]:
-        signature = self._record(record)
-        if not isinstance(signature, Signature):
-            breaks.append(Break(record.revision, "record", str(record.ref)))
-            return
-        covered = [(signature.covers, signature.fingerprint), *((p.ref, p.fingerprint) for p in signature.parts)]
-        shown = [self._is_shown(ref, given) for ref, given in covered]
-        yield SignatureProof(signature=signature, revision=record.revision, content=all(shown), proven=False)
+    def _places_of(self, kind: str) -> Iterator[PackedRecord]:
+        return (record for record in dict.fromkeys(self.records) if record.ref.kind == kind)
 
-    def _is_shown(self, ref: Ref, given: Fingerprint) -> bool:
-        """Return whether a record with the content that was signed stands in a part of the pack."""
-        kind, content = self.contents.get(given.text, ("", None))
-        if kind != f"record/{ref.kind}" or type(content) is not dict:
-            return False
-        plain = {name: held for name, held in content.items() if not name.startswith(_OWN)}
-        for entry in self._places.get(ref, ()):
+    def _proof(self, signature: Signature, revision: int, proven: int) -> SignatureProof:
+        """Return what the pack shows of a signature; what stands after the head shows nothing of one before it."""
+        last = proven if revision <= proven else len(self.manifests)
+        return SignatureProof(
+            signature=signature,
+            revision=revision,
+            content=self._is_shown(signature, last),
+            proven=revision <= proven,
+        )
+
+    def _is_shown(self, signature: Signature, last: int) -> bool:
+        """Return whether one revision, none after the last, holds all that was signed as it was signed."""
+        covered = [(signature.covers, signature.fingerprint), *((p.ref, p.fingerprint) for p in signature.parts)]
+        revisions = set(range(1, last + 1))
+        signed: set[tuple[str, str | None]] = set()
+        beneath: list[Plain] = []
+        for ref, given in covered:
+            kind, content = self.contents.get(given.text, ("", None))
+            if kind != f"record/{ref.kind}" or type(content) is not dict:
+                return False
+            own = {name: held for name, held in content.items() if not name.startswith(_ADDED)}
+            # A document that is listed by another stands there alone: what it lists stands beside it.
+            signed |= {(str(ref), given.text), (str(ref), _fingerprint(kind, own, str(_ALONE)))}
+            added = content.keys() - own.keys()
+            if not added <= _BENEATH:
+                return False
+            beneath += [content[name] for name in added]
+            revisions &= self._revisions_with(ref, own)
+        return bool(revisions) and all(_are_in(entries, signed) for entries in beneath)
+
+    def _revisions_with(self, ref: Ref, content: Plain) -> set[int]:
+        """Return the revisions in which the pack has a record with a content of its own."""
+        return {entry.revision for entry in self._places.get(ref, ()) if self._content_of(entry) == content}
+
+    def _content_of(self, entry: PackedRecord) -> Plain:
+        if entry not in self._signed:
             record = self._record(entry)
-            if record is not None and signed_content(record) == plain:
-                return True
-        return False
+            self._signed[entry] = None if record is None else signed_content(record)
+        return self._signed[entry]
 
     def _record(self, entry: PackedRecord) -> Any:
         held = self._held(entry)
@@ -362,21 +399,40 @@ def _signed_with(signature: Signature) -> Iterator[Fingerprint | None]:
         yield part.wording
 
 
-def _told_by(manifest: Manifest) -> dict[str, Plain]:
-    """Return what a receipt says of a revision."""
-    recorded_at, seal = manifest.recorded_at, manifest.seal
-    return {
-        "by": manifest.by,
-        "at": manifest.at.isoformat(),
-        "key": manifest.key,
-        "recorded_at": None if recorded_at is None else recorded_at.isoformat(),
-        "seal": None if seal is None else {"signer": seal.signer, "signature": seal.signature},
-    }
+def _are_in(entries: Plain, signed: AbstractSet[tuple[str, str | None]]) -> bool:
+    """Return whether all that a content names by fingerprints was signed with it."""
+    return type(entries) is dict and all(type(held) is str and (name, held) in signed for name, held in entries.items())
 
 
-def _fingerprint(name: str, kind: str, content: Plain) -> str:
-    form = int(name.partition(":")[0].partition("-")[2])
-    return digest_of(kind, content, form).text
+def _fingerprint(kind: str, content: Plain, form: str) -> str | None:
+    """Return what a content is recognised by; nothing where it cannot have been signed."""
+    try:
+        return digest_of(kind, content, int(form)).text
+    except (ClientPMError, ValueError):
+        return None
+
+
+def _content(entry: Any) -> tuple[str, Plain]:
+    _check_fields(entry, _CONTENT_FIELDS, "contents")
+    return _text(entry["kind"]), entry["content"]
+
+
+def _receipt(entry: Any) -> tuple[Head, dict[str, Plain]]:
+    _check_fields(entry, _RECEIPT_FIELDS, "receipts")
+    return Head.of(_text(entry["head"])), {name: held for name, held in entry.items() if name != "head"}
+
+
+def _check_fields(held: Any, known: AbstractSet[str], where: str) -> None:
+    """Refuse what a pack says beyond what packs say: nothing proves it, and readers might believe it."""
+    for name in held:
+        if name not in known:
+            raise _wrong(where, name)
+
+
+def _checked(limits: object) -> Limits:
+    if limits is not None and not isinstance(limits, Limits):
+        raise FieldTypeError("not limits", code="limits.type", where="limits", got=limits, expected="Limits")
+    return limits or Limits()
 
 
 def _text(held: Any) -> str:
@@ -385,7 +441,7 @@ def _text(held: Any) -> str:
     return held
 
 
-def _wrong(what: str) -> ValidationError:
+def _wrong(what: str, got: object = None) -> ValidationError:
     return ValidationError(
-        "not an evidence pack", code="pack.form", where=what, expected="what `Archive.evidence_pack` made"
+        "not an evidence pack", code="pack.form", where=what, got=got, expected="what `Archive.evidence_pack` made"
     )

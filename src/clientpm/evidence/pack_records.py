@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["PackedRecord", "read_record", "records_in", "section_of"]
 
 _MOST_PROBLEMS: Final = 20
+_PLACE: Final = frozenset({"ref", "revision", "section", "part"})
 _FIELDS: Final = {kind.kind_name: field for kind, field in COLLECTIONS.items()}
 _SINGLES: Final = {kind.kind_name: field for kind, field in SINGLES.items()}
 _CLASSES: Final[dict[str, Any]] = {Task.kind_name: Task} | {kind.kind_name: kind for kind in (*COLLECTIONS, *SINGLES)}
@@ -72,6 +73,7 @@ class PackedRecord:
             or revision < 1
             or type(part) is not str
             or held["section"] != section_of(ref.kind)
+            or held.keys() != _PLACE
         ):
             raise ValidationError("not a place of a record", code="pack.form", where="records")
         return cls(ref=ref, revision=revision, part=part)

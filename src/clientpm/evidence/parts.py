@@ -3,7 +3,7 @@
 Records of a collection are cut into pieces of about 4 (32 in a long one), in their order: a piece
 ends after a record whose id says so. So an insertion touches one piece, wherever it stands, and the order
 of the records needs no list of its own. Persons, baselines and snapshots are pieces alone; a
-person's piece also holds a salt, so that its digest gives nothing away.
+person's piece also holds the project, and a salt, so that its digest gives nothing away.
 """
 
 from __future__ import annotations
@@ -52,10 +52,12 @@ class SaltedPerson:
     """The part of a person.
 
     Attributes:
+        project: Id of the project whose person it is: no other project can have it erased.
         record: The person in plain form.
         salt: What keeps the digest from being guessed.
     """
 
+    project: str
     record: Document
     salt: str
 
@@ -104,7 +106,7 @@ def split_project(
         name = record["id"]
         digest, person = (known or {}).get(name, ("", None))
         if person is None or person.record != record:
-            digest = keep({"record": record, "salt": salt()})
+            digest = keep({"project": project.id, "record": record, "salt": salt()})
         else:
             content[digest] = person_part(person)
         people[name] = digest
@@ -163,7 +165,7 @@ def join_parts(
     if taken:
         raise _wrong(HEADER, min(taken))
     if people:
-        document[PEOPLE] = [_person(name, plain(digest), limits) for name, digest in people.items()]
+        document[PEOPLE] = [_person(document.get("id"), name, plain(digest), limits) for name, digest in people.items()]
     if _PLAN in sections or _PLAN_TASKS in sections:
         plan = _object(read(_only(sections, _PLAN)), _PLAN)
         tasks = _joined(map(read, sections.get(_PLAN_TASKS, ())), _PLAN_TASKS)
@@ -182,7 +184,7 @@ def person_part(person: SaltedPerson) -> bytes:
     Returns:
         The bytes.
     """
-    return format_json({"record": person.record, "salt": person.salt})
+    return format_json({"project": person.project, "record": person.record, "salt": person.salt})
 
 
 def read_person(data: bytes, limits: Limits) -> SaltedPerson:
@@ -199,19 +201,21 @@ def read_person(data: bytes, limits: Limits) -> SaltedPerson:
         ValidationError: When it is no such part.
     """
     held = _object(parse_json(data, limits), PEOPLE)
-    record, salt = held.get("record"), held.get("salt")
-    if type(record) is not dict or type(salt) is not str or len(held) != len(attrs.fields(SaltedPerson)):
+    project, record, salt = held.get("project"), held.get("record"), held.get("salt")
+    if type(project) is not str or type(record) is not dict or type(salt) is not str:
         raise _wrong(PEOPLE, None)
-    return SaltedPerson(record, salt)
+    if len(held) != len(attrs.fields(SaltedPerson)):
+        raise _wrong(PEOPLE, None)
+    return SaltedPerson(project, record, salt)
 
 
-def _person(name: str, data: bytes | None, limits: Limits) -> Plain:
+def _person(project: object, name: str, data: bytes | None, limits: Limits) -> Plain:
     if data is None:
         return {"id": name}
-    record = read_person(data, limits).record
-    if record.get("id") != name:
+    person = read_person(data, limits)
+    if (person.project, person.record.get("id")) != (project, name):
         raise _wrong(PEOPLE, name)
-    return record
+    return person.record
 
 
 def _only(sections: Mapping[str, tuple[str, ...]], name: str) -> str:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import attrs
 
 from clientpm.evidence.chain import Head
 from clientpm.evidence.manifest import Seal
 
-__all__ = ["Receipt", "RevisionEntry"]
+if TYPE_CHECKING:
+    from clientpm.evidence.manifest import Manifest
+    from clientpm.evidence.plain import Plain
+
+__all__ = ["Receipt", "RevisionEntry", "told_in_receipt"]
 
 
 @attrs.frozen(kw_only=True)
@@ -83,3 +88,20 @@ class RevisionEntry:
     digest: str
     schema: int
     erased: int = 0
+
+
+def told_in_receipt(given: Receipt | Manifest) -> dict[str, Plain]:
+    """Return what a receipt tells beside its head, in plain form.
+
+    Args:
+        given: The receipt, or the manifest of the revision that it is of.
+
+    Returns:
+        Who saved it, when, with which key, and the time of the clock and the seal where there are any.
+    """
+    found: dict[str, Plain] = {"by": given.by, "at": given.at.isoformat(), "key": given.key}
+    if given.recorded_at is not None:
+        found["recorded_at"] = given.recorded_at.isoformat()
+    if given.seal is not None:
+        found["seal"] = {"signer": given.seal.signer, "signature": given.seal.signature}
+    return found

@@ -14,11 +14,14 @@ from clientpm.evidence.manifest import Manifest, Seal, bases_of, read_manifest, 
 from clientpm.evidence.packing import unpack_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from clientpm.values.limits import Limits
 
 __all__ = ["Break", "Verification", "unsealed_digest", "verify_chain"]
+
+_REPEATED: Final = 4
+"""A section that names so many times as many parts as there are in the chain was never saved."""
 
 
 @attrs.frozen
@@ -120,7 +123,7 @@ def verify_chain(
     entries: Iterable[tuple[int, str, bytes]],
     part: Callable[[str], bytes | None],
     *,
-    head: Head | None,
+    heads: Collection[Head],
     seals: Callable[[str, Seal], bool] | None,
     limits: Limits,
     sealed_from: int = 1,
@@ -132,7 +135,7 @@ def verify_chain(
         project: Id of the project.
         entries: Number, key and bytes of every revision, in the order of the store.
         part: Gives a part as it is kept; `None` where the store has none.
-        head: A head given out earlier.
+        heads: Heads given out earlier.
         seals: Says whether a seal belongs to a digest; `None` where no signer is known.
         limits: How large a manifest or a part may be.
         sealed_from: Number of the first revision that must have a seal.
@@ -140,9 +143,12 @@ def verify_chain(
 
     Returns:
         What was found.
+
+    Raises:
+        LimitExceeded: When a revision names more parts than may be.
     """
     kept = [_kept(i, *entry, limits) for i, entry in enumerate(entries, 1)]
-    chain = _Chain(project, kept, head)
+    chain = _Chain(project, kept, heads)
     breaks = [*chain.forms(), *chain.links(), *chain.end()]
     known = {each.position for each in breaks}
     if seals is not None:
@@ -161,16 +167,16 @@ def verify_chain(
         parts=len(parts.first),
         erased=tuple(parts.gone),
         still_held=tuple(parts.still_held),
-        proven_until=0 if head is None or breaks else head.revision,
+        proven_until=0 if breaks else max((head.revision for head in heads), default=0),
     )
 
 
 class _Chain:
     """The revisions of a project, each looked at with its neighbours."""
 
-    def __init__(self, project: str, kept: list[_Kept], head: Head | None) -> None:
+    def __init__(self, project: str, kept: list[_Kept], heads: Collection[Head]) -> None:
         self._project: Final = project
-        self._head: Final = head
+        self._heads: Final = heads
         self._jumps: Final = {
             each.position
             for before, each in itertools.pairwise((_Kept(0, 0, ""), *kept))
@@ -220,22 +226,18 @@ class _Chain:
         """
         if i == 0 or i + 1 in self._faulty or (i + 1 < len(broken) and broken[i + 1]):
             return True
-        head = self._head
-        if head is None or head.project != self._project or head.revision not in {i, i + 1}:
-            return False
-        return (digests[head.revision] == head.digest) is (head.revision == i)
+        near = (head for head in self._heads if head.project == self._project and head.revision in {i, i + 1})
+        return any((digests[head.revision] == head.digest) is (head.revision == i) for head in near)
 
     def end(self) -> Iterator[Break]:
-        """Yield what a head given out earlier proves."""
-        head = self._head
-        if head is None:
-            return
-        if head.project != self._project:
-            yield Break(head.revision, "head", head.project)
-        elif head.revision > len(self.kept):
-            yield Break(head.revision, "truncated")
-        elif self.digest_of(self.kept[head.revision - 1]) != head.digest:
-            yield Break(head.revision, "head")
+        """Yield what heads given out earlier prove."""
+        for head in self._heads:
+            if head.project != self._project:
+                yield Break(head.revision, "head", head.project)
+            elif head.revision > len(self.kept):
+                yield Break(head.revision, "truncated")
+            elif self.digest_of(self.kept[head.revision - 1]) != head.digest:
+                yield Break(head.revision, "head")
 
     def readable(self) -> Iterator[tuple[int, Manifest]]:
         """Yield the manifests that can be read and stand in their place."""
@@ -253,7 +255,6 @@ class _Parts:
 
     def __init__(self, chain: _Chain, known: set[int], only: frozenset[str] | None, limits: Limits) -> None:
         self._limits: Final = limits
-        self._named = 0
         self._only: Final = only
         self._chain: Final = chain
         self._known: Final = known
@@ -331,9 +332,13 @@ class _Parts:
         base = self._sections.get(manifest.base) if manifest.base else {}
         if base is None:
             return None
-        # A run is short to write and long to read.
-        self._named += sum(item[1] for items in manifest.sections.values() for item in items if isinstance(item, tuple))
-        self._limits.check("items", self._named, f"revision {position}")
+        # A run is short to write and long to read; what was saved names hardly a part twice in a section.
+        named = [
+            sum(item[1] if isinstance(item, tuple) else 1 for item in items) for items in manifest.sections.values()
+        ]
+        self._limits.check("items", sum(named), f"revision {position}")
+        if max(named, default=0) > _REPEATED * len(self._everything):
+            return None
         try:
             found = sections_of(manifest, base)
         except ValidationError:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from clientpm.errors import (
     ConflictError,
     EvidenceTampered,
-    FieldTypeError,
     IdempotencyMismatch,
     NotFoundError,
     SchemaTooNew,
@@ -17,13 +16,14 @@ from clientpm.evidence.chain import Head, link_digest
 from clientpm.evidence.document import SCHEMA, read_kept
 from clientpm.evidence.packing import pack_part, unpack_part
 from clientpm.evidence.parts import join_parts, split_project
-from clientpm.evidence.receipt import Receipt, RevisionEntry
+from clientpm.evidence.receipt import Receipt
 from clientpm.evidence.verification import verify_chain
-from clientpm.ports.asking import check_key, check_project, check_revision
+from clientpm.ports.asking import check_key, check_project, check_revision, check_sealed_from, several_heads
 from clientpm.ports.collaborators import Witnesses, check_limits, check_store
 from clientpm.ports.pack_making import PackMaker, check_receipts, several
 from clientpm.ports.reading_kept import (
     KeptRevision,
+    entry_of,
     erased_digests,
     kept_chain,
     kept_part,
@@ -36,6 +36,7 @@ from clientpm.ports.saving import (
     check_held,
     check_loadable,
     erasable_parts,
+    erase_parts,
     is_repeated,
     manifest_of,
     people_of,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
     from clientpm.evidence.manifest import Manifest
     from clientpm.evidence.pack import EvidencePack
+    from clientpm.evidence.receipt import RevisionEntry
     from clientpm.evidence.verification import Verification
     from clientpm.model.project import Project
     from clientpm.ports.storage import ProjectStore, StoredRevision
@@ -161,7 +163,8 @@ class Archive:
         """Save a project without a person's data, and erase these data from every revision before.
 
         The chain still verifies: it says what was erased, when, and by whom. Should it break off
-        in between, call it again with the same key.
+        in between, call it again with the same key. Where the store fails to erase something, everything else is
+        erased all the same, and the receipt stands in the error.
 
         Args:
             project: The project, in which the person is empty: what `workflow.erase_person` returned.
@@ -176,9 +179,26 @@ class Archive:
             The receipt of the revision that says so.
 
         Raises:
-            StoreError: When the store cannot erase, or the save fails.
+            FieldTypeError: When an argument has a wrong type.
+            ValidationError: When an argument cannot be, or the project still has data of that person.
             NotFoundError: When no revision up to that one knows the person.
-            ValidationError: When the project still has data of that person.
+            ConflictError: When another revision was saved meanwhile.
+            IdempotencyMismatch: When something else was saved with the key.
+            OutcomeUnknown: When the revision may be saved or not.
+            EvidenceTampered: When what is kept is not what was saved.
+            StoreError: When the store cannot erase; when the revision could not be saved; with `receipt`, when it is
+                saved, and something could not be erased, or traces may be left.
+
+        Examples:
+            >>> from clientpm import Person, Project
+            >>> from clientpm.adapters.storage import MemoryStore
+            >>> archive = Archive(MemoryStore())
+            >>> shop = Project(id="shop", people=[Person(id="ana", name="Ana")])
+            >>> receipt = archive.save(shop, expected_revision=0, by="pm", at="2026-03-02T09:00Z")
+            >>> empty = Project(id="shop", people=[Person(id="ana")])
+            >>> receipt = archive.erase(empty, "ana", expected_revision=1, by="pm", at="2026-03-03T09:00Z")
+            >>> archive.load("shop", revision=1).people[0].name, archive.verify("shop", head=receipt.head).ok
+            ('', True)
         """
         if not isinstance(self._store, SupportsErasure):
             raise StoreError(
@@ -192,9 +212,12 @@ class Archive:
         receipt, erased = self._save(
             project, person=person, expected_revision=expected_revision, by=by, at=at, note=note, key=key
         )
-        for digest in erased:
-            self._store.erase(digest)
-        return self._published(receipt)
+        failure = erase_parts(self._store, erased)
+        self._published(receipt)
+        if failure is not None:
+            failure.receipt = receipt
+            raise failure
+        return receipt
 
     def load(self, project: str, *, revision: int | None = None) -> Project:
         """Return a project as it was saved.
@@ -248,18 +271,21 @@ class Archive:
             EvidenceTampered: When a revision cannot be read, or does not belong to the one before.
         """
         check_id(project, "project")
-        found = tuple(_entry(manifest) for _, manifest in kept_chain(self._store, project, self._limits))
+        found = tuple(entry_of(manifest) for _, manifest in kept_chain(self._store, project, self._limits))
         if not found:
             raise NotFoundError("there is no such project", where="project", got=project)
         return found
 
-    def verify(self, project: str, *, head: Head | str | None = None, sealed_from: int = 1) -> Verification:
+    def verify(
+        self, project: str, *, head: Head | str | Iterable[Head | str] | None = None, sealed_from: int = 1
+    ) -> Verification:
         """Look at every revision and every part of a project.
 
         Args:
             project: Its id.
             head: A head that was given out earlier, or its text: it proves that nothing up to it was
-                changed or cut off. Without one, an end that was cut off cannot be seen.
+                changed or cut off. Several prove more: each must stand in the chain, so that a new head, of a save
+                on top of what somebody rewrote, hides nothing. Without one, an end that was cut off cannot be seen.
             sealed_from: Number of the first revision that must be sealed, where the archive has a signer;
                 later than 1 for a project that was saved before there was one.
 
@@ -269,33 +295,27 @@ class Archive:
         Raises:
             NotFoundError: When there is no such project, and no head says that there was.
             FieldTypeError: When `head` is no head, or `sealed_from` no number.
+            LimitExceeded: When a revision names more parts than may be.
             EvidenceError: When the signer fails.
             StoreError: When it cannot be read.
         """
         check_id(project, "project")
-        if type(sealed_from) is not int:
-            raise FieldTypeError(
-                "not the number of a revision",
-                code="archive.revision",
-                where="sealed_from",
-                got=sealed_from,
-                expected="int",
-            )
-        wanted = None if head is None else Head.of(head)
+        check_sealed_from(sealed_from)
+        wanted = several_heads(head)
         found = self._look(project, wanted, sealed_from)
         if any(each.kind == "part_missing" for each in found.breaks) and self._last(project) > found.revisions:
             # Somebody may have erased a person while we looked.
             found = self._look(project, wanted, sealed_from)
-        if not found.revisions and wanted is None:
+        if not found.revisions and not wanted:
             raise NotFoundError("there is no such project", where="project", got=project)
         return found
 
-    def _look(self, project: str, head: Head | None, sealed_from: int) -> Verification:
+    def _look(self, project: str, heads: tuple[Head, ...], sealed_from: int) -> Verification:
         return verify_chain(
             project,
             ((stored.revision, stored.key, stored.data) for stored in self._store.log(project)),
             lambda digest: packed_part(self._store, digest),
-            head=head,
+            heads=heads,
             seals=self._witnesses.is_sealed if self._witnesses.signs else None,
             limits=self._limits,
             sealed_from=sealed_from,
@@ -346,6 +366,7 @@ class Archive:
             ValidationError: When a receipt is of another project.
             UnknownReferenceError: When its last revision has no such record or person.
             EvidenceTampered: When what is kept is not what was saved.
+            EvidenceError: When a receipt is of another chain.
         """
         check_id(project, "project")
         wanted, persons = several(refs, "refs"), several(people, "people")
@@ -471,17 +492,3 @@ class Archive:
             repeated=repeated,
             seal=found.seal,
         )
-
-
-def _entry(manifest: Manifest) -> RevisionEntry:
-    return RevisionEntry(
-        revision=manifest.revision,
-        by=manifest.by,
-        at=manifest.at,
-        recorded_at=manifest.recorded_at,
-        note=manifest.note,
-        key=manifest.key,
-        digest=link_digest(manifest.project, manifest.revision, manifest.previous, manifest.to_bytes()),
-        schema=manifest.schema,
-        erased=len(manifest.erased),
-    )

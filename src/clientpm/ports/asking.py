@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from clientpm.errors import FieldTypeError, ValidationError
+from clientpm.evidence.chain import Head
 from clientpm.model.project import Project
 from clientpm.ports.storage import MOST_KEY
 from clientpm.values.text import check_text
 
-__all__ = ["check_key", "check_project", "check_revision"]
+__all__ = ["check_key", "check_project", "check_revision", "check_sealed_from", "several_heads"]
 
 _ON_WHICH: Final = "the number of the revision that was loaded, 0 for a project that was never saved"
 
@@ -67,3 +69,38 @@ def check_key(key: str) -> str:
             "not a key", code="archive.key", where="key", got=key, expected=f"1 to {MOST_KEY} characters"
         )
     return key
+
+
+def check_sealed_from(revision: int) -> None:
+    """Refuse what cannot be the number of the first revision that must be sealed.
+
+    Args:
+        revision: The number.
+
+    Raises:
+        FieldTypeError: When it is no number.
+    """
+    if type(revision) is not int:
+        raise FieldTypeError(
+            "not the number of a revision", code="archive.revision", where="sealed_from", got=revision, expected="int"
+        )
+
+
+def several_heads(head: Head | str | Iterable[Head | str] | None) -> tuple[Head, ...]:
+    """Return the heads that somebody kept, however they hand them over.
+
+    Args:
+        head: A head, its text, or several of them.
+
+    Returns:
+        The heads.
+
+    Raises:
+        FieldTypeError: When one is no head.
+        ValidationError: When a text is no head.
+    """
+    if head is None:
+        return ()
+    if isinstance(head, Iterable) and not isinstance(head, str):
+        return tuple(Head.of(each) for each in head)
+    return (Head.of(head),)

@@ -25,7 +25,7 @@ _METHODS: Final = ("append", "read", "part", "log", "projects")
 _WITNESSES: Final = {
     "clock": ("not a clock", ("now",), "SystemClock()"),
     "ids": ("not a maker of ids", ("new_id",), "RandomIds()"),
-    "signer": ("not a signer", ("sign", "verify"), "HmacSigner(key)"),
+    "signer": ("not a signer with a name", ("sign", "verify"), "HmacSigner(key)"),
     "anchor": ("not an anchor", ("publish",), "FileAnchor('heads.txt')"),
 }
 
@@ -87,7 +87,8 @@ class Witnesses:
     ) -> None:
         for name, witness in (("clock", clock), ("ids", ids), ("signer", signer), ("anchor", anchor)):
             what, methods, example = _WITNESSES[name]
-            if witness is not None and (isinstance(witness, type) or _lacks(witness, methods)):
+            lacks = witness is not None and (isinstance(witness, type) or _lacks(witness, methods))
+            if lacks or (name == "signer" and witness is not None and _is_nameless(witness)):
                 raise FieldTypeError(
                     what,
                     code="archive.witness",
@@ -194,9 +195,11 @@ class Witnesses:
         Raises:
             EvidenceError: When the signer fails.
         """
-        if self._signer is None or seal.signer != self._signer.name:
+        if self._signer is None:
             return False
         try:
+            if seal.signer != self._signer.name:
+                return False
             return bool(self._signer.verify(bytes.fromhex(digest), bytes.fromhex(seal.signature)))
         except ValueError:
             return False
@@ -211,6 +214,14 @@ class Witnesses:
 
 def _lacks(witness: object, methods: tuple[str, ...]) -> bool:
     return not all(callable(getattr(witness, name, None)) for name in methods)
+
+
+def _is_nameless(signer: object) -> bool:
+    """Return whether a signer has no name at all; one that cannot be told now may be told later."""
+    try:
+        return not hasattr(signer, "name")
+    except Exception:  # noqa: BLE001 - a property of the host's may raise anything
+        return False
 
 
 def _said(error: Exception) -> str:

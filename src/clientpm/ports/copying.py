@@ -38,7 +38,8 @@ def copy_project(project: str, source: ProjectStore, target: ProjectStore, *, li
         FieldTypeError: When one of them is no store, or the limits are none.
         NotFoundError: When there is no such project.
         ConflictError: When the other store holds other revisions of it, or more of them.
-        EvidenceTampered: When a revision cannot be read, or says that something was erased which is no person's.
+        EvidenceTampered: When a revision cannot be read, or says that something was erased which is
+            no person's, or another project's.
         StoreError: When it cannot be copied.
 
     Examples:
@@ -65,7 +66,7 @@ def copy_project(project: str, source: ProjectStore, target: ProjectStore, *, li
         if kept.data != stored.data:
             raise _differs(stored.revision, kept.revision)
         for digest in found.manifest.erased:
-            _erase(target, stored.revision, digest, known)
+            _erase(target, project, stored.revision, digest, known)
         copied |= found.digests
         head = found.head
     if head is None:
@@ -96,9 +97,9 @@ def _differs(expected: int, actual: int) -> ConflictError:
     )
 
 
-def _erase(target: ProjectStore, revision: int, digest: str, limits: Limits) -> None:
-    """Erase in the copy what was erased in the original; never anything else that the copy holds."""
-    check_erasable(target, revision, digest, limits)
+def _erase(target: ProjectStore, project: str, revision: int, digest: str, limits: Limits) -> None:
+    """Erase in the copy what was erased in the original; never anything else, and nothing of another project."""
+    check_erasable(target, project, revision, digest, limits)
     if isinstance(target, SupportsErasure):
         target.erase(digest)
     elif packed_part(target, digest) is not None:

@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from clientpm.errors import EvidenceTampered, FieldTypeError, NotFoundError, UnknownReferenceError, ValidationError
+from clientpm.errors import (
+    EvidenceError,
+    EvidenceTampered,
+    FieldTypeError,
+    NotFoundError,
+    UnknownReferenceError,
+    ValidationError,
+)
 from clientpm.evidence.contents import SignedContents
 from clientpm.evidence.pack import EvidencePack, written_pack
 from clientpm.evidence.pack_records import PackedRecord, read_record, records_in, section_of
 from clientpm.evidence.parts import PEOPLE
-from clientpm.evidence.receipt import Receipt
+from clientpm.evidence.receipt import Receipt, told_in_receipt
 from clientpm.model.people import Person
 from clientpm.model.record import Record
 from clientpm.model.signature import Signature
@@ -78,7 +85,9 @@ class PackMaker:
 
         Raises:
             UnknownReferenceError: When the last revision has no such record.
+            EvidenceError: When a receipt is of another chain.
         """
+        given = [self._receipt(each) for each in receipts]
         last = self._revisions[-1]
         project = self._load(last.manifest.revision)
         wanted = [project[ref].ref for ref in refs]
@@ -99,9 +108,24 @@ class PackMaker:
                 self._parts,
                 list(self._records),
                 self._contents,
-                [_receipt(each) for each in receipts],
+                given,
             ),
         )
+
+    def _receipt(self, receipt: Receipt) -> dict[str, Plain]:
+        """Return a receipt in plain form; a pack with one of another chain would be broken for whoever receives it."""
+        number = receipt.head.revision
+        found = self._revisions[number - 1] if number <= len(self._revisions) else None
+        if found is None or receipt.head != found.head or told_in_receipt(receipt) != told_in_receipt(found.manifest):
+            raise EvidenceError(
+                "the receipt is not of this chain",
+                code="pack.chain",
+                where="receipts",
+                got=str(receipt.head),
+                expected="what `save` answered when these revisions were saved",
+                suggestion="is it the right store, and was no old backup put in its place?",
+            )
+        return {"head": str(receipt.head), **told_in_receipt(receipt)}
 
     def _signatures(self) -> Iterator[tuple[Signature, KeptRevision]]:
         """Yield every signature with the first revision that holds it: a later one can neither remove nor replace it."""
@@ -246,17 +270,3 @@ def several(given: object, where: str) -> tuple[Any, ...]:
 
 def _touches(signature: Signature, wanted: list[Ref]) -> bool:
     return signature.covers in wanted or any(part.ref in wanted for part in signature.parts)
-
-
-def _receipt(receipt: Receipt) -> dict[str, Plain]:
-    found: dict[str, Plain] = {
-        "head": str(receipt.head),
-        "by": receipt.by,
-        "at": receipt.at.isoformat(),
-        "key": receipt.key,
-    }
-    if receipt.recorded_at is not None:
-        found["recorded_at"] = receipt.recorded_at.isoformat()
-    if receipt.seal is not None:
-        found["seal"] = {"signer": receipt.seal.signer, "signature": receipt.seal.signature}
-    return found

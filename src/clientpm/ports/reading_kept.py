@@ -12,6 +12,7 @@ from clientpm.evidence.chain import FIRST_LINK, Head, link_digest, part_digest
 from clientpm.evidence.manifest import Manifest, read_manifest, sections_of
 from clientpm.evidence.packing import unpack_part
 from clientpm.evidence.parts import read_person
+from clientpm.evidence.receipt import RevisionEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "KeptRevision",
     "check_erasable",
+    "entry_of",
     "erased_digests",
     "is_part",
     "kept_chain",
@@ -147,30 +149,50 @@ def kept_chain(store: ProjectStore, project: str, limits: Limits) -> Iterator[tu
         yield stored, found
 
 
+def entry_of(manifest: Manifest) -> RevisionEntry:
+    """Return what the history of a project says of a revision.
+
+    Args:
+        manifest: Its manifest.
+    """
+    return RevisionEntry(
+        revision=manifest.revision,
+        by=manifest.by,
+        at=manifest.at,
+        recorded_at=manifest.recorded_at,
+        note=manifest.note,
+        key=manifest.key,
+        digest=link_digest(manifest.project, manifest.revision, manifest.previous, manifest.to_bytes()),
+        schema=manifest.schema,
+        erased=len(manifest.erased),
+    )
+
+
 def check_erasable(
-    store: ProjectStore, revision: int, digest: str, limits: Limits, *, person: str | None = None
+    store: ProjectStore, project: str, revision: int, digest: str, limits: Limits, *, person: str | None = None
 ) -> None:
-    """Refuse to erase what is not the part of a person, whatever a revision says of it.
+    """Refuse to erase what is not the part of a person of a project, whatever a revision says of it.
 
     Args:
         store: Where it is kept.
+        project: Id of the project.
         revision: Number of the revision that names it.
         digest: Digest of the part.
         limits: How large it may be.
         person: Id of the person; anybody's by default.
 
     Raises:
-        EvidenceTampered: When it is the part of something, or somebody, else.
+        EvidenceTampered: When it is the part of something, or somebody, else, or of another project.
         LimitExceeded: When it is larger.
     """
     packed = packed_part(store, digest)
     if packed is None or not is_part(packed, digest, limits):
         return  # where it is damaged, nothing is lost with it
     try:
-        name = read_person(unpack_part(packed, limits), limits).record.get("id")
+        held = read_person(unpack_part(packed, limits), limits)
     except ValidationError as error:
         raise EvidenceTampered(revision, "erased") from error
-    if person not in {None, name}:
+    if held.project != project or person not in {None, held.record.get("id")}:
         raise EvidenceTampered(revision, "erased")
 
 

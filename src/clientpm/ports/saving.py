@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from clientpm.errors import NotFoundError, StorageCorrupt, ValidationError
+from clientpm.errors import NotFoundError, StorageCorrupt, StoreError, ValidationError
 from clientpm.evidence.chain import FIRST_LINK
 from clientpm.evidence.document import SCHEMA
 from clientpm.evidence.json_text import parse_json
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from clientpm.model.project import Project
-    from clientpm.ports.storage import ProjectStore
+    from clientpm.ports.storage import ProjectStore, SupportsErasure
     from clientpm.values.limits import Limits
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "check_held",
     "check_loadable",
     "erasable_parts",
+    "erase_parts",
     "is_repeated",
     "manifest_of",
     "people_of",
@@ -202,11 +203,30 @@ def erasable_parts(store: ProjectStore, project: str, person: str, until: int, l
             break
         digest = kept_manifest(project, stored, limits).people.get(person)
         if digest is not None and digest not in found:
-            check_erasable(store, stored.revision, digest, limits, person=person)
+            check_erasable(store, project, stored.revision, digest, limits, person=person)
             found[digest] = None
     if not found:
         raise NotFoundError(f"no revision up to {until} knows this person", where="person", got=person)
     return tuple(found)
+
+
+def erase_parts(store: SupportsErasure, digests: Iterable[str]) -> StoreError | None:
+    """Erase parts; one that cannot be erased keeps none of the others.
+
+    Args:
+        store: Where they are kept.
+        digests: Their digests.
+
+    Returns:
+        The first failure.
+    """
+    failure: StoreError | None = None
+    for digest in digests:
+        try:
+            store.erase(digest)
+        except StoreError as error:
+            failure = failure or error
+    return failure
 
 
 def check_held(store: ProjectStore, digests: Iterable[str], limits: Limits) -> None:

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final
 
 from clientpm.testing.store_archive_checks import ARCHIVE
+from clientpm.testing.store_at_once import can_fork
 from clientpm.testing.store_content_checks import CONTENT
 from clientpm.testing.store_extra_checks import EXTRAS, declarations
-from clientpm.testing.store_kit import StoreCapability, check_capabilities
+from clientpm.testing.store_kit import check_capabilities
 from clientpm.testing.store_parallel_checks import PARALLEL
 from clientpm.testing.store_reading_checks import READING
 from clientpm.testing.store_revision_checks import KEYS, REVISIONS
 from clientpm.testing.store_session_checks import SESSIONS
 
 if TYPE_CHECKING:
-    from clientpm.testing.store_kit import StoreCheck
+    from clientpm.testing.store_kit import StoreCapability, StoreCheck
 
 __all__ = ["store_checks"]
 
 _FAMILIES: Final = (READING, CONTENT, REVISIONS, KEYS, SESSIONS, PARALLEL, EXTRAS, ARCHIVE)
-_NEED_FORK: Final = frozenset({StoreCapability.PROCESSES, StoreCapability.FORKS})
 
 
 def store_checks(*capabilities: StoreCapability) -> tuple[StoreCheck, ...]:
     """Return every check for a store with some capabilities, in the order in which a new store best meets them.
 
     What a store does not declare is not asked of it; but that it declares what it has, and has what
-    it declares, is checked as well. Checks with several processes run where the system can fork.
+    it declares, is checked as well. Checks with several processes are left out where the system cannot fork.
 
     Args:
         capabilities: What the store can do beside the five methods of `ProjectStore`.
@@ -45,6 +44,4 @@ def store_checks(*capabilities: StoreCapability) -> tuple[StoreCheck, ...]:
     """
     can = check_capabilities(capabilities)
     found = [check for family in _FAMILIES for check in family.checks if check.needs <= can]
-    if not hasattr(os, "fork"):
-        found = [check for check in found if check.needs.isdisjoint(_NEED_FORK)]
-    return (*declarations(can), *found)
+    return (*declarations(can), *(check for check in found if can_fork() or not check.forks))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from clientpm.errors import ClientPMError, NotFoundError, StoreClosed, StoreError
 from clientpm.ports.storage import SupportsBackup, SupportsErasure, SupportsFind
+from clientpm.testing.store_at_once import at_once
 from clientpm.testing.store_content_checks import NASTY_IDS
 from clientpm.testing.store_kit import (
     CheckFamily,
@@ -72,6 +72,17 @@ def erasure_leaves_everything_else(bench: StoreBench) -> None:
     ensure(told(store, "shop") == before, "an erasure changed a revision")
     ensure([store.part(digest_of(number)) for number in (1, 3)] == [b"one", b"three"], "another part is gone")
     ensure(store.append("shop", revision=3, data=b"z", parts={}, key="k3").revision == 3, "saves do not go on")  # noqa: PLR2004
+
+
+@EXTRAS.check(_ERASURE)
+def erased_part_may_come_again(bench: StoreBench) -> None:
+    """A part that is brought again after it was erased is kept like a new one."""
+    store = bench.new()
+    fill(store, "shop", [b"x"], _THREE)
+    _erase(store, digest_of(2))
+    store.append("shop", revision=2, data=b"y", parts={digest_of(2): b"two"}, key="k2")
+    ensure(has_part(store, digest_of(2)), "a part that was brought again after its erasure is dropped")
+    ensure(store.part(digest_of(2)) == b"two", "a part that was brought again after its erasure has other bytes")
 
 
 @EXTRAS.check(_ERASURE)
@@ -294,15 +305,19 @@ def backup_is_of_one_moment(bench: StoreBench) -> None:
             store.append("shop", revision=number, data=data, parts={digest_of(number): data}, key=f"k{number}")
             number += 1
 
-    with _folder() as folder, ThreadPoolExecutor(1) as pool:
-        saving = pool.submit(save)
-        paths = [str(Path(folder, f"copy{number}")) for number in range(3)]
+    def back_up() -> None:
         try:
             for path in paths:
                 _back_up(store, path)
         finally:
             done.set()
-        saving.result(60)
+
+    with _folder() as folder:
+        paths = [str(Path(folder, f"copy{number}")) for number in range(3)]
+        try:
+            at_once([save, back_up])
+        finally:
+            done.set()  # a backup that hangs must not leave somebody behind who saves for ever
         for path in paths:
             copy = bench.restored(path)
             found = told(copy, "shop")

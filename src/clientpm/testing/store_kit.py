@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import enum
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import attrs
 
 from clientpm.errors import ConflictError, FieldTypeError, NotFoundError, ValidationError
+from clientpm.testing.store_at_once import StoreHangs, in_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,7 +42,7 @@ class StoreCapability(enum.Enum):
     CLOSING = "closing"
     """It has `close()`, after which every call raises `StoreClosed`."""
     DURABLE = "durable"
-    """What it holds is there when it is opened again."""
+    """What it holds is there when it is opened again, whether it was closed or its process was killed."""
     SHARED = "shared"
     """It may be open twice at the same time."""
     THREADS = "threads"
@@ -246,9 +248,19 @@ class StoreBench:
         shut(store)
 
     def close(self) -> None:
-        """Close every store that was opened."""
-        for store in reversed(self._opened):
-            shut(store)
+        """Close every store that was opened.
+
+        Raises:
+            Exception: The first that a store raises, after all were closed.
+        """
+        errors: list[Exception] = []
+        while self._opened:
+            try:
+                shut(self._opened.pop())
+            except Exception as error:  # noqa: BLE001 - the others are closed all the same
+                errors.append(error)
+        if errors:
+            raise errors[0]
 
 
 def shut(store: ProjectStore) -> None:
@@ -271,12 +283,14 @@ class StoreCheck:
         proves: What it proves.
         needs: What a store must be able to do to be checked so.
         run: Does it.
+        forks: Whether it takes a system that can fork.
     """
 
     name: str
     proves: str
     needs: frozenset[StoreCapability]
     run: Callable[[StoreBench], None] = attrs.field(repr=False)
+    forks: bool = False
 
     @property
     def needs_reopen(self) -> bool:
@@ -308,6 +322,21 @@ class StoreCheck:
         """
         bench = StoreBench(check_maker(make), reopen, restore)
         try:
+            self._run(bench)
+        except BaseException as error:
+            if isinstance(error.__cause__, StoreHangs):
+                in_time(bench.close)  # whoever hangs may hold what closing waits for
+            else:
+                with contextlib.suppress(Exception):  # what went wrong first is what counts
+                    bench.close()
+            raise
+        try:
+            bench.close()
+        except Exception as error:
+            raise self._failed(f"closing a store raises {type(error).__name__}: {error}") from error
+
+    def _run(self, bench: StoreBench) -> None:
+        try:
             self.run(bench)
         except AssertionError as error:
             raise self._failed(str(error)) from error
@@ -315,8 +344,6 @@ class StoreCheck:
             if isinstance(error, ValidationError) and error.code in _OF_THE_KIT:
                 raise
             raise self._failed(f"{type(error).__name__} comes out: {error}") from error
-        finally:
-            bench.close()
 
     def _failed(self, reason: str) -> AssertionError:
         cut = reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}..."
@@ -329,11 +356,14 @@ class CheckFamily:
     def __init__(self) -> None:
         self.checks: list[StoreCheck] = []
 
-    def check(self, *needs: StoreCapability) -> Callable[[Callable[[StoreBench], None]], StoreCheck]:
+    def check(
+        self, *needs: StoreCapability, forks: bool = False
+    ) -> Callable[[Callable[[StoreBench], None]], StoreCheck]:
         """Make a check of a function whose docstring says what it proves.
 
         Args:
             needs: What a store must be able to do.
+            forks: Whether it takes a system that can fork.
 
         Returns:
             A decorator.
@@ -341,7 +371,7 @@ class CheckFamily:
 
         def made(run: Callable[[StoreBench], None]) -> StoreCheck:
             proves = (run.__doc__ or "").strip().partition("\n")[0]
-            found = StoreCheck(run.__name__, proves, frozenset(needs), run)
+            found = StoreCheck(run.__name__, proves, frozenset(needs), run, forks)
             self.checks.append(found)
             return found
 

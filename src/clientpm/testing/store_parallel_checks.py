@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
-import traceback
-import warnings
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
 from clientpm.errors import ConflictError, ForkedStoreError
+from clientpm.testing.store_at_once import at_once, forked, said_by
 from clientpm.testing.store_kit import CheckFamily, StoreCapability, digest_of, ensure, fill, told
 from clientpm.testing.store_session_checks import calls_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from clientpm.ports.storage import ProjectStore
     from clientpm.testing.store_kit import StoreBench
 
@@ -67,25 +62,13 @@ def _ensure_all_are_there(store: ProjectStore, names: list[str], times: int) -> 
             ensure(part == f"{name}-{count}".encode(), "a part was exchanged")
 
 
-def _at_once(acts: list[Callable[[], object]]) -> list[object]:
-    """Run some calls in a thread each, all begun at the same moment, and return what they gave."""
-    gate = threading.Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> object:
-        gate.wait(30)
-        return act()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return [future.result(120) for future in [pool.submit(run, act) for act in acts]]
-
-
 @PARALLEL.check(_THREADS)
 def threads_save_different_projects(bench: StoreBench) -> None:
     """Threads that save one project each lose nothing."""
     store = bench.new()
     names = [f"p{number}" for number in range(_WORKERS)]
     texts = [b"%d" % number for number in range(_EACH)]
-    _at_once([lambda of=name: fill(store, of, texts) for name in names])  # type: ignore[misc]
+    at_once([lambda of=name: fill(store, of, texts) for name in names])  # type: ignore[misc]
     ensure(store.projects() == tuple(names), "a project is lost")
     for name in names:
         ensure([data for *_, data in told(store, name)] == texts, f"revisions of {name} are lost")
@@ -96,7 +79,7 @@ def threads_save_one_project(bench: StoreBench) -> None:
     """Threads that save one project by turns lose nothing and leave no gap; who comes too late gets a conflict."""
     store = bench.new()
     names = [f"t{number}" for number in range(_WORKERS)]
-    _at_once([lambda of=name: _add_to_the_end(store, of, _EACH) for name in names])  # type: ignore[misc]
+    at_once([lambda of=name: _add_to_the_end(store, of, _EACH) for name in names])  # type: ignore[misc]
     _ensure_all_are_there(store, names, _EACH)
 
 
@@ -113,7 +96,7 @@ def one_of_many_threads_wins(bench: StoreBench) -> None:
 
     for revision in range(1, 11):
         names = [f"r{revision}-{number}" for number in range(_WORKERS)]
-        found = _at_once([lambda of=name, at=revision: attempt(at, of) for name in names])  # type: ignore[misc]
+        found = at_once([lambda of=name, at=revision: attempt(at, of) for name in names])  # type: ignore[misc]
         winners = [name for name in found if name]
         ensure(len(winners) == 1, f"{len(winners)} threads were told that they saved revision {revision}")
         ensure(store.read("shop").data.decode() == winners[0], "another revision is kept than was answered")
@@ -124,7 +107,7 @@ def threads_with_one_key_save_once(bench: StoreBench) -> None:
     """Threads that make the same save at the same moment make it once, and all get the same answer."""
     store = bench.new()
     for revision in range(1, 11):
-        answers = _at_once(
+        answers = at_once(
             [
                 lambda at=revision: store.append("shop", revision=at, data=b"%d" % at, parts={}, key=f"k{at}")  # type: ignore[misc]
                 for _ in range(_WORKERS)
@@ -160,10 +143,13 @@ def readers_see_whole_revisions(bench: StoreBench) -> None:
             ensure(numbers == list(range(1, len(numbers) + 1)), "a log that is read during saves has a gap")
             ensure(len(numbers) >= last, "a log that is read during saves ends too early")
 
-    _at_once([save, look, look])
+    try:
+        at_once([save, look, look])
+    finally:
+        done.set()  # a save that hangs must not leave readers behind that go on for ever
 
 
-@PARALLEL.check(_PROCESSES)
+@PARALLEL.check(_PROCESSES, forks=True)
 def processes_save_one_project(bench: StoreBench) -> None:
     """Processes that save one project by turns lose nothing and leave no gap."""
     store = bench.new()
@@ -172,14 +158,13 @@ def processes_save_one_project(bench: StoreBench) -> None:
     def work(name: str) -> None:
         _add_to_the_end(bench.again(store), name, _EACH)
 
-    children = [_forked(lambda of=name: work(of)) for name in names]  # type: ignore[misc]
-    said = [_answer(child, end) for child, end in children]
+    said = said_by(*[forked(lambda of=name: work(of)) for name in names])  # type: ignore[misc]
     ensure(not any(said), "\n".join(["a process broke off:", *said]))
     _ensure_all_are_there(bench.again(store), names, _EACH)
     _ensure_all_are_there(store, names, _EACH)
 
 
-@PARALLEL.check(_FORKS)
+@PARALLEL.check(_FORKS, forks=True)
 def forked_child_is_refused(bench: StoreBench) -> None:
     """Every call in a child process that was forked after the store was opened raises `ForkedStoreError`."""
     store = bench.new()
@@ -193,11 +178,11 @@ def forked_child_is_refused(bench: StoreBench) -> None:
                 continue
             raise AssertionError(f"{name} is not refused in a child process")
 
-    said = _answer(*_forked(use))
+    (said,) = said_by(forked(use))
     ensure(not said, said)
 
 
-@PARALLEL.check(_FORKS)
+@PARALLEL.check(_FORKS, forks=True)
 def parent_goes_on_after_a_fork(bench: StoreBench) -> None:
     """What a child process does with its copy of the store, and that it ends, leaves the parent's store whole."""
     store = bench.new()
@@ -213,32 +198,6 @@ def parent_goes_on_after_a_fork(bench: StoreBench) -> None:
                 with contextlib.suppress(Exception):
                     close()
 
-        said = _answer(*_forked(use))
+        (said,) = said_by(forked(use))
         ensure(not said, said)
         ensure([each for each, *_ in told(store, "shop")] == list(range(1, number + 1)), "a child changed the store")
-
-
-def _forked(work: Callable[[], None]) -> tuple[int, int]:
-    """Run something in a forked child; return its id and the end of a pipe that says what went wrong."""
-    here, there = os.pipe()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # threads of the host: the child runs only our lines
-        child = os.fork()
-    if child:
-        os.close(there)
-        return child, here
-    said = b""
-    try:
-        work()
-    except BaseException:  # noqa: BLE001 - whatever it is, the parent must hear of it
-        said = traceback.format_exc()[-4000:].encode()
-    finally:
-        os.write(there, said)
-        os._exit(bool(said))
-
-
-def _answer(child: int, end: int) -> str:
-    with open(end, "rb") as pipe:
-        said = pipe.read().decode(errors="replace")
-    _, status = os.waitpid(child, 0)
-    return said or ("" if os.waitstatus_to_exitcode(status) == 0 else "the child process was ended by a signal")

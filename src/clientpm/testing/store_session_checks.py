@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from clientpm.errors import StoreClosed
+from clientpm.testing.store_at_once import forked, said_by
 from clientpm.testing.store_content_checks import NASTY_IDS, NASTY_KEYS
 from clientpm.testing.store_kit import (
     CheckFamily,
@@ -60,6 +61,21 @@ def closed_store_refuses_every_call(bench: StoreBench) -> None:
 
 
 @SESSIONS.check(_CLOSING)
+def log_does_not_end_early_when_closed(bench: StoreBench) -> None:
+    """A log that is half read when its store is closed raises `StoreClosed`, or goes on to its end."""
+    store = bench.new()
+    fill(store, "shop", [b"one", b"two", b"three"])
+    log = iter(store.log("shop"))
+    next(log)
+    bench.shut(store)
+    try:
+        rest = [stored.data for stored in log]
+    except StoreClosed:
+        return
+    ensure(rest == [b"two", b"three"], "the log of a store that was closed ends early, as if it were whole")
+
+
+@SESSIONS.check(_CLOSING)
 def closing_twice_does_no_harm(bench: StoreBench) -> None:
     """A store that is closed may be closed again."""
     store = bench.new()
@@ -76,6 +92,25 @@ def last_append_is_there_when_reopened(bench: StoreBench) -> None:
     store = bench.reopened(store)
     ensure(store.read("shop").data == b"three", "the last revision is lost when the store is opened again")
     ensure(store.part(digest_of(3)) == b"part", "the last part is lost when the store is opened again")
+
+
+@SESSIONS.check(_DURABLE, forks=True)
+def append_outlives_its_process(bench: StoreBench) -> None:
+    """What was appended is there although its process ended at once, without closing the store."""
+    store = bench.new()
+    fill(store, "shop", [b"one"])
+    bench.shut(store)
+
+    def append_and_end() -> None:
+        opened = bench.again(store)
+        opened.append("shop", revision=2, data=b"two", parts={digest_of(2): b"part"}, key="k2")
+
+    (said,) = said_by(forked(append_and_end))
+    ensure(not said, f"a forked process that opens the store anew cannot append: {said}")
+    store = bench.again(store)
+    found = [data for *_, data in told(store, "shop")]
+    ensure(found == [b"one", b"two"], "an append was lost when its process ended without closing the store")
+    ensure(store.part(digest_of(2)) == b"part", "a part was lost when its process ended without closing the store")
 
 
 @SESSIONS.check(_DURABLE)

@@ -68,6 +68,14 @@ def test_losses_are_listed(tmp_path: Path) -> None:
     assert (line["kind"], line["count"]) == ("dates_may_differ", 1)
 
 
+def test_save_warns_where_dates_may_differ(tmp_path: Path) -> None:
+    """Who keeps such a plan is told before it is evidence."""
+    file = msproject_file(tmp_path, MSPDI.replace("<Name>Build</Name>", "<Name>Build</Name><Manual>1</Manual>"))
+    done = run("save", file, str(tmp_path / "kept.db"), "--by", "pm")
+    assert done.status == 0
+    assert done.err == "clientpm: note: dates may differ from the file's own; 'clientpm convert' says why\n"
+
+
 def test_schedule_warns_where_dates_may_differ(tmp_path: Path) -> None:
     """Who only looks at dates is told that the file meant other ones; programs get clean JSON."""
     file = msproject_file(tmp_path, MSPDI.replace("<Name>Build</Name>", "<Name>Build</Name><Manual>1</Manual>"))

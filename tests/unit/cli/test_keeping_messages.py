@@ -47,6 +47,16 @@ def test_a_head_of_another_project_is_a_wrong_call(store: str) -> None:
     assert "the head is one of the project other" in done.err
 
 
+def test_each_of_several_heads_must_stand(store: str) -> None:
+    """A newer head does not hide what an older one shows; heads of several projects look at each of these."""
+    (last,) = json.loads(run("verify", store, "--json").out)["projects"]
+    assert run("verify", store, "--head", last["head"], "--head", last["head"]).status == 0
+    done = run("verify", store, "--head", f"shop:1:{NOTHING}", "--head", last["head"])
+    assert (done.status, "revision 1: head" in done.out) == (1, True)
+    found = json.loads(run("verify", store, "--head", last["head"], "--head", f"other:1:{NOTHING}", "--json").out)
+    assert [(each["project"], each["ok"]) for each in found["projects"]] == [("shop", True), ("other", False)]
+
+
 def test_a_project_that_is_gone_is_found_by_its_head(store: str) -> None:
     """Of what a head was given out for, nothing may be missing without exit status 1."""
     done = run("verify", store, "--head", f"other:1:{NOTHING}")
@@ -91,6 +101,15 @@ def test_two_revisions_of_the_only_project_need_no_name(store: str, tmp_path: Pa
     done = run("diff", store, "1", "2")
     assert (done.status, done.out) == (2, "")
     assert "say which of 2 projects is meant" in done.err
+
+
+def test_limits_hold_for_revisions(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--limits strict` looks at what is kept in a store as at a file."""
+    assert run("diff", store, "1", "2", "--limits", "strict").status == 0
+    monkeypatch.setattr(pm.Limits, "strict", classmethod(lambda cls: cls(tasks=1)))
+    done = run("diff", store, "1", "2", "--limits", "strict")
+    assert (done.status, done.out) == (2, "")
+    assert "beyond the limit of tasks" in done.err
 
 
 def test_one_revision_without_a_name_is_told_what_is_missing(store: str) -> None:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import clientpm as pm
+from clientpm.adapters.storage import SqliteStore
+from clientpm.cli.commands import program
 from tests.unit.cli.running import SOURCES, project, project_file, run, start
 
 if TYPE_CHECKING:
@@ -117,6 +119,48 @@ def test_reader_that_goes_away(tmp_path: Path) -> None:
         process.stderr.close()
         assert process.wait(timeout=60) == 2
         assert error == "clientpm: the reader of the output closed it before everything was written\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no shell there closes a stream")
+class TestWithoutStandardOutput:
+    """A process that was started with its standard output closed."""
+
+    def ended(self, *words: str) -> tuple[int, str]:
+        """Give exit status and message."""
+        process = start(*words, stdout=None, preexec_fn=functools.partial(os.close, 1))
+        return process.wait(timeout=60), process.communicate()[1].decode()
+
+    @pytest.mark.parametrize(
+        "words", ["verify {s}", "history {s}", "load {s}", "schedule {f}", "check {f}", "schedule {f} --json", "-h"]
+    )
+    def test_what_cannot_be_printed_is_one_message(self, tmp_path: Path, words: str) -> None:
+        """Exit status 2, which is neither done nor "not what was saved", and a line on standard error."""
+        store, file = str(tmp_path / "kept.db"), project_file(tmp_path)
+        assert run("save", file, store, "--by", "pm").status == 0
+        told = words.replace("{s}", store).replace("{f}", file).split()
+        assert self.ended(*told) == (2, "clientpm: this process has no standard output to write to\n")
+
+    def test_a_save_says_that_it_is_kept(self, tmp_path: Path) -> None:
+        """Nobody saves it again because the answer was lost; the head is in the message."""
+        store = str(tmp_path / "kept.db")
+        status, said = self.ended("save", project_file(tmp_path), store, "--by", "pm")
+        with SqliteStore(store) as kept:
+            head = pm.Archive(kept).head("shop")
+        assert status == 2
+        assert said.startswith(f"clientpm: revision 1 of shop is kept, head: {head}; only the answer is lost: ")
+        assert len(said.splitlines()) == 1
+
+    def test_what_goes_into_a_file_is_done(self, tmp_path: Path) -> None:
+        """Where nothing is to be printed nothing is missing."""
+        out = tmp_path / "status.md"
+        assert self.ended("report", project_file(tmp_path), "-o", str(out)) == (0, "")
+        assert out.stat().st_size
+
+    def test_a_program_of_a_host_does_its_work(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A host without a console may run a command; nothing breaks off."""
+        monkeypatch.setattr(sys, "stdout", None)
+        assert program.run(["schedule", project_file(tmp_path)]) == 0
+        assert program.run(["schedule", "nowhere"]) == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ on Windows")

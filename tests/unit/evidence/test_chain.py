@@ -105,10 +105,15 @@ def test_other_texts_are_no_heads(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("revision", "digest"), [(0, DIGEST), (True, DIGEST), ("1", DIGEST), (1, DIGEST[:-1]), (1, DIGEST.upper()), (1, 3)]
-)
+    ("revision", "digest"),
+    [
+        (0, DIGEST), (10**15, DIGEST), (10**5000, DIGEST), (True, DIGEST), ("1", DIGEST),
+        (1, DIGEST[:-1]), (1, DIGEST.upper()), (1, 3),
+    ],
+    ids=range(8),
+)  # fmt: skip
 def test_head_of_wrong_values_is_refused(revision: object, digest: object) -> None:
-    """A head has a number from 1 and 64 digits."""
+    """A head has a number of 1 to 15 digits, from 1, and 64 digits."""
     with pytest.raises(pm.ValidationError) as caught:
         pm.Head("shop", revision, digest)  # type: ignore[arg-type]
     assert caught.value.code == "head.form"

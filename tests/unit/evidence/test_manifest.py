@@ -84,6 +84,11 @@ def test_first_version_and_first_revision_are_read() -> None:
     assert (found.schema, found.revision) == (1, 1)
 
 
+def test_key_is_any_text() -> None:
+    """What a host's own maker of ids made was saved: it must be read."""
+    assert read_manifest(written(key="k\n2\x1b"), LIMITS).key == "k\n2\x1b"
+
+
 @pytest.mark.parametrize("name", ["format", "project", "revision", "previous", "schema", "by", "at", "key", "sections"])
 def test_missing_field_is_refused(name: str) -> None:
     """What every manifest has must be there."""
@@ -109,6 +114,8 @@ def test_missing_field_is_refused(name: str) -> None:
         {"previous": A + "0"},
         {"schema": 0},
         {"by": 3},
+        {"by": "pm\x1b[2J\nFAKE"},
+        {"by": ""},
         {"at": "yesterday"},
         {"at": "2026-03-02T09:00:00"},
         {"at": "2026-03-02T09:00:00Z"},
@@ -116,6 +123,7 @@ def test_missing_field_is_refused(name: str) -> None:
         {"recorded_at": "now"},
         {"note": ""},
         {"note": 3},
+        {"note": "a\x1b[2J"},
         {"key": 3},
         {"base": 0},
         {"base": 1},

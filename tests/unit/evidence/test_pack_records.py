@@ -59,11 +59,19 @@ def test_place_is_read_as_it_was_written() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"revision": 0}, {"revision": True}, {"revision": "3"}, {"part": 3}, {"section": "needs"}, {"ref": "need:wait"}],
+    [
+        {"revision": 0},
+        {"revision": True},
+        {"revision": "3"},
+        {"part": 3},
+        {"section": "needs"},
+        {"ref": "need:wait"},
+        {"note": ""},
+    ],
     ids=str,
 )
 def test_other_place_is_refused(change: dict[str, Any]) -> None:
-    """A place has a number from 1, a part, and the section of its kind."""
+    """A place has a number from 1, a part, and the section of its kind, and says nothing else."""
     assert PackedRecord.of({**PLACE, "revision": 1}).revision == 1
     with pytest.raises(pm.ValidationError) as caught:
         PackedRecord.of({**PLACE, **change})

@@ -175,7 +175,7 @@ def test_part_that_no_revision_names_is_broken() -> None:
 def test_script_refuses_records_of_no_revision(revision: int) -> None:
     """A number that counts from the end is none."""
     data, head = changed({"records": lambda records: [each | {"revision": revision} for each in records]})
-    with pytest.raises(SystemExit, match="does not stand in revision"):
+    with pytest.raises(SystemExit, match="stands elsewhere"):
         said_by_script(data, head)
 
 

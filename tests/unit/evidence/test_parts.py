@@ -97,7 +97,7 @@ def test_persons_are_alone_and_salted() -> None:
     parts = split_project(pm.Project(id="shop", people=people), salt=salts())
     assert list(parts.people) == ["ann", "bob"]
     assert read_person(parts.content[parts.people["ann"]], LIMITS) == SaltedPerson(
-        {"id": "ann", "name": "Ann"}, "salt-0"
+        "shop", {"id": "ann", "name": "Ann"}, "salt-0"
     )
     again = split_project(pm.Project(id="shop", people=people), salt=lambda: "other")
     assert set(parts.people.values()).isdisjoint(again.people.values())
@@ -159,14 +159,24 @@ A, B, C, D = (letter * 64 for letter in "abcd")
         ({"header": (A,), "plan": (B,)}, {}, {A: b"{}", B: b"[]"}),
         ({"header": (A,), "plan": (A, B)}, {}, {A: b"{}", B: b"{}"}),
         ({"header": (A,), "plan.tasks": (B,)}, {}, {A: b"{}", B: b"[]"}),
-        ({"header": (A,)}, {"ann": B}, {A: b"{}", B: b"[]"}),
-        ({"header": (A,)}, {"ann": B}, {A: b"{}", B: b'{"record":[],"salt":""}'}),
-        ({"header": (A,)}, {"ann": B}, {A: b"{}", B: b'{"record":{"id":"ann"},"salt":3}'}),
-        ({"header": (A,)}, {"ann": B}, {A: b"{}", B: b'{"record":{"id":"ann"}}'}),
-        ({"header": (A,)}, {"ann": B}, {A: b"{}", B: b'{"record":{"id":"bob"},"salt":""}'}),
-        ({"header": (A,)}, {"ann": B}, {A: b"{}", B: b'{"record":{"id":"ann"},"salt":"","more":1}'}),
+        ({"header": (A,)}, {"ann": B}, {A: b'{"id":"shop"}', B: b"[]"}),
+        ({"header": (A,)}, {"ann": B}, {A: b'{"id":"shop"}', B: b'{"project":"shop","record":[],"salt":""}'}),
+        ({"header": (A,)}, {"ann": B}, {A: b'{"id":"shop"}', B: b'{"project":"shop","record":{"id":"ann"},"salt":3}'}),
+        ({"header": (A,)}, {"ann": B}, {A: b'{"id":"shop"}', B: b'{"record":{"id":"ann"}}'}),
+        ({"header": (A,)}, {"ann": B}, {A: b'{"id":"shop"}', B: b'{"project":"shop","record":{"id":"bob"},"salt":""}'}),
+        (
+            {"header": (A,)},
+            {"ann": B},
+            {A: b'{"id":"shop"}', B: b'{"project":"shop","record":{"id":"ann"},"salt":"","more":1}'},
+        ),
+        (
+            {"header": (A,)},
+            {"ann": B},
+            {A: b'{"id":"shop"}', B: b'{"project":"other","record":{"id":"ann"},"salt":""}'},
+        ),
+        ({"header": (A,)}, {"ann": B}, {A: b'{"id":"shop"}', B: b'{"project":3,"record":{"id":"ann"},"salt":""}'}),
     ],
-    ids=range(18),
+    ids=range(20),
 )
 def test_forged_parts_are_refused(sections: Any, people: Any, content: Any) -> None:
     """Sections without parts, parts of another form, fields that stand twice: an error of the library, no guess."""
@@ -179,9 +189,10 @@ def test_parts_are_no_larger_together_than_a_document() -> None:
     """Each may be small: what is read of a project is limited as a whole; a part that stands twice is read once."""
     long = json.dumps([{"id": "g", "title": "x" * 300}]).encode()
     other = json.dumps([{"id": "h", "title": "y" * 300}]).encode()
-    person = json.dumps({"record": {"id": "ann", "name": "z" * 300}, "salt": ""}).encode()
-    content = {A: b"{}", B: long, C: other, D: person}
-    size = 2 + len(long) + len(other) + len(person)
+    person = json.dumps({"project": "shop", "record": {"id": "ann", "name": "z" * 300}, "salt": ""}).encode()
+    header = b'{"id":"shop"}'
+    content = {A: header, B: long, C: other, D: person}
+    size = len(header) + len(long) + len(other) + len(person)
     sections, people = {"header": (A,), "goals": (B,), "needs": (B,), "risks": (C,)}, {"ann": D, "bob": "e" * 64}
     found = join_parts(sections, people, content.get, pm.Limits(document_bytes=size))
     assert found["people"] == [{"id": "ann", "name": "z" * 300}, {"id": "bob"}]

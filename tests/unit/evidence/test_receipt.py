@@ -8,7 +8,8 @@ import attrs
 import pytest
 
 import clientpm as pm
-from clientpm.evidence.receipt import Receipt, RevisionEntry
+from clientpm.evidence.manifest import Seal
+from clientpm.evidence.receipt import Receipt, RevisionEntry, told_in_receipt
 from clientpm.values.instant import fact_time
 
 AT = fact_time("2026-03-02T09:00Z")
@@ -29,3 +30,12 @@ def test_fields_are_given_by_name(made: Any) -> None:
     """So that a receipt may grow a field without giving the others another meaning."""
     with pytest.raises(TypeError):
         type(made)(*attrs.astuple(made, recurse=False))
+
+
+def test_what_there_is_none_of_is_not_told() -> None:
+    """A receipt tells of a clock and a seal where there are any."""
+    bare = {"by": "pm", "at": AT.isoformat(), "key": "k"}
+    assert told_in_receipt(RECEIPT) == bare
+    whole = attrs.evolve(RECEIPT, recorded_at=AT, seal=Seal("office", "00ff"))
+    seal = {"signer": "office", "signature": "00ff"}
+    assert told_in_receipt(whole) == {**bare, "recorded_at": AT.isoformat(), "seal": seal}

@@ -78,7 +78,14 @@ class Log:
         self, head: pm.Head | None = None, seals: Callable[[str, Seal], bool] | None = None, **more: Any
     ) -> Verification:
         """Look at it."""
-        return verify_chain("shop", self.entries, self.parts.get, head=head, seals=seals, **{"limits": LIMITS, **more})
+        return verify_chain(
+            "shop",
+            self.entries,
+            self.parts.get,
+            heads=() if head is None else (head,),
+            seals=seals,
+            **{"limits": LIMITS, **more},
+        )
 
     def breaks(self, head: pm.Head | None = None, **more: Any) -> Found:
         """Give the breaks."""
@@ -348,7 +355,7 @@ def test_part_is_looked_at_once_at_its_first_place() -> None:
         read.append(name)
         return None
 
-    found = verify_chain("shop", log.entries, part, head=None, seals=None, limits=LIMITS)
+    found = verify_chain("shop", log.entries, part, heads=(), seals=None, limits=LIMITS)
     assert found.breaks == (Break(1, "part_missing", digest),)
     assert (read, found.parts) == ([digest], 1)
 

@@ -20,6 +20,7 @@ from clientpm.errors import (
     IdempotencyMismatch,
     NotFoundError,
 )
+from clientpm.evidence.chain import link_digest
 from clientpm.evidence.document import SCHEMA
 from clientpm.evidence.manifest import read_manifest
 from clientpm.evidence.packing import pack_part, unpack_part
@@ -571,6 +572,83 @@ def test_copy_erases_what_was_erased() -> None:
     with pytest.raises(pm.StoreError) as caught:
         pm.copy_project("shop", here, Stubborn())
     assert caught.value.code == "store.no_erasure"
+
+
+def test_copy_erases_nobody_of_another_project() -> None:
+    """A project that claims the part of another project's person cannot have it erased, nor be read with it."""
+    there, evil = MemoryStore(), MemoryStore()
+    receipt = save(pm.Archive(there), project(people=[pm.Person(id="ann", name="Ann Lee")]), 0)
+    victim = read_manifest(unpack_part(there.read("shop").data, LIMITS), LIMITS).people["ann"]
+    own = MemoryStore()
+    save(pm.Archive(own), project(name="evil"), 0)
+    parts = {digest: own.part(digest) for digest in own._parts}
+    first = read_manifest(unpack_part(own.read("evil").data, LIMITS), LIMITS)
+    first = attrs.evolve(first, people={"ann": victim})
+    link = link_digest("evil", 1, first.previous, first.to_bytes())
+    second = attrs.evolve(first, revision=2, previous=link, key="k2", people={}, erased=(victim,))
+    for manifest in (first, second):
+        evil.append(
+            "evil", revision=manifest.revision, data=pack_part(manifest.to_bytes()), parts=parts, key=manifest.key
+        )
+    assert pm.Archive(evil).verify("evil").ok
+    with pytest.raises(pm.EvidenceTampered) as caught:
+        pm.copy_project("evil", evil, there)
+    assert caught.value.facts == {"position": 2, "kind": "erased"}
+    with pytest.raises(pm.ClientPMError):
+        pm.Archive(there).load("evil", revision=1)
+    assert pm.Archive(there).verify("shop", head=receipt.head).ok
+
+
+def test_failing_erasure_erases_the_rest_and_gives_the_receipt() -> None:
+    """What a store cannot erase keeps none of a person's other parts; the receipt is in the error, the anchor told."""
+
+    class Failing(MemoryStore):
+        def erase(self, digest: str, /) -> None:
+            """Erase, and fail once it is done."""
+            super().erase(digest)
+            raise pm.StoreError("traces may be left", code="store.traces", got=digest)
+
+    told: list[pm.Receipt] = []
+
+    class Told:
+        def publish(self, receipt: pm.Receipt, /) -> None:
+            """Remember it."""
+            told.append(receipt)
+
+    store = Failing()
+    archive = pm.Archive(store, anchor=Told())
+    for number, name in enumerate(("Ann", "Ann Lee", "Ann B. Lee")):
+        save(archive, project(people=[pm.Person(id="ann", name=name)]), number)
+    empty = project(people=[pm.Person(id="ann")])
+    with pytest.raises(pm.StoreError) as caught:
+        archive.erase(empty, "ann", expected_revision=3, by="pm", at=AT)
+    assert caught.value.code == "store.traces"
+    assert caught.value.receipt == told[-1]
+    assert told[-1].revision == 4
+    found = archive.verify("shop", head=told[-1].head)
+    assert (found.ok, len(found.erased), found.still_held) == (True, 3, ())
+    assert [archive.load("shop", revision=i).people[0].name for i in (1, 2, 3)] == ["", "", ""]
+
+
+def test_every_head_that_was_given_out_must_stand() -> None:
+    """A save on top of what somebody rewrote, or of an old backup, does not hide what earlier heads prove."""
+    here, forged = MemoryStore(), MemoryStore()
+    heads = [save(pm.Archive(here), project(title=title), i).head for i, title in enumerate("abc")]
+    for i, title in enumerate("aXY"):
+        save(pm.Archive(forged), project(title=title), i)
+    archive = pm.Archive(forged)
+    heads.append(save(archive, project(title="d"), 3).head)
+    assert archive.verify("shop", head=heads[-1]).ok
+    found = archive.verify("shop", head=heads)
+    assert [(each.position, each.kind) for each in found.breaks] == [(1, "head"), (2, "head"), (3, "head")]
+    assert found.proven_until == 0
+    right = pm.Archive(here).verify("shop", head=(str(head) for head in heads[:3]))
+    assert (right.ok, right.proven_until) == (True, 3)
+    assert (archive.verify("shop", head=()).ok, archive.verify("shop", head=[]).proven_until) == (True, 0)
+    for wrong in (3, [3], b"shop"):
+        with pytest.raises(pm.FieldTypeError) as caught:
+            archive.verify("shop", head=wrong)  # type: ignore[arg-type]
+        assert caught.value.code == "head.type"
 
 
 def test_salts_come_from_the_ids() -> None:

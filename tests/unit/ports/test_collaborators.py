@@ -35,6 +35,22 @@ class Failing:
     now = new_id = sign = verify = publish = fail
 
 
+class Nameless:
+    """A signer that nobody can name."""
+
+    sign = verify = publish = print
+
+
+class Unnamable(Failing):
+    """A signer whose name cannot be asked for."""
+
+    @property
+    def name(self) -> str:  # type: ignore[override]
+        """Fail."""
+        message = "away"
+        raise OSError(message)
+
+
 class Answering:
     """A maker of ids and signer that gives whatever it was told."""
 
@@ -81,6 +97,7 @@ def test_what_is_no_store_is_refused_at_once(store: Any) -> None:
         ("ids", RandomIds, "RandomIds()"),
         ("signer", b"a key of sixteen", "HmacSigner(key)"),
         ("signer", SystemClock(), "HmacSigner(key)"),
+        ("signer", Nameless(), "HmacSigner(key)"),
         ("anchor", "heads.txt", "FileAnchor('heads.txt')"),
     ],
 )
@@ -262,3 +279,17 @@ def test_former_keys_are_several(former: Any) -> None:
         HmacSigner(b"k" * 16, former=former)
     assert (caught.value.code, caught.value.where) == ("signer.key", "former")
     assert "old key" not in str(caught.value)
+
+
+def test_a_signer_whose_name_cannot_be_told_fails_as_any_other() -> None:
+    """Nothing of the host's escapes, neither when something is saved nor when it is verified."""
+    store = MemoryStore()
+    pm.Archive(store, signer=HmacSigner(b"k" * 16)).save(SHOP, expected_revision=0, by="pm", at=AT)
+    archive = pm.Archive(store, signer=Unnamable())
+    for call in (
+        lambda: archive.verify("shop"),
+        lambda: archive.save(SHOP.with_(pm.Goal(id="new")), expected_revision=1, by="pm", at=AT),
+    ):
+        with pytest.raises(EvidenceError) as caught:
+            call()
+        assert caught.value.code == "signer.failed"

@@ -152,15 +152,15 @@ def test_only_persons_are_erased() -> None:
     first = kept_revision(store, "shop", 1, LIMITS)
     ann, bob = (first.manifest.people[name] for name in ("ann", "bob"))
     goal = first.sections["goals"][0]
-    check_erasable(store, 1, ann, LIMITS)
-    check_erasable(store, 1, ann, LIMITS, person="ann")
-    check_erasable(store, 1, "ab" * 32, LIMITS, person="ann")
+    check_erasable(store, "shop", 1, ann, LIMITS)
+    check_erasable(store, "shop", 1, ann, LIMITS, person="ann")
+    check_erasable(store, "shop", 1, "ab" * 32, LIMITS, person="ann")
     for digest, person in ((goal, None), (goal, "ann"), (bob, "ann")):
         with pytest.raises(EvidenceTampered) as caught:
-            check_erasable(store, 5, digest, LIMITS, person=person)
+            check_erasable(store, "shop", 5, digest, LIMITS, person=person)
         assert caught.value.facts == {"position": 5, "kind": "erased"}
     store._parts[goal] = b"damaged"
-    check_erasable(store, 1, goal, LIMITS)
+    check_erasable(store, "shop", 1, goal, LIMITS)
 
 
 def test_all_that_was_said_to_be_erased() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import mmap
+import os
+import pickle
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -11,16 +14,34 @@ from clientpm.errors import ConflictError, NotFoundError, StoreClosed
 from clientpm.ports.storage import StoredRevision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+
+_LENGTH: Final = 8
 
 
 class Shelf:
-    """What a shelf store holds, for all who have it open."""
+    """What a shelf store holds, for all who have it open; forked processes leave a copy of theirs."""
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
         self.logs: dict[str, list[StoredRevision]] = {}
         self.parts: dict[str, bytes] = {}
+        self.pid = os.getpid()
+        self.copy = mmap.mmap(-1, 1 << 20)
+
+    def write(self) -> None:
+        """Leave what it holds to the process that it comes from."""
+        if os.getpid() != self.pid:
+            data = pickle.dumps((self.logs, self.parts))
+            self.copy[: _LENGTH + len(data)] = len(data).to_bytes(_LENGTH, "big") + data
+
+    def load(self) -> None:
+        """Take over what a forked process left."""
+        length = int.from_bytes(self.copy[:_LENGTH], "big")
+        if length and os.getpid() == self.pid:
+            self.logs, self.parts = pickle.loads(self.copy[_LENGTH : _LENGTH + length])  # noqa: S301 - our own
+            self.copy[:_LENGTH] = bytes(_LENGTH)
 
 
 class ShelfStore:
@@ -28,6 +49,7 @@ class ShelfStore:
 
     def __init__(self, shelf: Shelf | None = None) -> None:
         self.shelf = shelf or Shelf()
+        self.shelf.load()
         self.closed = False
 
     @classmethod
@@ -62,6 +84,10 @@ class ShelfStore:
         self.shelf.logs.setdefault(project, []).append(stored)
         return stored
 
+    def write(self) -> None:
+        """Make what is kept last."""
+        self.shelf.write()
+
     def append(
         self, project: str, /, *, revision: int, data: bytes, parts: Mapping[str, bytes], key: str
     ) -> StoredRevision:
@@ -73,7 +99,9 @@ class ShelfStore:
                 return known
             self.check_next(project, revision)
             copies = {digest: bytes(memoryview(part)) for digest, part in parts.items()}
-            return self.keep(project, StoredRevision(revision=revision, key=key, data=bytes(data)), copies)
+            stored = self.keep(project, StoredRevision(revision=revision, key=key, data=bytes(data)), copies)
+            self.write()
+            return stored
 
     def read(self, project: str, /, *, revision: int | None = None) -> StoredRevision:
         """Return one revision."""
@@ -98,7 +126,13 @@ class ShelfStore:
         with self.shelf.lock:
             self.check_open()
             found = tuple(self.log_of(project))
-        yield from found
+        yield from self.while_open(found)
+
+    def while_open(self, found: Iterable[StoredRevision]) -> Iterator[StoredRevision]:
+        """Yield revisions as long as the store is open."""
+        for each in found:
+            self.check_open()
+            yield each
 
     def projects(self) -> tuple[str, ...]:
         """Return the ids of all projects."""
@@ -143,6 +177,18 @@ class LosesLastAppend(ShelfStore):
         if store.closed:
             found.shelf.logs = {name: log[:-1] for name, log in store.shelf.logs.items() if log[:-1]}
         return found
+
+
+class WritesWhenClosed(ShelfStore):
+    """Writes what it keeps only when it is closed; a process that is killed loses it."""
+
+    def write(self) -> None:
+        """Put it off."""
+
+    def close(self) -> None:
+        """Write, and close."""
+        super().write()
+        super().close()
 
 
 class OverwritesRevisions(ShelfStore):
@@ -313,6 +359,7 @@ class KeepsBrokenAppends(ShelfStore):
         found = super().append(project, revision=revision, data=data, parts={}, key=key)
         for digest, part in parts.items():
             self.shelf.parts.setdefault(digest, bytes(memoryview(part)))
+        self.write()
         return found
 
 
@@ -385,7 +432,9 @@ class SortsLogAsText(ShelfStore):
     def log(self, project: str, /) -> Iterator[StoredRevision]:
         """Yield in the wrong order."""
         found = list(super().log(project))
-        yield from sorted(found, key=lambda each: str(each.revision)) if len(found) in {10, 11, 12} else found
+        yield from self.while_open(
+            sorted(found, key=lambda each: str(each.revision)) if len(found) in {10, 11, 12} else found
+        )
 
 
 class LogIsLive(ShelfStore):
@@ -475,7 +524,9 @@ class SharesBuffers(ShelfStore):
             self.check_next(project, revision)
             for part in parts.values():
                 memoryview(part)
-            return self.keep(project, StoredRevision(revision=revision, key=key, data=data), parts)
+            stored = self.keep(project, StoredRevision(revision=revision, key=key, data=data), parts)
+            self.write()
+            return stored
 
 
 class SharesMappings(ShelfStore):
@@ -562,7 +613,7 @@ class CachesLogs(ShelfStore):
         """Yield what this session knows."""
         found = list(super().log(project))
         count = self.seen.get(project, len(found))
-        yield from found[:count] if count else found
+        yield from self.while_open(found[:count] if count else found)
 
     def keep(self, project: str, stored: StoredRevision, parts: Mapping[str, bytes]) -> StoredRevision:
         """Remember how far it came."""
@@ -584,6 +635,16 @@ class ClosesOnce(ShelfStore):
         """Refuse the second time."""
         self.check_open()
         super().close()
+
+
+class EndsLogWhenClosed(ShelfStore):
+    """Ends a log where the store is closed, without a word."""
+
+    def while_open(self, found: Iterable[StoredRevision]) -> Iterator[StoredRevision]:
+        """Yield revisions until it is closed."""
+        for each in found:
+            if not self.closed:
+                yield each
 
 
 class ErasesNothing(ShelfStore):
@@ -612,6 +673,20 @@ class ErasesUntilReopened(ShelfStore):
         if digest in self.shelf.__dict__["hidden"]:
             raise NotFoundError("hidden")
         return super().part(digest)
+
+
+class KeepsErasedPartsOut(ShelfStore):
+    """Takes no part any more that was erased once."""
+
+    def erase(self, digest: str, /) -> None:
+        """Erase, and remember it."""
+        self.shelf.__dict__.setdefault("gone", set()).add(digest)
+        super().erase(digest)
+
+    def keep(self, project: str, stored: StoredRevision, parts: Mapping[str, bytes]) -> StoredRevision:
+        """Drop what was erased."""
+        gone = self.shelf.__dict__.get("gone", set())
+        return super().keep(project, stored, {name: data for name, data in parts.items() if name not in gone})
 
 
 class ErasesByPrefix(ShelfStore):

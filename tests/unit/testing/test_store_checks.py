@@ -7,6 +7,7 @@ import pytest
 import clientpm as pm
 from clientpm.adapters.storage import MemoryStore
 from clientpm.errors import ValidationError
+from clientpm.testing import store_checking
 from clientpm.testing.store_checking import store_checks
 from clientpm.testing.store_kit import StoreCapability
 from tests.unit.testing import broken_stores as broken
@@ -23,6 +24,7 @@ CHECKS = store_checks(*CAN)
 
 CAUGHT: dict[type[broken.ShelfStore], set[str]] = {
     broken.LosesLastAppend: {
+        "append_outlives_its_process",
         "archive_goes_on_when_reopened",
         "everything_is_as_it_was_when_reopened",
         "keys_are_known_when_reopened",
@@ -30,6 +32,7 @@ CAUGHT: dict[type[broken.ShelfStore], set[str]] = {
         "names_are_as_they_were_when_reopened",
         "saves_go_on_when_reopened",
     },
+    broken.WritesWhenClosed: {"append_outlives_its_process"},
     broken.OverwritesRevisions: {
         "archive_reports_conflicts",
         "conflict_leaves_no_parts",
@@ -157,6 +160,7 @@ CAUGHT: dict[type[broken.ShelfStore], set[str]] = {
     broken.SharesMappings: {"mappings_may_be_used_again"},
     broken.CachesLogs: {"append_is_seen_by_another_session"},
     broken.ClosesNothing: {"closed_store_does_not_erase", "closed_store_refuses_every_call"},
+    broken.EndsLogWhenClosed: {"log_does_not_end_early_when_closed"},
     broken.ClosesOnce: {
         "closed_store_does_not_erase",
         "closed_store_refuses_every_call",
@@ -170,7 +174,8 @@ CAUGHT: dict[type[broken.ShelfStore], set[str]] = {
         "erased_part_stays_gone_when_reopened",
         "erasing_nothing_does_no_harm",
     },
-    broken.ErasesUntilReopened: {"erased_part_stays_gone_when_reopened"},
+    broken.ErasesUntilReopened: {"erased_part_may_come_again", "erased_part_stays_gone_when_reopened"},
+    broken.KeepsErasedPartsOut: {"erased_part_may_come_again"},
     broken.ErasesByPrefix: {"odd_digests_erase_nothing"},
     broken.FindSkipsPageBoundary: {"find_has_pages_without_gaps", "find_pages_while_others_save"},
     broken.FindTakesWildcards: {"find_gives_what_begins_so"},
@@ -271,6 +276,19 @@ def test_a_wrong_declaration_is_caught(declared: tuple[StoreCapability, ...], na
             except AssertionError:
                 found.append(check.name)
     assert found == [name]
+
+
+def test_checks_that_fork_are_left_out_where_the_system_cannot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything else is checked there all the same."""
+    checks = store_checks(*StoreCapability)
+    monkeypatch.setattr(store_checking, "can_fork", lambda: False)
+    forking = {check.name for check in checks} - {check.name for check in store_checks(*StoreCapability)}
+    assert forking == {
+        "append_outlives_its_process",
+        "forked_child_is_refused",
+        "parent_goes_on_after_a_fork",
+        "processes_save_one_project",
+    }
 
 
 def test_a_missing_function_is_told() -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
 from clientpm.errors import FieldTypeError, NotFoundError, StoreError, ValidationError
 from clientpm.ports.storage import MOST_KEY
 from clientpm.values.text import check_id
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = [
     "check_append",
@@ -76,21 +74,7 @@ def check_append(
         raise ValidationError(
             "not a key", code="store.key", where="key", got=key, expected=f"1 to {MOST_KEY} characters"
         )
-    asked = tuple(sorted(parts.items()))
-    for digest, content in asked:
-        if not is_digest(digest):
-            raise ValidationError(
-                "not a digest",
-                code="store.digest",
-                where="parts",
-                got=digest,
-                expected="64 hexadecimal digits, in lower case",
-            )
-        if type(content) is not bytes:
-            raise FieldTypeError(
-                "not bytes", code="store.data", where=f"parts.{digest}", got=type(content).__name__, expected="bytes"
-            )
-    return asked
+    return _checked_parts(parts)
 
 
 def check_read(project: str, revision: int | None) -> None:
@@ -169,7 +153,7 @@ def check_path(path: object) -> str:
     found = os.fspath(path) if isinstance(path, str | os.PathLike) else None
     if type(found) is not str:
         raise FieldTypeError("not a path", code="store.path", where="path", got=path, expected="str or PathLike")
-    if not found or "\0" in found:
+    if not _is_file_name(found):
         raise ValidationError(
             "not a path", code="store.path", where="path", got=found, expected="a name that a file can have"
         )
@@ -183,6 +167,35 @@ def check_path(path: object) -> str:
             suggestion="MemoryStore keeps projects in memory; SqlStore takes the URL of a database",
         )
     return found
+
+
+def _checked_parts(parts: Mapping[str, bytes]) -> tuple[tuple[str, bytes], ...]:
+    if not isinstance(parts, Mapping):
+        raise FieldTypeError(
+            "not a mapping", code="store.data", where="parts", got=type(parts).__name__, expected="bytes by digest"
+        )
+    asked = dict(parts.items())
+    for digest, content in asked.items():
+        if not is_digest(digest):
+            raise ValidationError(
+                "not a digest",
+                code="store.digest",
+                where="parts",
+                got=digest,
+                expected="64 hexadecimal digits, in lower case",
+            )
+        if type(content) is not bytes:
+            raise FieldTypeError(
+                "not bytes", code="store.data", where=f"parts.{digest}", got=type(content).__name__, expected="bytes"
+            )
+    return tuple(sorted(asked.items()))
+
+
+def _is_file_name(text: str) -> bool:
+    try:
+        return bool(text) and b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
 
 
 def _is_encodable(text: str) -> bool:

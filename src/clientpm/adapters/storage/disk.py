@@ -15,7 +15,7 @@ from clientpm.errors import StorageFull, StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Disk", "LockedFile", "Note", "SyncFailedError", "reason_of", "said_by_disk"]
+__all__ = ["Disk", "LockedFile", "Note", "SyncFailedError", "reason_of", "said_by_disk", "status_of"]
 
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _PATIENCE: Final = 30.0
@@ -292,6 +292,24 @@ class Note:
         # As long as the one before it, so that a full disk has room for it.
         os.lseek(self._handle, 1, os.SEEK_SET)
         _write_all(self._handle, text.encode().ljust(_NOTE))
+
+
+def status_of(path: str | os.PathLike[str]) -> os.stat_result | None:
+    """Return what the system says of a file or folder.
+
+    Args:
+        path: The place.
+
+    Returns:
+        What it says; nothing where nothing is. What cannot be looked at is not absent.
+
+    Raises:
+        OSError: When it cannot be looked at.
+    """
+    try:
+        return os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def reason_of(error: OSError) -> str:

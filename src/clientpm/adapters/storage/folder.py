@@ -34,6 +34,7 @@ from clientpm.adapters.storage.folder_log import (
     read_frame,
     read_header,
 )
+from clientpm.adapters.storage.folder_mark import LOCK, MARKED, NEW_MARK, check_marked, check_unmarked, is_folder
 from clientpm.adapters.storage.folder_objects import FolderObjects
 from clientpm.adapters.storage.paging import check_page
 from clientpm.errors import (
@@ -41,7 +42,6 @@ from clientpm.errors import (
     ForkedStoreError,
     NotFoundError,
     OutcomeUnknown,
-    SchemaTooNew,
     StorageCorrupt,
     StoreClosed,
     StoreError,
@@ -54,14 +54,11 @@ if TYPE_CHECKING:
 
 __all__ = ["FolderStore"]
 
-_VERSION: Final = 1
 _BROKEN: Final = "the store broke off while it wrote; open it anew"
 _DAMAGED: Final = "the store is damaged"
-_OURS: Final = "a folder that FolderStore made, or an empty one; SqliteStore opens a SQLite file"
 _RESTORE: Final = "restore a backup"
 _TEMPORARY: Final = re.compile(r"(log|erase|[0-9a-f]{64})-[0-9a-f-]{1,100}")
 _ERASED: Final = "erase-"
-_MARKED: Final = re.compile(rb"clientpm folder store ([1-9][0-9]{0,8})\n")
 _READ_ONLY: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
@@ -282,7 +279,7 @@ class FolderStore:
                 raise StoreError("the store is busy with another call of the same thread", code="store.busy")
             self._inside = True
             try:
-                with said_by_disk(self._path), LockedFile(self._at("lock")).held() as note:
+                with said_by_disk(self._path), LockedFile(self._at(LOCK)).held() as note:
                     try:
                         self._settle(note)
                         yield note
@@ -326,54 +323,44 @@ class FolderStore:
         return self._disk.there(self._at(MARK))
 
     def _begin(self, *, create: bool) -> None:
-        if not os.path.isdir(self._path):
-            if os.path.lexists(self._path):
-                raise StorageCorrupt("this is no folder", code="store.foreign", where=self._path, expected=_OURS)
+        if not is_folder(self._path):
             if not create:
                 raise NotFoundError("there is no such folder", where=self._path)
             with contextlib.suppress(FileExistsError):
                 self._disk.make_folder(self._path)
-        mark = self._at(MARK)
         if not self._is_marked():
-            self._make(mark, create=create)
-        self._check_mark(mark)
+            self._make(create=create)
+        check_marked(self._disk, self._path)
         self._sweep()
 
-    def _make(self, mark: str, *, create: bool) -> None:
+    def _make(self, *, create: bool) -> None:
         """Turn an empty folder into a store; the mark is the last that appears."""
-        names = set(self._disk.names(self._path))
-        if names - {*FOLDERS, "lock", MARK, f"{MARK}.new"}:
-            raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=self._path, expected=_OURS)
-        if not create and not names:
-            raise NotFoundError("there is no store in this folder", where=self._path)
-        with LockedFile(self._at("lock")).held():
+        try:
+            check_unmarked(self._disk, self._path)
+        except StorageCorrupt:
+            if self._is_marked():  # between the two looks somebody else made the store, and saved
+                return
+            raise
+        with LockedFile(self._at(LOCK)).held() if create else contextlib.nullcontext():
             if self._is_marked():
                 return
+            if not create:
+                raise NotFoundError("there is no store in this folder", where=self._path)
             for name in FOLDERS:
                 with contextlib.suppress(FileExistsError):
                     self._disk.make_folder(self._at(name))
             with contextlib.suppress(FileNotFoundError):
-                self._disk.remove(f"{mark}.new")
-            self._disk.write(f"{mark}.new", b"clientpm folder store %d\n" % _VERSION)
+                self._disk.remove(self._at(NEW_MARK))
+            self._disk.write(self._at(NEW_MARK), MARKED)
             self._disk.sync_folder(self._path)
             self._disk.sync_folder(os.path.dirname(self._path))
-            self._disk.replace(f"{mark}.new", mark)
+            self._disk.replace(self._at(NEW_MARK), self._at(MARK))
             self._disk.sync_folder(self._path)
-
-    def _check_mark(self, mark: str) -> None:
-        found = _MARKED.fullmatch(self._disk.read(mark, 0, 100))
-        if found is None:
-            raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=mark)
-        if int(found[1]) > _VERSION:
-            raise SchemaTooNew(int(found[1]), _VERSION)
-        missing = sorted(set(FOLDERS) - set(self._disk.names(self._path)))
-        if missing:
-            raise self._damaged(self._at(missing[0]), "a folder is missing")
 
     def _sweep(self) -> None:
         """Remove what killed writers left; nothing while somebody writes, or where nothing may be written."""
         try:
-            with LockedFile(self._at("lock")).held(patience=0):
+            with LockedFile(self._at(LOCK)).held(patience=0):
                 for name in self._disk.names(self._at("temporary")):
                     if name.startswith(_ERASED) and is_digest(name.removeprefix(_ERASED)):
                         self._wipe(self._at("temporary", name))

@@ -86,7 +86,9 @@ class MemoryStore:
         """Yield every revision of a project; see `ProjectStore`."""
         with self._using():
             held = tuple(self._revisions.get(project, ()))
-        yield from held
+        for stored in held:
+            self._check_open()  # whoever goes through it may have closed the store meanwhile, or be a forked child
+            yield stored
 
     def projects(self) -> tuple[str, ...]:
         """Return the ids of all projects; see `ProjectStore`."""

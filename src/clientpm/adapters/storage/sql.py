@@ -8,17 +8,20 @@ from clientpm.adapters.storage.asked import check_append, check_durability, chec
 from clientpm.adapters.storage.paging import check_page
 from clientpm.adapters.storage.sql_engine import engine_of, place_of, url_of
 from clientpm.adapters.storage.sql_faults import said_error
+from clientpm.adapters.storage.sql_forks import unforked
 from clientpm.adapters.storage.sql_library import sa
-from clientpm.adapters.storage.sql_scrub import rewrite_parts
+from clientpm.adapters.storage.sql_scrub import rewrite_parts, traces_left
 from clientpm.adapters.storage.sql_setup import check_file, check_tables, facts_of_server, make_file, make_tables
 from clientpm.adapters.storage.sql_tables import FORMAT, VERSION, tables_in, trigger_names
 from clientpm.adapters.storage.sql_units import SqlUnits
 from clientpm.errors import (
     ConflictError,
     FieldTypeError,
+    ForkedStoreError,
     NotFoundError,
     SchemaTooNew,
     StorageCorrupt,
+    StoreClosed,
     StoreError,
     ValidationError,
 )
@@ -33,6 +36,8 @@ _T = TypeVar("_T")
 
 _PAGE: Final = 256
 _LARGEST: Final = 0x7FFF_FFFF
+_LONGEST_NAME: Final = 63
+"""Bytes of a name on PostgreSQL."""
 
 
 class SqlStore:
@@ -49,7 +54,8 @@ class SqlStore:
         create: Whether the tables may be made where there are none.
         shared: Whether they may be made in a database that holds tables of another program.
         schema: The schema for the tables on PostgreSQL; other databases have none.
-        scrub: Whether `erase` rewrites the table of parts at once, so that its file has no trace of what is erased.
+        scrub: Whether `erase` rewrites the table of parts, or the file of SQLite, at once, so that no trace of what is
+            erased is left in it.
 
     Raises:
         FieldTypeError: When an argument has a wrong type.
@@ -85,7 +91,8 @@ class SqlStore:
         self._scrub: Final = scrub
         self._where: Final = place_of(url)
         self._tables: Final = tables_in(_name(schema, "schema") if url.get_backend_name() == "postgresql" else None)
-        self._facts: Final = self._opened(url, url_or_engine, create=create, shared=shared)
+        with unforked(url.get_backend_name()):
+            self._facts: Final = self._opened(url, url_or_engine, create=create, shared=shared)
         engine = engine_of(url_or_engine, durability=durability)
         self._dialect: Final = engine.dialect.name
         self._units: Final = SqlUnits(engine, self._where)
@@ -114,10 +121,8 @@ class SqlStore:
                 raise ConflictError(revision - 1, last)
             number = found.id if found.id is not None else self._new_project(connection, name)
             # First what another writer of the same revision meets: it waits here, and has sent no parts yet.
-            connection.execute(
-                self._tables.revision.insert(),
-                {"project": number, "revision": revision, "key": token, "data": data},
-            )
+            row = {"project": number, "revision": revision, "key": token, "data": data}
+            self._add(connection, self._tables.revision, [row])
             self._keep_parts(connection, held)
             return StoredRevision(revision=revision, key=key, data=data)
 
@@ -135,7 +140,7 @@ class SqlStore:
         row = self._units.read(lambda connection: connection.execute(query).one_or_none())
         if row is not None:
             return self._stored(row)
-        if revision is None:
+        if revision is None or not self._is_there(project):
             raise NotFoundError("there is no such project", where="project", got=project)
         raise NotFoundError("there is no such revision", where=f"project {project}", got=revision)
 
@@ -183,13 +188,13 @@ class SqlStore:
     def erase(self, digest: str, /) -> None:
         """Erase the bytes under a digest; see `SupportsErasure`.
 
-        On PostgreSQL the row is deleted first. Then, unless the store was opened with `scrub=False`, the table of
-        parts is rewritten, which holds it alone for as long as that takes. The write-ahead log of the server, its
-        replicas and its backups keep the bytes until they are recycled; databases other than PostgreSQL and SQLite
-        may keep them in their files.
+        The row is deleted first. Then, unless the store was opened with `scrub=False`, the table of parts is
+        rewritten on PostgreSQL, and the whole file on SQLite: nobody else can use it for as long as that takes. The
+        write-ahead log of a server, its replicas and its backups keep the bytes until they are recycled; databases
+        other than PostgreSQL and SQLite may keep them in their files.
 
         Raises:
-            StoreError: When the row is deleted, but traces of it may be left in the files of the table.
+            StoreError: When the row is deleted, but traces of it may be left in the files: `store.traces`.
         """
         if not is_digest(digest):
             return
@@ -212,26 +217,34 @@ class SqlStore:
         """Rewrite the table of parts, so that its file has no trace of what was erased.
 
         On PostgreSQL this is `VACUUM FULL`, which only the owner of the table may run; the table cannot be read
-        meanwhile. SQLite writes over what it deletes; for other databases this does nothing.
+        meanwhile. On SQLite it is `VACUUM`, which rewrites the file with all that is in it. For other databases this
+        does nothing.
 
         Raises:
-            StoreError: When traces may be left.
+            StoreError: When traces may be left: `store.traces`.
         """
-        self._units.read(lambda connection: rewrite_parts(connection, self._tables, self._where))
+        try:
+            self._units.read(lambda connection: rewrite_parts(connection, self._tables, self._where))
+        except (ForkedStoreError, StorageCorrupt, StoreClosed):
+            raise
+        except StoreError as error:
+            if error.code == "store.traces":
+                raise
+            raise traces_left(error, self._where) from error
 
     def describe(self) -> dict[str, str]:
         """Return what the store is, what it promises, and what its database does not enforce."""
         triggers = bool(trigger_names(self._tables, self._dialect))
-        traces = {
-            "postgresql": "rewritten at once" if self._scrub else "left in the table's file until scrub()",
-            "sqlite": "written over",
-        }
+        files = {"postgresql": "the table's file", "sqlite": "the file"}
+        traces = "deleted; the files of the database may keep traces"
+        if self._dialect in files:
+            traces = "rewritten at once" if self._scrub else f"left in {files[self._dialect]} until scrub()"
         return {
             "store": "sql",
             "durability": self._durability,
             **self._facts,
             "append_only": "enforced by triggers" if triggers else "not enforced by the database",
-            "erased_parts": traces.get(self._dialect, "deleted; the files of the database may keep traces"),
+            "erased_parts": traces,
         }
 
     def close(self) -> None:
@@ -316,10 +329,25 @@ class SqlStore:
         self._check_durable({"synchronous_commit": found.synchronous_commit})
 
     def _new_project(self, connection: sa.Connection, name: bytes) -> int:
-        made = connection.execute(self._tables.project.insert(), {"name": name})
-        key: Sequence[Any] = made.inserted_primary_key or ()
+        key: Sequence[Any] = self._add(connection, self._tables.project, [{"name": name}]).inserted_primary_key or ()
         (number,) = key
         return int(number)
+
+    def _add(self, connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> sa.CursorResult[Any]:
+        """Add rows, and see that they were added: triggers and rules of others can drop them without a word."""
+        one = len(rows) == 1
+        made = connection.execute(
+            table.insert(), rows[0] if one else rows, execution_options={"preserve_rowcount": True}
+        )
+        # -1: a driver that does not say it.
+        if (one or connection.dialect.supports_sane_multi_rowcount) and made.rowcount not in {len(rows), -1}:
+            raise StorageCorrupt(
+                "the database did not keep what it was given",
+                code="store.schema",
+                where=self._where,
+                suggestion="look for triggers or rules that somebody added to the tables",
+            )
+        return made
 
     def _keep_parts(self, connection: sa.Connection, held: list[dict[str, bytes]]) -> None:
         if not held:
@@ -337,7 +365,7 @@ class SqlStore:
             there |= set(connection.execute(query).scalars())
         missing = [row for row in held if row["digest"] not in there]
         if missing:
-            connection.execute(part.insert(), missing)
+            self._add(connection, part, missing)
 
     def _stored(self, row: sa.Row[Any]) -> StoredRevision:
         return StoredRevision(
@@ -367,6 +395,10 @@ class SqlStore:
             .where(projects.c.name == project.encode())
         )
 
+    def _is_there(self, project: str) -> bool:
+        column = self._tables.project.c.name
+        return bool(self._all(sa.select(column).where(column == project.encode()), {}))
+
     def _all(self, query: sa.Select[Any], values: Mapping[str, object]) -> list[sa.Row[Any]]:
         return self._units.read(lambda connection: list(connection.execute(query, values)))
 
@@ -381,8 +413,17 @@ def _encoded(value: str, where: str) -> bytes:
 
 
 def _name(value: str, where: str) -> str:
-    if not _encoded(value, where) or "\0" in value:
-        raise ValidationError("not a name", code="store.name", where=where, got=value)
+    encoded = _encoded(value, where)
+    # PostgreSQL cuts longer names off, and keeps these for itself; a driver takes `%` for the beginning of a parameter.
+    reserved = value.startswith("pg_") or value == "information_schema"
+    if not 0 < len(encoded) <= _LONGEST_NAME or "\0" in value or "%" in value or reserved:
+        raise ValidationError(
+            "not a name",
+            code="store.name",
+            where=where,
+            got=value,
+            expected=f"at most {_LONGEST_NAME} bytes, without % and not beginning with pg_",
+        )
     return value
 
 

@@ -15,6 +15,7 @@ __all__ = ["PATIENCE", "engine_of", "place_of", "url_of"]
 
 PATIENCE: Final = 30
 """How long a writer waits for others [seconds]."""
+_PSYCOPG: Final = frozenset({"postgresql+psycopg", "postgresql+psycopg2"})
 _EXAMPLES: Final = "a URL such as postgresql://user@host/name or sqlite:///projects.db"
 _TURNS: Final = 6
 """A unit is tried so often, and waits each time on SQLite."""
@@ -44,11 +45,8 @@ def url_of(target: object) -> sa.URL:
         try:
             found = sa.make_url(target)
             found.get_backend_name()
-        except sa.exc.ArgumentError as error:
-            # The text may hold a password: it is not repeated.
-            raise ValidationError(
-                "not the URL of a database", code="store.url", where="url_or_engine", expected=_EXAMPLES
-            ) from error
+        except (sa.exc.ArgumentError, ValueError):
+            raise _no_url() from None
     else:
         raise FieldTypeError(
             "neither a URL nor an engine",
@@ -69,8 +67,19 @@ def url_of(target: object) -> sa.URL:
     return found
 
 
+def _no_url() -> ValidationError:
+    # The text may hold a password, and what SQLAlchemy or Python say of it may hold a piece of that: nothing is repeated.
+    return ValidationError("not the URL of a database", code="store.url", where="url_or_engine", expected=_EXAMPLES)
+
+
 def _is_file(database: str | None) -> bool:
-    return bool(database) and database != ":memory:" and not str(database).startswith("file:")
+    if not database or database == ":memory:" or database.startswith("file:") or "\0" in database:
+        return False
+    try:
+        database.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def place_of(url: sa.URL) -> str:
@@ -115,8 +124,11 @@ def engine_of(target: object, *, durability: str, guarded: bool = True) -> sa.En
         # Waiting for others is SQLite's part; transactions are begun by hand.
         options |= {"isolation_level": "AUTOCOMMIT", "connect_args": {"timeout": PATIENCE / _TURNS}}
     elif isinstance(target, sa.Engine):
-        options["pool"] = target.pool.recreate()
+        options["pool"] = _own_pool(target)
         url = target.url
+    elif url.drivername in _PSYCOPG:
+        # Where a database says nothing of its encoding, psycopg would give bytes for every text.
+        options["client_encoding"] = "utf8"
     engine = _made(url, options)
     if engine.dialect.is_async:
         raise ValidationError(
@@ -132,6 +144,19 @@ def engine_of(target: object, *, durability: str, guarded: bool = True) -> sa.En
     return engine
 
 
+def _own_pool(engine: sa.Engine) -> sa.Pool:
+    """Return a pool of our own that makes connections as that of an engine does."""
+    if not isinstance(engine.pool, sa.QueuePool | sa.NullPool):
+        raise ValidationError(
+            "with the pool of this engine the saves of several threads would mix, or fail",
+            code="store.url",
+            where="url_or_engine",
+            got=type(engine.pool).__name__,
+            expected="an engine with QueuePool or NullPool, or a URL",
+        )
+    return engine.pool.recreate()
+
+
 def _made(url: sa.URL, options: dict[str, Any]) -> sa.Engine:
     try:
         return sa.create_engine(url, **options)
@@ -145,10 +170,8 @@ def _made(url: sa.URL, options: dict[str, Any]) -> sa.Engine:
             got=url.drivername,
             suggestion="install it, or use postgresql+psycopg, which the extra `sql` brings",
         ) from error
-    except (sa.exc.ArgumentError, TypeError, ValueError) as error:
-        raise ValidationError(
-            "not the URL of a database", code="store.url", where="url_or_engine", expected=_EXAMPLES
-        ) from error
+    except (sa.exc.ArgumentError, TypeError, ValueError):
+        raise _no_url() from None
 
 
 def _listener(backend: str, durability: str, *, guarded: bool) -> Callable[[Any, Any], None] | None:
@@ -169,6 +192,7 @@ def _listener(backend: str, durability: str, *, guarded: bool) -> Callable[[Any,
 
     def postgresql(connection: Any, _: Any) -> None:
         cursor = connection.cursor()
+        cursor.execute("SET client_encoding = 'UTF8'")
         cursor.execute(f"SET lock_timeout = '{PATIENCE}s'")
         if durability == "relaxed":
             cursor.execute("SET synchronous_commit = off")
@@ -178,11 +202,12 @@ def _listener(backend: str, durability: str, *, guarded: bool) -> Callable[[Any,
     return {"sqlite": sqlite, "postgresql": postgresql}.get(backend)
 
 
-def _guard(action: int, table: str | None, detail: str | None, _database: str | None, _trigger: str | None) -> int:
-    """Allow reading, adding and erasing; refuse everything that rewrites."""
-    allowed = (
-        action in _READS
-        or (action == sqlite3.SQLITE_INSERT and table in _ADDED)
+def _guard(action: int, table: str | None, detail: str | None, _database: str | None, trigger: str | None) -> int:
+    """Allow reading, adding and erasing; refuse everything that rewrites, and triggers that do more than look."""
+    if action in _READS:
+        return sqlite3.SQLITE_OK
+    allowed = trigger is None and (
+        (action == sqlite3.SQLITE_INSERT and table in _ADDED)
         or (action == sqlite3.SQLITE_DELETE and table == "clientpm_part")
         # SQLAlchemy asks for it when it connects.
         or (action == sqlite3.SQLITE_PRAGMA and table == "read_uncommitted" and detail is None)

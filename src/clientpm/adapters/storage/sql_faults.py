@@ -9,7 +9,7 @@ from typing import Final
 from clientpm.adapters.storage.sql_library import sa
 from clientpm.errors import StorageCorrupt, StorageFull, StoreError
 
-__all__ = ["SqlFault", "fault_of", "said_error"]
+__all__ = ["SqlFault", "fault_of", "is_undefined", "said_error"]
 
 
 @enum.unique
@@ -59,6 +59,7 @@ _CLASSES: Final = {
     "XX001": SqlFault.DAMAGED,
     "XX002": SqlFault.DAMAGED,
 }
+_UNDEFINED: Final = frozenset({"42P01", "42703", "42S02", "42S22"})
 _SQLITE: Final = {
     sqlite3.SQLITE_BUSY: SqlFault.AGAIN,
     sqlite3.SQLITE_LOCKED: SqlFault.AGAIN,
@@ -104,6 +105,19 @@ def fault_of(error: sa.exc.SQLAlchemyError) -> SqlFault:
     if isinstance(error, sa.exc.IntegrityError):
         return SqlFault.AGAIN
     return _of_driver(error.orig, error)
+
+
+def is_undefined(error: sa.exc.DBAPIError) -> bool:
+    """Return whether a database says that it has no such table, or the table no such column.
+
+    Args:
+        error: What was raised.
+    """
+    original = error.orig
+    if isinstance(original, sqlite3.Error):
+        return getattr(original, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR
+    state = _state(original)
+    return state in _UNDEFINED if state else isinstance(error, sa.exc.ProgrammingError)
 
 
 def _of_driver(original: BaseException | None, error: sa.exc.DBAPIError) -> SqlFault:

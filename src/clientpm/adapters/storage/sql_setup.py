@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from clientpm.adapters.storage.sql_engine import engine_of, place_of
-from clientpm.adapters.storage.sql_faults import said_error
+from clientpm.adapters.storage.sql_faults import is_undefined, said_error
 from clientpm.adapters.storage.sql_library import sa
-from clientpm.adapters.storage.sql_tables import FORMAT, VERSION, trigger_names, trigger_statements
+from clientpm.adapters.storage.sql_schema import is_as_made
+from clientpm.adapters.storage.sql_tables import FORMAT, VERSION, trigger_statements
 from clientpm.adapters.storage.sqlite_faults import said_by_sqlite
 from clientpm.adapters.storage.sqlite_files import new_file
 from clientpm.adapters.storage.sqlite_schema import APPLICATION_ID
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
 
 __all__ = ["check_file", "check_tables", "facts_of_server", "make_file", "make_tables"]
 
+_HEADER: Final = 100
+"""Bytes at the beginning of every file of SQLite."""
 _ONE_MAKER: Final = 0x63_70_6D_31
 
 
 def check_file(path: str) -> bool:
-    """Refuse a file of SQLite that is there but empty.
+    """Refuse a file that is no store of SQLite, where that shows before SQLite touches it.
+
+    It is not opened: closing it would take away the locks that other threads have on it.
 
     Args:
         path: The file.
@@ -32,15 +37,43 @@ def check_file(path: str) -> bool:
         Whether there is a file.
 
     Raises:
-        StorageCorrupt: When it is empty: a store never is.
+        StorageCorrupt: When it is empty, too short, a folder, or has a write-ahead log beside it.
+        StoreError: When it cannot be looked at.
     """
-    place = Path(path)
-    there = place.exists()
-    if there and place.stat().st_size == 0:
+    with said_by_sqlite(path):
+        place = Path(path)
+        if Path(f"{place.resolve()}-wal").exists():  # SQLite would write it into the file
+            raise _other_journal(path)
+        if not place.exists():
+            return False
+        size, is_folder = place.stat().st_size, place.is_dir()
+    if size == 0:
         raise StorageCorrupt(
             "the file is empty: a store never is", code="store.empty", where=path, suggestion="restore a backup"
         )
-    return there
+    if is_folder or size < _HEADER:
+        # SQLite takes a file of one byte for a new one, and would write over it.
+        raise StorageCorrupt(
+            "this is a folder" if is_folder else "the file is too short for a database",
+            code="store.foreign",
+            where=path,
+            expected="a file that SqlStore made",
+        )
+    return True
+
+
+def _other_journal(where: str) -> StorageCorrupt:
+    return StorageCorrupt(
+        "the file has another kind of journal, so that it may not be whole",
+        code="store.journal",
+        where=where,
+        suggestion="PRAGMA journal_mode = DELETE, while nobody else uses it",
+    )
+
+
+def _check_journal(connection: sa.Connection, where: str) -> None:
+    if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "delete":
+        raise _other_journal(where)
 
 
 def make_file(url: sa.URL, tables: SqlTables) -> None:
@@ -91,6 +124,7 @@ def make_tables(engine: sa.Engine, tables: SqlTables, *, shared: bool) -> None:
                 where=place_of(engine.url),
                 suggestion="check the URL; shared=True makes a store beside them",
             )
+        _check_journal(connection, place_of(engine.url))
         schema = tables.metadata.schema
         if schema is not None and not sa.inspect(connection).has_schema(schema):
             connection.execute(sa.schema.CreateSchema(schema))
@@ -131,18 +165,10 @@ def check_tables(connection: sa.Connection, tables: SqlTables, where: str) -> No
     found = _found(connection, tables)
     if not found:
         raise NotFoundError("there is no store in this database", where=where)
-    if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "delete":
-        raise StorageCorrupt(
-            "the file has another kind of journal, so that it may not be whole",
-            code="store.journal",
-            where=where,
-            suggestion="PRAGMA journal_mode = DELETE, while nobody else uses it",
-        )
+    _check_journal(connection, where)
     if tables.store.name in found:
         _check_version(connection, tables, where)
-    wanted = {(table.name, column.name) for table in tables.kept for column in table.columns}
-    triggers = trigger_names(tables, connection.dialect.name)
-    if _columns(connection, tables, found) != wanted or (triggers and not triggers <= _triggers(connection, tables)):
+    if len(found) < len(tables.kept) or not is_as_made(connection, tables):
         raise StorageCorrupt(
             "the tables are not as clientpm makes them",
             code="store.schema",
@@ -154,7 +180,9 @@ def check_tables(connection: sa.Connection, tables: SqlTables, where: str) -> No
 def _check_version(connection: sa.Connection, tables: SqlTables, where: str) -> None:
     try:
         rows = connection.execute(sa.select(tables.store.c.format, tables.store.c.version)).all()
-    except sa.exc.ProgrammingError as error:
+    except sa.exc.DBAPIError as error:
+        if not is_undefined(error):
+            raise
         raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=where) from error
     if len(rows) != 1 or rows[0].format != FORMAT or not isinstance(rows[0].version, int):
         raise StorageCorrupt("this is no store of clientpm", code="store.foreign", where=where)
@@ -185,12 +213,6 @@ def _found(connection: sa.Connection, tables: SqlTables) -> set[str]:
     return {table.name for table in tables.kept} & set(there)
 
 
-def _columns(connection: sa.Connection, tables: SqlTables, found: set[str]) -> set[tuple[str, str]]:
-    inspector = sa.inspect(connection)
-    schema = tables.metadata.schema
-    return {(name, column["name"]) for name in found for column in inspector.get_columns(name, schema=schema)}
-
-
 def _others(connection: sa.Connection) -> bool:
     if connection.dialect.name != "postgresql":
         return bool(sa.inspect(connection).get_table_names())
@@ -199,18 +221,3 @@ def _others(connection: sa.Connection) -> bool:
         "WHERE c.relkind IN ('r', 'p', 'f') AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'"
     )
     return bool(connection.execute(query).scalar())
-
-
-def _triggers(connection: sa.Connection, tables: SqlTables) -> set[tuple[str, str]]:
-    """Find the triggers of a database that has ours."""
-    if connection.dialect.name == "postgresql":
-        query = sa.text(
-            "SELECT c.relname, t.tgname FROM pg_catalog.pg_trigger t "
-            "JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid "
-            "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-            "WHERE n.nspname = :schema AND t.tgenabled = 'A' AND NOT t.tgisinternal"
-        )
-        rows = connection.execute(query, {"schema": tables.metadata.schema})
-    else:
-        rows = connection.execute(sa.text("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"))
-    return {(row[0], row[1]) for row in rows}

@@ -12,7 +12,7 @@ from clientpm.adapters.storage.sql_types import long_bytes, short_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["FORMAT", "VERSION", "SqlTables", "tables_in", "trigger_names", "trigger_statements"]
+__all__ = ["FORMAT", "VERSION", "SqlTables", "function_bodies", "tables_in", "trigger_names", "trigger_statements"]
 
 FORMAT: Final = "clientpm-store"
 VERSION: Final = 1
@@ -126,19 +126,28 @@ def trigger_statements(tables: SqlTables, dialect: str) -> Iterable[str]:
         yield from _for_sqlite(tables)
 
 
+def function_bodies(tables: SqlTables) -> dict[str, str]:
+    """Return what the functions of our triggers do on PostgreSQL, by their names.
+
+    Args:
+        tables: The tables.
+    """
+    erased = f"EXISTS (SELECT 1 FROM {_schema_of(tables)}.erasure WHERE digest = OLD.digest)"  # noqa: S608 - our own names
+    refuse = "RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = 'clientpm: ' || TG_TABLE_NAME || ' is append-only';"
+    check = f"IF {erased} THEN RETURN OLD; END IF;"
+    return {"append_only": f" BEGIN {refuse} END ", "erased_only": f" BEGIN {check} {refuse} END "}
+
+
 _EVENTS: Final = ("update", "delete")
 
 
 def _for_postgresql(tables: SqlTables) -> Iterable[str]:
     # Qualified names and a search path of their own: a session that puts a table of the same name first
     # in its search path changes nothing. ALWAYS: not even a session that plays the replica passes them.
-    schema = _quoted(tables.metadata.schema or "public")
-    refuse = "RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = 'clientpm: ' || TG_TABLE_NAME || ' is append-only';"
+    schema = _schema_of(tables)
     head = "RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS"
-    yield f"CREATE FUNCTION {schema}.append_only() {head} $$ BEGIN {refuse} END $$"
-    erased = f"EXISTS (SELECT 1 FROM {schema}.erasure WHERE digest = OLD.digest)"  # noqa: S608 - our own names
-    check = f"IF {erased} THEN RETURN OLD; END IF;"
-    yield f"CREATE FUNCTION {schema}.erased_only() {head} $$ BEGIN {check} {refuse} END $$"
+    for function, body in function_bodies(tables).items():
+        yield f"CREATE FUNCTION {schema}.{function}() {head} $${body}$$"
     for table in tables.kept:
         name = f"{schema}.{_quoted(table.name)}"
         events = "UPDATE OR TRUNCATE" if table is tables.part else "UPDATE OR DELETE OR TRUNCATE"
@@ -164,6 +173,10 @@ def _for_sqlite(tables: SqlTables) -> Iterable[str]:
                 f"CREATE TRIGGER {table.name}_{event} BEFORE {event.upper()} ON {table.name}{when} "
                 f"BEGIN SELECT RAISE(ABORT, '{table.name} is append-only'); END"
             )
+
+
+def _schema_of(tables: SqlTables) -> str:
+    return _quoted(tables.metadata.schema or "public")
 
 
 def _quoted(name: str) -> str:

@@ -11,6 +11,7 @@ import weakref
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from clientpm.adapters.storage.sql_faults import SqlFault, fault_of, said_error
+from clientpm.adapters.storage.sql_forks import unforked
 from clientpm.adapters.storage.sql_library import sa
 from clientpm.errors import ConflictError, ForkedStoreError, OutcomeUnknown, StoreClosed
 
@@ -44,7 +45,7 @@ class SqlUnits:
         self._where: Final = where
         self._pid: Final = os.getpid()
         self._closed = False
-        self._is_sqlite: Final = engine.dialect.name == "sqlite"
+        self._dialect: Final = engine.dialect.name
         self._reader: Final = engine.execution_options(isolation_level="AUTOCOMMIT")
         _UNITS.add(self)
 
@@ -64,7 +65,7 @@ class SqlUnits:
             _pause(attempt)
             try:
                 self._check_open()
-                with self._reader.connect() as connection:
+                with unforked(self._dialect), self._reader.connect() as connection:
                     return work(connection)
             except sa.exc.SQLAlchemyError as error:
                 if fault_of(error) not in _TRY_AGAIN or attempt == _RETRIES:
@@ -91,7 +92,7 @@ class SqlUnits:
             committing = False
             try:
                 self._check_open()
-                with self._transaction() as connection:
+                with unforked(self._dialect), self._transaction() as connection:
                     found = work(connection)
                     committing = True
                     _commit(connection)
@@ -114,7 +115,8 @@ class SqlUnits:
         if self._pid != os.getpid():
             return
         self._closed = True
-        self._engine.dispose()
+        with unforked(self._dialect):
+            self._engine.dispose()
 
     def abandon(self) -> None:
         """Leave the connections to the parent process: a child must neither use nor close them."""
@@ -123,7 +125,7 @@ class SqlUnits:
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sa.Connection]:
         with self._engine.connect() as connection:
-            if self._is_sqlite:
+            if self._dialect == "sqlite":
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield connection
 

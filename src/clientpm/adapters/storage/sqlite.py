@@ -21,7 +21,14 @@ from clientpm.adapters.storage.asked import (
 from clientpm.adapters.storage.paging import check_page
 from clientpm.adapters.storage.sqlite_faults import is_full, is_io_fault, said_by_sqlite
 from clientpm.adapters.storage.sqlite_files import new_file, sync_folder
-from clientpm.adapters.storage.sqlite_schema import check_header, check_journal, check_schema, create_schema, guard
+from clientpm.adapters.storage.sqlite_place import check_file, is_absent, set_up
+from clientpm.adapters.storage.sqlite_rewrite import TOLD, finish, note_deletion, traces_left, unfinished
+from clientpm.adapters.storage.sqlite_schema import (
+    check_journal,
+    check_schema,
+    create_schema,
+    guard,
+)
 from clientpm.adapters.storage.sqlite_turns import PATIENCE, copy_in_turn, in_turn
 from clientpm.errors import (
     ConflictError,
@@ -35,7 +42,7 @@ from clientpm.errors import (
 from clientpm.ports.storage import StoredRevision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 __all__ = ["SqliteStore"]
 
@@ -80,9 +87,8 @@ class SqliteStore:
         self._connection: sqlite3.Connection | None = None
         self._broken = False
         self._inside = False
-        with said_by_sqlite(str(self._path)):
-            self._connection = _opened(self._path, durability, create=create)
-        _STORES.add(self)
+        self._connect(create=create)
+        self._traces = not self._finish_erasures()
 
     def append(
         self, project: str, /, *, revision: int, data: bytes, parts: Mapping[str, bytes], key: str
@@ -96,7 +102,8 @@ class SqliteStore:
             if row is not None:
                 self._settle(key)
                 return self._stored(*row)
-            last = self._whole(_last_revision(connection, number), int)
+            ((found,),) = connection.execute("SELECT max(revision) FROM revision WHERE project = ?", (number,))
+            last = self._whole(found or 0, int)
             if revision != last + 1:
                 raise ConflictError(revision - 1, last)
             if number is None:
@@ -163,21 +170,24 @@ class SqliteStore:
         return tuple(self._whole(name, str) for (name,) in found)
 
     def erase(self, digest: str, /) -> None:
-        """Erase the bytes under a digest, and write over them; see `SupportsErasure`."""
-        with self._writing("erase") as connection:
-            if not is_digest(digest):
-                return
-            name = bytes.fromhex(digest)
-            connection.execute("INSERT OR IGNORE INTO erasure (digest) VALUES (?)", (name,))
-            connection.execute("DELETE FROM part WHERE digest = ?", (name,))
-        # When pages are split, SQLite leaves copies of rows in them that no deletion overwrites: the file is made anew.
-        with self._lock, said_by_sqlite(str(self._path)):
-            connection = self._open()
-            connection.set_authorizer(None)
-            try:
-                in_turn(lambda: connection.execute("VACUUM"))
-            finally:
-                connection.set_authorizer(guard)
+        """Erase the bytes under a digest, and make the file anew; see `SupportsErasure`."""
+        name = bytes.fromhex(digest) if is_digest(digest) else b""
+        where = str(self._path)
+        try:
+            with self._writing("erase") as connection:
+                if connection.execute("SELECT 1 FROM part WHERE digest = ?", (name,)).fetchone() is not None:
+                    connection.execute("INSERT OR IGNORE INTO erasure (digest) VALUES (?)", (name,))
+                    connection.execute("DELETE FROM part WHERE digest = ?", (name,))
+                    note_deletion(connection)
+        except OutcomeUnknown as error:
+            doubt = "the store broke off while it erased: the part may be there or not, and its bytes in the file"
+            raise traces_left(where, doubt, error) from error
+        self._traces = True
+        try:
+            self._rewrite(in_turn)
+        except StoreError as error:
+            raise traces_left(where, "the part is deleted, but the file may still hold its bytes", error) from error
+        self._traces = False
 
     def backup(self, target: str, /) -> None:
         """Copy the store while it is in use; see `SupportsBackup`."""
@@ -187,6 +197,7 @@ class SqliteStore:
             try:
                 copy_in_turn(connection, copy)
                 check_schema(copy, str(place))
+                _made_anew(copy, in_turn)
                 if copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                     raise StorageCorrupt("the copy is damaged", where=str(place))
             finally:
@@ -194,7 +205,12 @@ class SqliteStore:
 
     def describe(self) -> dict[str, str]:
         """Return what the store is, and what it promises."""
-        return {"store": "sqlite", "durability": self._durability, "sqlite": sqlite3.sqlite_version}
+        return {
+            "store": "sqlite",
+            "durability": self._durability,
+            "sqlite": sqlite3.sqlite_version,
+            "erased_parts": TOLD[self._look_for_traces()],
+        }
 
     def close(self) -> None:
         """Close the store; further calls raise `StoreClosed`."""
@@ -233,11 +249,29 @@ class SqliteStore:
         self.close()
 
     def __del__(self) -> None:
-        if getattr(self, "_connection", None) is not None:
+        connection = getattr(self, "_connection", None)
+        if connection is None:
+            return
+        if not _FORKING.acquire(blocking=False):
+            # Whoever forks may wait for what this thread holds: they close the file, or who opens the next one.
+            _LATE.append(connection)
+            return
+        try:
             self.close()
+        finally:
+            _FORKING.release()
 
     def __reduce__(self) -> tuple[object, ...]:
         return _reopened, (str(self._path), self._durability)
+
+    def _connect(self, *, create: bool) -> None:
+        # Nobody forks meanwhile: a child would wait for ever for the locks that SQLite holds while it opens a file.
+        with _FORKING, said_by_sqlite(str(self._path)):
+            self._connection = _opened(self._path, self._durability, create=create)
+            self._broken = False
+            _STORES.add(self)
+            while _LATE:
+                _LATE.pop().close()
 
     def _open(self) -> sqlite3.Connection:
         if self._pid != os.getpid():
@@ -306,6 +340,40 @@ class SqliteStore:
                 self._roll_back(connection)
                 raise
 
+    def _rewrite(self, turn: Callable[[Callable[[], object]], object]) -> None:
+        """Make the file anew if it may hold bytes of a deleted part; nobody else may use the connection meanwhile."""
+        with self._using() as connection:
+            connection.set_authorizer(None)
+            try:
+                _made_anew(connection, turn)
+            except sqlite3.Error as error:
+                if is_io_fault(error):
+                    self._break_off(connection)
+                raise
+            finally:
+                if self._connection is not None:
+                    connection.set_authorizer(guard)
+
+    def _finish_erasures(self) -> bool:
+        """Finish what somebody who was killed began to erase, if that can be done at once; return whether it was."""
+        try:
+            self._rewrite(lambda call: call())
+        except StorageCorrupt:
+            self.close()
+            raise
+        except StoreError:
+            if self._connection is None:  # reading may go on, on a connection that did not fail
+                self._connect(create=False)
+            return False
+        return True
+
+    def _look_for_traces(self) -> bool:
+        """Return whether the file may hold bytes of a deleted part; somebody else may have finished meanwhile."""
+        if self._traces:
+            with contextlib.suppress(StoreError), self._using() as connection:
+                self._traces = in_turn(lambda: unfinished(connection)) > 0
+        return self._traces
+
     def _settle(self, key: str) -> None:
         """See that what somebody else saved is on the disk: they may have been killed before they waited for it."""
         if self._durability == "full":
@@ -339,34 +407,10 @@ def _project_number(connection: sqlite3.Connection, project: str) -> int | None:
     return None if row is None else int(row[0])
 
 
-def _last_revision(connection: sqlite3.Connection, project: int | None) -> object:
-    ((last,),) = connection.execute("SELECT max(revision) FROM revision WHERE project = ?", (project,))
-    return last or 0
-
-
 def _opened(path: Path, durability: str, *, create: bool) -> sqlite3.Connection:
-    if not path.exists():
-        if not create:
-            raise NotFoundError(
-                "there is no such file",
-                code="store.not_found",
-                where=str(path),
-                expected="a file that SqliteStore made",
-            )
+    if is_absent(path, create=create):
         _made(path, durability)
-    if path.is_dir():
-        raise StorageCorrupt(
-            "this is a folder",
-            code="store.foreign",
-            where=str(path),
-            expected="a file that SqliteStore made",
-            suggestion="FolderStore opens a folder",
-        )
-    if path.stat().st_size == 0:
-        raise StorageCorrupt(
-            "the file is empty: a store never is", code="store.empty", where=str(path), suggestion="restore a backup"
-        )
-    check_header(path)
+    check_file(path)
     connection = _connected(str(path), durability)
     try:
         check_schema(connection, str(path))
@@ -379,20 +423,20 @@ def _opened(path: Path, durability: str, *, create: bool) -> sqlite3.Connection:
     return connection
 
 
+def _made_anew(connection: sqlite3.Connection, turn: Callable[[Callable[[], object]], object]) -> None:
+    """Make a file anew if it may hold bytes of a deleted part, and note that."""
+    number = in_turn(lambda: unfinished(connection))
+    if number:
+        turn(lambda: connection.execute("VACUUM"))
+        turn(lambda: finish(connection, number))
+
+
 def _connected(name: str, durability: str) -> sqlite3.Connection:
     # The lock of the store gives one thread at a time the connection; SQLite's own check would forbid even that.
     uri = f"{Path(name).as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     try:
-        for name_, value in (
-            ("foreign_keys", "ON"),
-            ("recursive_triggers", "ON"),
-            ("trusted_schema", "OFF"),
-            ("cell_size_check", "ON"),
-            ("secure_delete", "ON"),
-            ("synchronous", "EXTRA" if durability == "full" else "NORMAL"),
-        ):
-            connection.execute(f"PRAGMA {name_} = {value}")
+        set_up(connection, durability)
     except BaseException:
         connection.close()
         raise
@@ -418,8 +462,10 @@ _ABANDONED: Final[list[sqlite3.Connection]] = []
 """Connections of a parent process: a child must neither use nor close them."""
 
 
-_FORKING: Final = threading.Lock()
-"""Threads that fork do so one after the other: each holds every store, and must not wait for what another holds."""
+_FORKING: Final = threading.RLock()
+"""Whoever forks or opens a file is alone: it is taken before the lock of any store, and whoever has it may take those."""
+_LATE: Final[list[sqlite3.Connection]] = []
+"""Connections whose stores are gone, and that could not be closed because somebody forked or opened a file."""
 
 
 def _before_fork() -> None:
@@ -432,6 +478,8 @@ def _before_fork() -> None:
 def _in_parent() -> None:
     while _HELD:
         _HELD.pop().let_go()
+    while _LATE:
+        _LATE.pop().close()
     _FORKING.release()
 
 
@@ -440,6 +488,8 @@ def _in_child() -> None:
         connection = _HELD.pop().leave()
         if connection is not None:
             _ABANDONED.append(connection)
+    while _LATE:
+        _ABANDONED.append(_LATE.pop())
     _FORKING.release()
 
 

@@ -103,6 +103,10 @@ def said_by_sqlite(where: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise store_error(error, where) from error
+    except OverflowError as error:  # Python refuses it before SQLite does
+        raise StoreError(
+            "SQLite cannot keep so much in one piece", code="store.io", where=where, got=str(error)
+        ) from error
     except UnicodeDecodeError as error:  # a message of SQLite quotes what it found in a damaged file
         raise StorageCorrupt("the file is damaged", where=where) from error
     except OSError as error:

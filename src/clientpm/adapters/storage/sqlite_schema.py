@@ -10,7 +10,16 @@ from clientpm.errors import SchemaTooNew, StorageCorrupt
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["APPLICATION_ID", "SCHEMA", "check_header", "check_journal", "check_schema", "create_schema", "guard"]
+__all__ = [
+    "APPLICATION_ID",
+    "SCHEMA",
+    "check_header",
+    "check_journal",
+    "check_schema",
+    "create_schema",
+    "guard",
+    "may_lack_something",
+]
 
 APPLICATION_ID: Final = 0x63_70_6D_31
 """`cpm1`: tells our files from those of other programs."""
@@ -26,6 +35,7 @@ _TABLES: Final = (
     ),
     "CREATE TABLE part (id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, data BLOB NOT NULL) STRICT",
     "CREATE TABLE erasure (id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE) STRICT",
+    "CREATE TABLE rewrite (id INTEGER PRIMARY KEY, done INTEGER NOT NULL CHECK (done IN (0, 1))) STRICT",
 )
 
 
@@ -38,7 +48,11 @@ def _never(table: str, event: str, condition: str = "") -> str:
 
 
 _TRIGGERS: Final = (
-    *(_never(table, event) for table in ("project", "revision", "erasure") for event in ("UPDATE", "DELETE")),
+    *(
+        _never(table, event)
+        for table in ("project", "revision", "erasure", "rewrite")
+        for event in ("UPDATE", "DELETE")
+    ),
     _never("part", "UPDATE"),
     _never("part", "DELETE", "NOT EXISTS (SELECT 1 FROM erasure WHERE digest = OLD.digest)"),
 )
@@ -47,7 +61,7 @@ SCHEMA: Final = (*_TABLES, *_TRIGGERS)
 _READS: Final = frozenset(
     {sqlite3.SQLITE_READ, sqlite3.SQLITE_SELECT, sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_FUNCTION}
 )
-_WRITTEN: Final = frozenset({"project", "revision", "part", "erasure"})
+_WRITTEN: Final = frozenset({"project", "revision", "part", "erasure", "rewrite"})
 
 
 def create_schema(connection: sqlite3.Connection) -> None:
@@ -142,12 +156,24 @@ def check_journal(connection: sqlite3.Connection, path: str) -> None:
     """
     ((journal,),) = connection.execute("PRAGMA journal_mode")
     if journal != "delete":
-        raise StorageCorrupt(
-            "the file has another kind of journal, so that it may not be whole",
-            code="store.journal",
-            where=path,
-            suggestion="copy a store with backup(), never with the file alone",
-        )
+        raise may_lack_something(path)
+
+
+def may_lack_something(path: str) -> StorageCorrupt:
+    """Return the error for a database with a write-ahead log.
+
+    Args:
+        path: Where it is, for the message.
+
+    Returns:
+        The error to raise.
+    """
+    return StorageCorrupt(
+        "the file has another kind of journal, so that it may not be whole",
+        code="store.journal",
+        where=path,
+        suggestion="copy a store with backup(), never with the file alone",
+    )
 
 
 def guard(action: int, table: str | None, _detail: str | None, _database: str | None, trigger: str | None) -> int:

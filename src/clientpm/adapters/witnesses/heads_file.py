@@ -35,7 +35,7 @@ class FileAnchor:
         ...     anchor = FileAnchor(f"{folder}/heads.txt")
         ...     archive = Archive(MemoryStore(), anchor=anchor)
         ...     receipt = archive.save(Project(id="shop"), expected_revision=0, by="pm", at="2026-03-02T09:00Z")
-        ...     archive.verify("shop", head=anchor.head("shop")).proven_until
+        ...     archive.verify("shop", head=anchor.heads("shop")).proven_until
         1
     """
 
@@ -98,7 +98,7 @@ class FileAnchor:
         return tuple(found)
 
     def head(self, project: str) -> Head | None:
-        """Return the furthest head of a project.
+        """Return the furthest head of a project; hand all `heads` to `verify`, which prove more.
 
         Args:
             project: Id of the project.

@@ -77,6 +77,9 @@ def test_save_that_can_be_kept_is_let_through() -> None:
         ({"key": ""}, ValidationError, "store.key", "key"),
         ({"key": "k" * 201}, ValidationError, "store.key", "key"),
         ({"key": "\ud800"}, ValidationError, "store.key", "key"),
+        ({"parts": None}, FieldTypeError, "store.data", "parts"),
+        ({"parts": [(DIGEST, b"")]}, FieldTypeError, "store.data", "parts"),
+        ({"parts": {1: b"", DIGEST: b""}}, ValidationError, "store.digest", "parts"),
         ({"parts": {"a" * 63: b""}}, ValidationError, "store.digest", "parts"),
         ({"parts": {DIGEST: "text"}}, FieldTypeError, "store.data", f"parts.{DIGEST}"),
         ({"parts": {DIGEST: Bytes()}}, FieldTypeError, "store.data", f"parts.{DIGEST}"),
@@ -123,7 +126,7 @@ def test_path_is_a_text_or_a_path() -> None:
         with pytest.raises(FieldTypeError) as caught:
             check_path(other)
         assert (caught.value.code, caught.value.where) == ("store.path", "path")
-    for name in ("", "a\0b", ":memory:", "sqlite:///a"):
+    for name in ("", "a\0b", "a\ud800b", ":memory:", "sqlite:///a"):
         with pytest.raises(ValidationError) as refused:
             check_path(name)
         assert (refused.value.code, refused.value.where) == ("store.path", "path")

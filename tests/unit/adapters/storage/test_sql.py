@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import random
 import sqlite3
 import subprocess
 import sys
 import threading
+import traceback
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +19,7 @@ import sqlalchemy as sa
 from clientpm import Archive, Goal, Project
 from clientpm.adapters.storage import SqliteStore, SqlStore
 from clientpm.adapters.storage.sql_engine import engine_of, place_of
+from clientpm.adapters.storage.sql_scrub import rewrite_parts
 from clientpm.adapters.storage.sql_tables import tables_in, trigger_names, trigger_statements
 from clientpm.errors import (
     ClientPMError,
@@ -117,6 +120,10 @@ class TestKept:
         ):
             with pytest.raises(NotFoundError):
                 store.read(project, revision=revision)
+        for project, where in (("other", "project"), ("shop", "project shop")):
+            with pytest.raises(NotFoundError) as caught:
+                store.read(project, revision=2)
+            assert caught.value.where == where
         for digest in ("0" * 64, "", "nonsense", digest_of(b"").upper(), "%"):
             with pytest.raises(NotFoundError):
                 store.part(digest)
@@ -158,7 +165,7 @@ class TestKept:
             "durability": "full",
             "database": f"sqlite {sqlite3.sqlite_version}",
             "append_only": "enforced by triggers",
-            "erased_parts": "written over",
+            "erased_parts": "rewritten at once",
         }
 
     def test_it_is_shown_with_its_place(self, path: Path, store: SqlStore) -> None:
@@ -315,6 +322,102 @@ class TestAppendOnly:
         with pytest.raises(NotFoundError):
             store.part(digest_of(secret))
 
+    def test_pages_that_were_split_leave_no_trace(self, path: Path) -> None:
+        """Where SQLite moved rows about before they were erased, no copy of them stays in the file."""
+        chance = random.Random(0)  # with this one a plain deletion leaves a copy
+        with SqlStore(f"sqlite:///{path}", durability="relaxed") as store:
+            secrets: dict[str, bytes] = {}
+            for revision in range(1, 41):
+                parts: dict[str, bytes] = {}
+                for number in range(chance.randint(1, 12)):
+                    digest = hashlib.sha256(f"0-{revision}-{number}".encode()).hexdigest()
+                    secrets[digest] = f"SECRET-{revision}-{number}-{chance.random()}".encode()
+                    parts[digest] = secrets[digest] + bytes(chance.randint(50, 900))
+                data = b"x" * chance.randint(0, 500)
+                store.append("p", revision=revision, data=data, parts=parts, key=f"k{revision}")
+            gone = chance.sample(list(secrets), 100)
+            for digest in gone:
+                store.erase(digest)
+        content = path.read_bytes()
+        assert [secrets[digest] for digest in gone if secrets[digest] in content] == []
+
+    def test_traces_are_left_until_scrubbed(self, path: Path) -> None:
+        """With `scrub=False` the store says that traces may be left, and the file is made anew by `scrub` alone."""
+        with SqlStore(f"sqlite:///{path}", scrub=False) as store:
+            assert store.describe()["erased_parts"] == "left in the file until scrub()"
+            store.append("shop", revision=1, data=b"m", parts=part_of(b"p" * 100_000), key="k")
+            size = path.stat().st_size
+            store.erase(digest_of(b"p" * 100_000))
+            assert path.stat().st_size == size
+            store.scrub()
+            assert path.stat().st_size < size
+            with store._units._engine.connect() as connection, pytest.raises(sa.exc.DBAPIError):
+                connection.exec_driver_sql("VACUUM")
+
+    def test_a_file_that_cannot_be_made_anew_is_told(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The part is deleted then, and erasing it again does the rest."""
+        monkeypatch.setattr("clientpm.adapters.storage.sql_engine.PATIENCE", 0.3)
+        with SqlStore(f"sqlite:///{path}") as store, contextlib.closing(sqlite3.connect(path)) as other:
+            store.append("shop", revision=1, data=b"m", parts=part_of(b"p"), key="k")
+
+            def held(*asked: Any) -> None:
+                if not other.in_transaction:
+                    other.execute("BEGIN IMMEDIATE")
+                rewrite_parts(*asked)
+
+            monkeypatch.setattr("clientpm.adapters.storage.sql.rewrite_parts", held)
+            with pytest.raises(StoreError) as caught:
+                store.erase(digest_of(b"p"))
+            assert (caught.value.code, caught.value.where) == ("store.traces", f"sqlite:///{path}")
+            assert "store.busy" in str(caught.value)
+            other.rollback()
+            monkeypatch.undo()
+            with pytest.raises(NotFoundError):
+                store.part(digest_of(b"p"))
+            store.erase(digest_of(b"p"))
+
+    @pytest.mark.parametrize(
+        ("error", "code"),
+        [
+            (StoreError("x", code="store.full"), "store.traces"),
+            (StoreError("x", code="store.traces"), "store.traces"),
+            (StorageCorrupt("x"), "store.corrupt"),
+            (StoreClosed("x"), "store.closed"),
+        ],
+    )
+    def test_why_a_file_could_not_be_made_anew(
+        self, store: SqlStore, monkeypatch: pytest.MonkeyPatch, error: StoreError, code: str
+    ) -> None:
+        """Whatever hinders it leaves traces; damage, and a store that was closed meanwhile, are told as what they are."""
+
+        def fail(*_: object) -> None:
+            raise error
+
+        monkeypatch.setattr("clientpm.adapters.storage.sql.rewrite_parts", fail)
+        store.append("shop", revision=1, data=b"m", parts=part_of(b"p"), key="k")
+        with pytest.raises(StoreError) as caught:
+            store.erase(digest_of(b"p"))
+        assert caught.value.code == code
+        assert error in {caught.value, caught.value.__cause__}
+
+    def test_a_row_that_the_database_drops_is_told(self, path: Path, store: SqlStore) -> None:
+        """Where a trigger that somebody added drops a row without an error, nothing is acknowledged, and nothing kept."""
+        store.append("shop", revision=1, data=b"one", parts={}, key="k")
+        for table, project in (("revision", "shop"), ("project", "new"), ("part", "shop")):
+            run(
+                path,
+                "DROP TRIGGER IF EXISTS evil",
+                f"CREATE TRIGGER evil BEFORE INSERT ON clientpm_{table} BEGIN SELECT RAISE(IGNORE); END",
+            )
+            with pytest.raises(StorageCorrupt) as caught:
+                store.append(project, revision=1 + (project == "shop"), data=b"", parts=part_of(b"p"), key="l")
+            assert caught.value.code == "store.schema"
+        run(path, "DROP TRIGGER evil")
+        assert [found.revision for found in store.log("shop")] == [1]
+        assert store.projects() == ("shop",)
+        with pytest.raises(NotFoundError):
+            store.part(digest_of(b"p"))
+
 
 class TestOpening:
     def test_nothing_is_made_when_it_may_not(self, path: Path) -> None:
@@ -324,15 +427,55 @@ class TestOpening:
         assert list(path.parent.iterdir()) == []
 
     @pytest.mark.parametrize(
-        ("content", "code"), [(b"", "store.empty"), (b"no database at all, but a text" * 50, "store.corrupt")]
+        ("content", "code"),
+        [
+            (b"", "store.empty"),
+            (b"x", "store.foreign"),
+            (b"x" * 99, "store.foreign"),
+            (b"x" * 100, "store.corrupt"),
+            (b"no database at all, but a text" * 50, "store.corrupt"),
+        ],
     )
     def test_file_that_is_no_database(self, path: Path, content: bytes, code: str) -> None:
-        """An empty file and a text are refused, and left as they are."""
+        """An empty file, one of a single byte, and a text are refused, and left as they are."""
         path.write_bytes(content)
+        for shared in (False, True):
+            with pytest.raises(StorageCorrupt) as caught:
+                SqlStore(f"sqlite:///{path}", shared=shared)
+            assert caught.value.code == code
+        assert path.read_bytes() == content
+        assert list(path.parent.iterdir()) == [path]
+
+    def test_folder(self, path: Path) -> None:
+        """A folder is no database."""
+        path.mkdir()
+        with pytest.raises(StorageCorrupt, match="folder") as caught:
+            SqlStore(f"sqlite:///{path}")
+        assert caught.value.code == "store.foreign"
+
+    @pytest.mark.parametrize("shared", [True, False])
+    def test_write_ahead_log_of_a_host(self, path: Path, *, shared: bool) -> None:
+        """Nothing is made beside tables whose last changes may stand in another file; they stay as they are."""
+        run(path, "PRAGMA journal_mode = WAL", "CREATE TABLE auth_user (id)")
+        before = path.read_bytes()
+        with pytest.raises(StorageCorrupt) as caught:
+            SqlStore(f"sqlite:///{path}", shared=shared)
+        assert caught.value.code == ("store.journal" if shared else "store.foreign")
+        assert path.read_bytes() == before
+
+    @pytest.mark.parametrize("there", [True, False])
+    def test_a_log_beside_the_file(self, path: Path, *, there: bool) -> None:
+        """Whoever connected would write it into the file: it is refused before, also where the file itself is gone."""
+        if there:
+            SqlStore(f"sqlite:///{path}").close()
+        log = path.with_name("projects.db-wal")
+        log.write_bytes(b"changes")
+        before = path.read_bytes() if there else None
         with pytest.raises(StorageCorrupt) as caught:
             SqlStore(f"sqlite:///{path}")
-        assert caught.value.code == code
-        assert path.read_bytes() == content
+        assert caught.value.code == "store.journal"
+        assert (path.read_bytes() if path.exists() else None) == before
+        assert log.read_bytes() == b"changes"
 
     def test_database_of_another_program(self, path: Path) -> None:
         """It is refused unless it is said to be shared; then both live in it."""
@@ -369,6 +512,7 @@ class TestOpening:
             (("ALTER TABLE clientpm_part RENAME COLUMN data TO content",), "store.schema"),
             (("DROP TRIGGER clientpm_store_update", "UPDATE clientpm_store SET version = 2"), "schema.too_new"),
             (("DROP TRIGGER clientpm_store_delete", "DELETE FROM clientpm_store"), "store.foreign"),
+            (("ALTER TABLE clientpm_store RENAME COLUMN version TO v",), "store.foreign"),
             (("PRAGMA journal_mode = WAL",), "store.journal"),
         ],
     )
@@ -395,13 +539,26 @@ class TestOpening:
 
     @pytest.mark.parametrize(
         "target",
-        ["", "nonsense", "nosuch://host/db", "sqlite://", "sqlite:///:memory:", "sqlite:///file:x?uri=true"],
+        [
+            "",
+            "nonsense",
+            "nosuch://host/db",
+            "postgresql://me:geheim@host:port/db",
+            "postgresql://[::1/geheim",
+            "postgresql://me:p@ss:geheim/x@host/db",
+            "sqlite://",
+            "sqlite:///:memory:",
+            "sqlite:///file:x?uri=true",
+            "sqlite:///a\0b",
+            "sqlite:///\ud800",
+        ],
     )
     def test_urls_that_cannot_be(self, target: str) -> None:
-        """A text that is no URL, and a database that does not last, are refused."""
+        """A text that is no URL, and a database that does not last, are refused; no piece of a password is told."""
         with pytest.raises(ValidationError) as caught:
             SqlStore(target)
         assert caught.value.code == "store.url"
+        assert "geheim" not in "".join(traceback.format_exception(caught.value))
 
     def test_other_arguments(self, path: Path) -> None:
         """Wrong types and unknown durabilities are refused, and no file is made."""
@@ -427,6 +584,20 @@ class TestOpening:
         """It is one of our errors."""
         with pytest.raises(StoreError) as caught:
             SqlStore(f"sqlite:///{path.parent / 'nosuch' / 'x.db'}")
+        assert caught.value.code == "store.unavailable"
+
+    def test_place_that_cannot_be_looked_at(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A name that is too long, and a folder that may not be read, are told in our errors."""
+        with pytest.raises(StoreError) as caught:
+            SqlStore(f"sqlite:///{path.parent / ('x' * 300)}")
+        assert caught.value.code == "store.unavailable"
+
+        def fail(*_: object, **__: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr("pathlib.Path.exists", fail)
+        with pytest.raises(StoreError, match="Permission denied") as caught:
+            SqlStore(f"sqlite:///{path}")
         assert caught.value.code == "store.unavailable"
 
 

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
-from clientpm.adapters.storage.sql_faults import SqlFault, fault_of, said_error
+from clientpm.adapters.storage.sql_faults import SqlFault, fault_of, is_undefined, said_error
 from clientpm.errors import StorageCorrupt, StorageFull, StoreError
 
 
@@ -116,3 +116,21 @@ def test_connection_that_sqlalchemy_gave_up() -> None:
     error = wrapped(psycopg.errors.UndefinedTable("x"))
     error.connection_invalidated = True
     assert fault_of(error) is SqlFault.LOST
+
+
+@pytest.mark.parametrize(
+    ("error", "undefined"),
+    [
+        (wrapped(psycopg.errors.UndefinedTable("x"), sa.exc.ProgrammingError), True),
+        (wrapped(psycopg.errors.UndefinedColumn("x"), sa.exc.ProgrammingError), True),
+        (wrapped(psycopg.errors.InsufficientPrivilege("x"), sa.exc.ProgrammingError), False),
+        (wrapped(psycopg.OperationalError("server closed the connection")), False),
+        (wrapped(_Odbc("42S22", "no such column"), sa.exc.ProgrammingError), True),
+        (wrapped(_Odbc(1146, "no such table"), sa.exc.ProgrammingError), True),
+        (of_sqlite(sqlite3.SQLITE_ERROR), True),
+        (of_sqlite(sqlite3.SQLITE_BUSY), False),
+    ],
+)
+def test_tables_that_are_not_there(error: sa.exc.DBAPIError, *, undefined: bool) -> None:
+    """A table or column that a database does not have is told apart from a right that is missing."""
+    assert is_undefined(error) is undefined

@@ -143,6 +143,6 @@ def test_a_table_without_a_file(pauses: list[float]) -> None:
 def test_other_databases() -> None:
     """Elsewhere nothing is done."""
     server = Server(0)
-    server.dialect = cast("Any", url.URL.create("sqlite").get_dialect()())
+    server.dialect = cast("Any", url.URL.create("mysql").get_dialect()())
     assert rewritten(server) == "done"
     assert server.statements == []

@@ -183,16 +183,40 @@ class TestLooking:
         ("statement", "code"),
         [
             ("ALTER TABLE clientpm_part ADD COLUMN more TEXT", "store.schema"),
+            ("CREATE UNIQUE INDEX theirs ON clientpm_revision (data)", "store.schema"),
+            ("CREATE TRIGGER t BEFORE INSERT ON CLIENTPM_revision BEGIN SELECT RAISE(IGNORE); END", "store.schema"),
+            ("CREATE TRIGGER t AFTER INSERT ON clientpm_part BEGIN SELECT 1; END", "store.schema"),
             ("INSERT INTO clientpm_store VALUES ('another', 1)", "store.foreign"),
             ("INSERT INTO clientpm_store VALUES ('another', 2)", "store.foreign"),
         ],
     )
     def test_nothing_may_be_added_to_them(self, path: Path, statement: str, code: str) -> None:
-        """A column more, or a second format, is not ours."""
+        """A column, an index or a trigger more, or a second format, is not ours."""
         run(path, *FIRST_VERSION, *FIRST_TRIGGERS, FIRST_FILLED, statement)
         with pytest.raises(StorageCorrupt) as caught:
             SqlStore(f"sqlite:///{path}")
         assert caught.value.code == code
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            (FIRST_TRIGGERS[4], FIRST_TRIGGERS[4].replace("BEFORE UPDATE", "BEFORE UPDATE OF key")),
+            (FIRST_TRIGGERS[4], FIRST_TRIGGERS[4].replace(" BEGIN", " WHEN 0 BEGIN")),
+            (FIRST_TRIGGERS[4], "CREATE TRIGGER clientpm_revision_update AFTER INSERT ON auth BEGIN SELECT 1; END"),
+            (FIRST_VERSION[2], FIRST_VERSION[2].replace(", PRIMARY KEY (project, revision)", "")),
+            (FIRST_VERSION[2], FIRST_VERSION[2].replace("revision)", "revision) ON CONFLICT REPLACE")),
+            (FIRST_VERSION[3], FIRST_VERSION[3].replace("data BLOB", "data TEXT")),
+            (FIRST_VERSION[3], FIRST_VERSION[3].replace("data BLOB", "data BLOB CHECK (length(data) > 1)")),
+        ],
+    )
+    def test_nothing_may_be_another_under_its_name(self, path: Path, old: str, new: str) -> None:
+        """Tables, keys and triggers are looked at as a whole: a trigger of the right name may do nothing."""
+        assert old != new
+        made = [new if each == old else each for each in (*FIRST_VERSION, *FIRST_TRIGGERS)]
+        run(path, "CREATE TABLE auth (id)", *made, FIRST_FILLED)
+        with pytest.raises(StorageCorrupt) as caught:
+            SqlStore(f"sqlite:///{path}")
+        assert caught.value.code == "store.schema"
 
     @pytest.mark.parametrize(
         ("values", "code"), [("'another', 1", "store.foreign"), ("'clientpm-store', 2", "schema.too_new")]
@@ -406,6 +430,12 @@ class TestStore:
         for wrong, kind, code in (
             ("", ValidationError, "store.name"),
             ("a\0b", ValidationError, "store.name"),
+            ("a%b", ValidationError, "store.name"),
+            ("pg_x", ValidationError, "store.name"),
+            ("information_schema", ValidationError, "store.name"),
+            ("x" * 64, ValidationError, "store.name"),
+            ("\u5ba2" * 22, ValidationError, "store.name"),
+            ("\u5ba2" * 21, StoreError, "store.unavailable"),
             ("\ud800", ValidationError, "store.name"),
             (7, FieldTypeError, "store.name"),
             ("fine", StoreError, "store.unavailable"),
@@ -474,7 +504,7 @@ class TestConnections:
         assert listener is not None
         listener(connection, None)
         relaxed = ["SET synchronous_commit = off"] if durability == "relaxed" else []
-        assert done == ["SET lock_timeout = '30s'", *relaxed, "close", "commit"]
+        assert done == ["SET client_encoding = 'UTF8'", "SET lock_timeout = '30s'", *relaxed, "close", "commit"]
         assert sql_engine._listener("mysql", durability, guarded=True) is None
 
     @pytest.mark.parametrize(
@@ -508,9 +538,18 @@ class TestConnections:
     def test_what_a_connection_may_do(
         self, action: int, table: str | None, detail: str | None, *, allowed: bool
     ) -> None:
-        """Looking, adding and erasing are allowed; everything that rewrites is refused."""
+        """Looking, adding and erasing are allowed; everything that rewrites is refused. A trigger may only look."""
         wanted = sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
         assert sql_engine._guard(action, table, detail, "main", None) == wanted
+        looks = action in {
+            sqlite3.SQLITE_SELECT,
+            sqlite3.SQLITE_READ,
+            sqlite3.SQLITE_TRANSACTION,
+            sqlite3.SQLITE_FUNCTION,
+        }
+        assert sql_engine._guard(action, table, detail, "main", "a_trigger") == (
+            sqlite3.SQLITE_OK if looks else sqlite3.SQLITE_DENY
+        )
 
     def test_addresses(self, path: Path) -> None:
         """An address, its text and an engine name the same place; no parameter stands in an error."""
@@ -548,6 +587,22 @@ class TestConnections:
         with pytest.raises(LookupError), own.connect():
             pytest.fail("there is no server")
         assert made == [1]
+
+    def test_a_pool_that_mixes_threads(self) -> None:
+        """An engine whose pool gives one connection to all threads is refused; it says why."""
+        for kind in (sa.StaticPool, sa.pool.AssertionPool, sa.pool.SingletonThreadPool):
+            host = sa.create_engine("postgresql+psycopg://owner@/test", poolclass=kind)
+            with pytest.raises(ValidationError, match="threads") as caught:
+                engine_of(host, durability="full")
+            assert caught.value.code == "store.url"
+            assert kind.__name__ in str(caught.value)
+        host = sa.create_engine("postgresql+psycopg://owner@/test", poolclass=sa.NullPool)
+        assert isinstance(engine_of(host, durability="full").pool, sa.NullPool)
+
+    def test_texts_come_as_texts(self) -> None:
+        """A connection speaks UTF-8 from its beginning, whatever the database says of its encoding."""
+        engine = engine_of("postgresql://owner@/test?client_encoding=latin1", durability="full")
+        assert engine.dialect.create_connect_args(engine.url)[1]["client_encoding"] == "utf8"
 
     def test_addresses_that_cannot_be(self) -> None:
         """They are refused before anybody is asked, by the name of the argument."""

@@ -6,14 +6,17 @@ import contextlib
 import gc
 import os
 import sqlite3
+import threading
+import time
 import weakref
 from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
 
-from clientpm.adapters.storage import sql_units
+from clientpm.adapters.storage import SqlStore, sql_units
 from clientpm.adapters.storage.sql_engine import engine_of
+from clientpm.adapters.storage.sql_forks import unforked
 from clientpm.adapters.storage.sql_units import SqlUnits
 from clientpm.errors import ConflictError, ForkedStoreError, OutcomeUnknown, StorageFull, StoreClosed, StoreError
 
@@ -303,6 +306,59 @@ class TestEnding:
         notes(units)
         assert child(work) == 0
         assert notes(units) == 0
+
+    @pytest.mark.parametrize("kind", ["read", "write", "open"])
+    def test_forking_waits_for_other_threads(
+        self, units: SqlUnits, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+    ) -> None:
+        """While another thread is inside SQLite no child is made, which would wait for ever for its locks."""
+        inside = threading.Event()
+        done: list[bool] = []
+
+        def work(*_: object, **__: object) -> dict[str, str]:
+            inside.set()
+            time.sleep(0.3)
+            done.append(True)
+            return {}
+
+        monkeypatch.setattr("clientpm.adapters.storage.sql.facts_of_server", work)
+        calls: dict[str, Callable[[], object]] = {
+            "read": lambda: units.read(work),
+            "write": lambda: units.write(work, key="k"),
+            "open": lambda: SqlStore(f"sqlite:///{tmp_path / 'new'}").close(),
+        }
+        other = threading.Thread(target=calls[kind])
+        other.start()
+        assert inside.wait(20)
+
+        def look() -> None:
+            assert done == [True]
+
+        assert child(look) == 0
+        other.join(20)
+        assert child(lambda: SqlStore(f"sqlite:///{tmp_path / 'of-the-child'}").close()) == 0
+
+    def test_forking_within_a_unit(self, units: SqlUnits) -> None:
+        """The thread that is inside itself may fork, and goes on."""
+        assert units.read(lambda _: child(lambda: None)) == 0
+        assert notes(units) == 0
+
+    def test_forking_does_not_wait_for_servers(self) -> None:
+        """A connection to a server has no locks that a child would need."""
+        inside, end = threading.Event(), threading.Event()
+
+        def stay() -> None:
+            with unforked("postgresql"):
+                inside.set()
+                end.wait(20)
+
+        other = threading.Thread(target=stay)
+        other.start()
+        assert inside.wait(20)
+        assert child(lambda: None) == 0
+        assert other.is_alive()
+        end.set()
+        other.join(20)
 
     def test_connections_of_a_parent_outlive_their_store(self, tmp_path: Path) -> None:
         """Where a child forgets the store of its parent, nothing closes the connections that they share."""

@@ -106,7 +106,7 @@ def test_sqlite_is_set_up_to_keep_our_word(path: Path, durability: str, synchron
             "busy_timeout": 0,
         }
         told = {"store": "sqlite", "durability": durability, "sqlite": sqlite3.sqlite_version}
-        assert store.describe() == told
+        assert store.describe() == {**told, "erased_parts": "rewritten"}
         assert repr(str(path)) in repr(store)
 
 
@@ -233,8 +233,9 @@ class TestErasure:
             return call()
 
         monkeypatch.setattr(sqlite_module, "in_turn", failing)
-        with pytest.raises(StorageFull):
+        with pytest.raises(StoreError) as caught:
             store.erase(DIGEST)
+        assert (caught.value.code, caught.value.got) == ("store.traces", "store.full")
         assert store._connection is not None
         with pytest.raises(sqlite3.DatabaseError, match="not authorized"):
             store._connection.execute("PRAGMA user_version = 7")
@@ -246,6 +247,41 @@ class TestErasure:
 
 
 class TestOpening:
+    def test_a_log_beside_the_file_is_left_alone(self, store: SqliteStore, path: Path) -> None:
+        """A write-ahead log that somebody left is refused before SQLite looks at it: both files stay as they are."""
+        store.close()
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("PRAGMA journal_mode = WAL")
+            other.execute("PRAGMA wal_autocheckpoint = 0")
+            other.execute("INSERT INTO project (name) VALUES ('other')")
+            left = [(file, file.read_bytes()) for file in (path, path.with_name("store-wal"))]
+        for file, content in left:
+            file.write_bytes(content)
+        path.with_name("link").symlink_to(path)
+        for name in (path, path.with_name("link")):
+            with pytest.raises(StorageCorrupt) as caught:
+                SqliteStore(name)
+            assert caught.value.code == "store.journal"
+        assert [(file, file.read_bytes()) for file, _ in left] == left
+
+    @pytest.mark.parametrize("number", [errno.EACCES, errno.ELOOP, errno.EIO])
+    def test_what_cannot_be_looked_at_is_not_absent(
+        self, store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+    ) -> None:
+        """A file that may not be reached is never said to be missing."""
+        store.close()
+        look = os.stat
+
+        def fail(place: Any, **options: Any) -> os.stat_result:
+            if Path(place) == path:
+                raise OSError(number, os.strerror(number))
+            return look(place, **options)
+
+        monkeypatch.setattr(os, "stat", fail)
+        with pytest.raises(StoreError) as caught:
+            SqliteStore(path, create=False)
+        assert caught.value.code == "store.unavailable"
+
     def test_an_empty_file_is_told_from_a_damaged_one(self, path: Path) -> None:
         """A file without a byte is named as such: something took the store away."""
         path.write_bytes(b"")
@@ -456,6 +492,20 @@ def fault(code: int, kind: type[sqlite3.Error] = sqlite3.OperationalError) -> sq
 
 
 class TestFaults:
+    def test_more_than_sqlite_can_keep(self, store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where Python refuses bytes because they are too many, nothing is kept, and the store goes on."""
+
+        def refuse(_connection: sqlite3.Connection, _project: str) -> int:
+            message = "BLOB longer than INT_MAX bytes"
+            raise OverflowError(message)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(sqlite_module, "_project_number", refuse)
+            with pytest.raises(StoreError, match="so much in one piece") as caught:
+                save(store, 2)
+        assert caught.value.code == "store.io"
+        save(store, 2)
+
     @pytest.mark.parametrize(
         ("error", "kind", "code"),
         [
@@ -737,6 +787,57 @@ class TestForks:
         held.pop().close()
         gc.collect()
         assert seen() is None
+
+    def test_a_fork_waits_until_a_store_is_open(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A child that opens a store never waits for what another thread held when it opened one."""
+        SqliteStore(path).close()
+        inside, go_on = threading.Event(), threading.Event()
+
+        def slowly(connection: sqlite3.Connection, place: str) -> None:
+            inside.set()
+            go_on.wait(10)
+            check_schema(connection, place)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(sqlite_module, "check_schema", slowly)
+            thread = threading.Thread(target=lambda: SqliteStore(path).close())
+            thread.start()
+            assert inside.wait(10)
+            threading.Timer(0.05, go_on.set).start()
+
+            def work() -> None:
+                assert go_on.is_set()
+                SqliteStore(path, create=False).close()
+
+            assert self.child(work) == 0
+            thread.join(10)
+
+    def test_a_store_that_is_dropped_while_somebody_forks(self, path: Path, ending: type[Ending]) -> None:
+        """Whoever drops a store waits for nobody; its file is closed by whoever opens the next one."""
+        store = SqliteStore(path)
+        before = ending.closed
+        forking, go_on = threading.Event(), threading.Event()
+
+        def fork() -> None:
+            with sqlite_module._FORKING:
+                forking.set()
+                go_on.wait(10)
+
+        thread = threading.Thread(target=fork, daemon=True)
+        thread.start()
+        assert forking.wait(10)
+        del store
+        gc.collect()
+        assert ending.closed == before
+        assert self.after(go_on, thread)
+        SqliteStore(path).close()
+        assert ending.closed == before + 3  # the look at the header is a connection, too
+
+    def after(self, go_on: threading.Event, thread: threading.Thread) -> bool:
+        """Let a thread end, and tell whether it did."""
+        go_on.set()
+        thread.join(10)
+        return not thread.is_alive()
 
     def test_a_child_leaves_the_locks_of_its_parent(self, store: SqliteStore, path: Path) -> None:
         """A fork waits until a save of another thread is done, and everybody goes on afterwards."""

@@ -34,6 +34,7 @@ FIRST_VERSION = (
     ),
     "CREATE TABLE part (id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, data BLOB NOT NULL) STRICT",
     "CREATE TABLE erasure (id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE) STRICT",
+    "CREATE TABLE rewrite (id INTEGER PRIMARY KEY, done INTEGER NOT NULL CHECK (done IN (0, 1))) STRICT",
     *(
         f"CREATE TRIGGER {table}_{event} BEFORE {event.upper()} ON {table} "
         f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
@@ -44,6 +45,8 @@ FIRST_VERSION = (
             ("revision", "delete"),
             ("erasure", "update"),
             ("erasure", "delete"),
+            ("rewrite", "update"),
+            ("rewrite", "delete"),
             ("part", "update"),
         )
     ),
@@ -100,6 +103,8 @@ def test_tables_refuse_values_of_another_kind(path: Path) -> None:
     wrong = (
         "INSERT INTO part (digest, data) VALUES ('text', x'00')",
         "INSERT INTO erasure (digest) VALUES (7)",
+        "INSERT INTO rewrite (done) VALUES (2)",
+        "INSERT INTO rewrite (done) VALUES (NULL)",
         "INSERT INTO project (name) VALUES (NULL)",
         "INSERT INTO revision (project, revision, key, data) VALUES (1, 0, 'k', x'00')",
         "INSERT INTO revision (project, revision, key, data) VALUES (9, 1, 'k', x'00')",
@@ -131,7 +136,7 @@ def test_nothing_is_there_twice(path: Path) -> None:
                 connection.execute(statement)
 
 
-@pytest.mark.parametrize("table", ["project", "revision", "part", "erasure"])
+@pytest.mark.parametrize("table", ["project", "revision", "part", "erasure", "rewrite"])
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id + 1", "DELETE FROM {}"])
 def test_another_program_cannot_rewrite_either(path: Path, table: str, statement: str) -> None:
     """The rules stand in the file: they hold for every program that opens it."""
@@ -141,6 +146,7 @@ def test_another_program_cannot_rewrite_either(path: Path, table: str, statement
         "INSERT INTO revision (project, revision, key, data) VALUES (1, 1, 'k', x'00')",
         "INSERT INTO part (digest, data) VALUES (x'00', x'00')",
         "INSERT INTO erasure (digest) VALUES (x'01')",
+        "INSERT INTO rewrite (done) VALUES (0)",
     ) as connection:
         with pytest.raises(sqlite3.IntegrityError, match=f"{table} is append-only"):
             connection.execute(statement.format(table))
@@ -166,6 +172,7 @@ OK = (
     (sqlite3.SQLITE_INSERT, "revision", None),
     (sqlite3.SQLITE_INSERT, "part", None),
     (sqlite3.SQLITE_INSERT, "erasure", None),
+    (sqlite3.SQLITE_INSERT, "rewrite", None),
     (sqlite3.SQLITE_DELETE, "part", None),
 )
 DENIED = (
@@ -175,6 +182,8 @@ DENIED = (
     (sqlite3.SQLITE_INSERT, "mail", None),
     (sqlite3.SQLITE_DELETE, "revision", None),
     (sqlite3.SQLITE_DELETE, "erasure", None),
+    (sqlite3.SQLITE_DELETE, "rewrite", None),
+    (sqlite3.SQLITE_UPDATE, "rewrite", "done"),
     (sqlite3.SQLITE_DELETE, "sqlite_master", None),
     (sqlite3.SQLITE_PRAGMA, "integrity_check", None),
     (sqlite3.SQLITE_PRAGMA, "busy_timeout", "30000"),

@@ -143,6 +143,18 @@ def test_block_closes_its_store(kind: type[Store], tmp_path: Path) -> None:
         assert (store._revisions, store._keys, store._parts) == ({}, {}, {})
 
 
+def test_log_in_memory_stops_when_its_store_is_closed() -> None:
+    """What is gone is not given out any more: the next step says that the store is closed."""
+    store = MemoryStore()
+    for revision in (1, 2):
+        saved(store, "shop", revision)
+    log = store.log("shop")
+    next(log)
+    store.close()
+    with pytest.raises(StoreClosed):
+        next(log)
+
+
 def test_store_says_what_it_promises(tmp_path: Path) -> None:
     """Its kind, and how much of it lasts."""
     assert MemoryStore().describe() == {"store": "memory", "durability": "none"}

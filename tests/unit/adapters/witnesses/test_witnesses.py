@@ -128,11 +128,12 @@ def test_threads_share_an_anchor(tmp_path: Path) -> None:
         for i in range(20):
             anchor.publish(receipt(start + i))
 
-    threads = [threading.Thread(target=publish, args=(1 + 20 * n,)) for n in range(4)]
+    threads = [threading.Thread(target=publish, args=(1 + 20 * n,), daemon=True) for n in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(60)
+    assert not any(thread.is_alive() for thread in threads)
     assert sorted(head.revision for head in FileAnchor(tmp_path / "heads.txt").heads("shop")) == list(range(1, 81))
 
 
@@ -152,10 +153,10 @@ def test_archive_with_all_witnesses(tmp_path: Path) -> None:
     archive = pm.Archive(store, clock=SystemClock(), ids=RandomIds(), signer=HmacSigner(KEY), anchor=anchor)
     for i in range(3):
         archive.save(pm.Project(id="shop", title=f"T{i}"), expected_revision=i, by="pm", at="2026-03-02T09:00Z")
-    assert archive.verify("shop", head=anchor.head("shop")).proven_until == 3
+    assert archive.verify("shop", head=anchor.heads("shop")).proven_until == 3
     store._revisions["shop"].pop()
     assert archive.verify("shop").ok
-    assert [each.kind for each in archive.verify("shop", head=anchor.head("shop")).breaks] == ["truncated"]
+    assert [each.kind for each in archive.verify("shop", head=anchor.heads("shop")).breaks] == ["truncated"]
 
 
 def test_anchor_writes_whole_lines_and_nothing_else(tmp_path: Path) -> None:
