@@ -39,6 +39,7 @@ def store_checks(*capabilities: StoreCapability) -> tuple[StoreCheck, ...]:
 
     Examples:
         >>> from clientpm.adapters.storage import MemoryStore
+        >>> from clientpm.testing import StoreCapability
         >>> for check in store_checks(StoreCapability.CLOSING, StoreCapability.ERASURE, StoreCapability.FIND):
         ...     check(MemoryStore)
     """
