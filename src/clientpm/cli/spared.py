@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from clientpm.adapters.storage.folder_backup import FOLDERS, MARK
+from clientpm.adapters.storage.folder_mark import FOLDERS, MARK
 from clientpm.cli.failure import Refusal, checked_name, refused, shown_name
 
 __all__ = ["is_file_of", "refuse_inside_store", "refuse_store"]

@@ -14,9 +14,6 @@ import attrs
 
 from clientpm.errors import (
     ClientPMError,
-    EvidenceTampered,
-    EvidenceTruncated,
-    FieldTypeError,
     SchemaTooNew,
     ValidationError,
 )
@@ -27,9 +24,9 @@ from clientpm.evidence.pack_records import PackedRecord, read_record, records_in
 from clientpm.evidence.packing import pack_part
 from clientpm.evidence.receipt import told_in_receipt
 from clientpm.evidence.signed import digest_of, signed_content
-from clientpm.evidence.verification import Break, verify_chain
+from clientpm.evidence.verification import Break, raise_first, verify_chain
 from clientpm.model.signature import Signature
-from clientpm.values.limits import Limits
+from clientpm.values.limits import check_limits
 from clientpm.values.ref import Ref
 
 if TYPE_CHECKING:
@@ -38,6 +35,7 @@ if TYPE_CHECKING:
 
     from clientpm.evidence.plain import Plain
     from clientpm.values.fingerprint import Fingerprint
+    from clientpm.values.limits import Limits
 
 __all__ = ["PACK_FORMAT", "EvidencePack", "PackVerification", "SignatureProof", "verify_pack", "written_pack"]
 
@@ -124,10 +122,7 @@ class PackVerification:
             EvidenceTampered: With position and kind.
             EvidenceTruncated: When the pack ends before the head.
         """
-        for each in self.breaks:
-            if each.kind == "truncated":
-                raise EvidenceTruncated(each.position, 0 if self.head is None else self.head.revision)
-            raise EvidenceTampered(each.position, each.kind)
+        raise_first(self.breaks, 0 if self.head is None else self.head.revision)
 
 
 def verify_pack(
@@ -158,7 +153,7 @@ def verify_pack(
         clientpm.errors.tree.ValidationError: format: not an evidence pack...
     """
     text = data.data if isinstance(data, EvidencePack) else data
-    return _Pack(text, _checked(limits)).verified(None if head is None else Head.of(head))
+    return _Pack(text, check_limits(limits)).verified(None if head is None else Head.of(head))
 
 
 def written_pack(
@@ -427,12 +422,6 @@ def _check_fields(held: Any, known: AbstractSet[str], where: str) -> None:
     for name in held:
         if name not in known:
             raise _wrong(where, name)
-
-
-def _checked(limits: object) -> Limits:
-    if limits is not None and not isinstance(limits, Limits):
-        raise FieldTypeError("not limits", code="limits.type", where="limits", got=limits, expected="Limits")
-    return limits or Limits()
 
 
 def _text(held: Any) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from clientpm.values.limits import Limits
 
-__all__ = ["Break", "Verification", "unsealed_digest", "verify_chain"]
+__all__ = ["Break", "Verification", "raise_first", "unsealed_digest", "verify_chain"]
 
 _REPEATED: Final = 4
 """A section that names so many times as many parts as there are in the chain was never saved."""
@@ -87,10 +87,24 @@ class Verification:
             EvidenceTampered: With position and kind.
             EvidenceTruncated: When the end is gone.
         """
-        for each in self.breaks:
-            if each.kind == "truncated":
-                raise EvidenceTruncated(each.position, self.revisions)
-            raise EvidenceTampered(each.position, each.kind)
+        raise_first(self.breaks, self.revisions)
+
+
+def raise_first(breaks: Iterable[Break], revisions: int) -> None:
+    """Raise for the first break, if there is one.
+
+    Args:
+        breaks: The breaks.
+        revisions: How many revisions there are.
+
+    Raises:
+        EvidenceTampered: With position and kind.
+        EvidenceTruncated: When the end is gone.
+    """
+    for each in breaks:
+        if each.kind == "truncated":
+            raise EvidenceTruncated(each.position, revisions)
+        raise EvidenceTampered(each.position, each.kind)
 
 
 @attrs.frozen

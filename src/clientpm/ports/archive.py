@@ -19,7 +19,7 @@ from clientpm.evidence.parts import join_parts, split_project
 from clientpm.evidence.receipt import Receipt
 from clientpm.evidence.verification import verify_chain
 from clientpm.ports.asking import check_key, check_project, check_revision, check_sealed_from, several_heads
-from clientpm.ports.collaborators import Witnesses, check_limits, check_store
+from clientpm.ports.collaborators import Witnesses, check_store
 from clientpm.ports.pack_making import PackMaker, check_receipts, several
 from clientpm.ports.reading_kept import (
     KeptRevision,
@@ -43,6 +43,7 @@ from clientpm.ports.saving import (
 )
 from clientpm.ports.storage import SupportsErasure
 from clientpm.values.instant import fact_time
+from clientpm.values.limits import check_limits
 from clientpm.values.text import check_id, check_text
 
 if TYPE_CHECKING:

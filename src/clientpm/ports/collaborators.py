@@ -11,7 +11,6 @@ from clientpm.errors import EvidenceError, FieldTypeError, ValidationError
 from clientpm.evidence.manifest import Seal
 from clientpm.evidence.verification import unsealed_digest
 from clientpm.values.instant import fact_time
-from clientpm.values.limits import Limits
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from clientpm.evidence.manifest import Manifest
     from clientpm.ports.witness import Anchor, Clock, IdFactory, Signer
 
-__all__ = ["Witnesses", "check_limits", "check_store"]
+__all__ = ["Witnesses", "check_store"]
 
 _METHODS: Final = ("append", "read", "part", "log", "projects")
 _WITNESSES: Final = {
@@ -48,25 +47,6 @@ def check_store(store: object, where: str = "store") -> None:
             got=store,
             expected="an object with append, read, part, log and projects, such as SqliteStore('projects.db')",
         )
-
-
-def check_limits(limits: object) -> Limits:
-    """Return limits, the generous ones by default.
-
-    Args:
-        limits: The limits, or `None`.
-
-    Returns:
-        The limits.
-
-    Raises:
-        FieldTypeError: When they are something else.
-    """
-    if limits is None:
-        return Limits()
-    if not isinstance(limits, Limits):
-        raise FieldTypeError("not limits", code="limits.type", where="limits", got=limits, expected="Limits")
-    return limits
 
 
 class Witnesses:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientpm.errors import ConflictError, NotFoundError, StoreError
-from clientpm.ports.collaborators import check_limits, check_store
+from clientpm.ports.collaborators import check_store
 from clientpm.ports.reading_kept import check_erasable, is_part, kept_revision, packed_part
 from clientpm.ports.storage import SupportsErasure
+from clientpm.values.limits import check_limits
 from clientpm.values.text import check_id
 
 if TYPE_CHECKING:

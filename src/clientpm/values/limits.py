@@ -6,7 +6,7 @@ import attrs
 
 from clientpm.errors import FieldTypeError, LimitExceeded, ValidationError
 
-__all__ = ["Limits"]
+__all__ = ["Limits", "check_limits"]
 
 
 @attrs.frozen(kw_only=True)
@@ -71,3 +71,22 @@ class Limits:
                 expected=f"at most {limit}",
                 limit=limit,
             )
+
+
+def check_limits(limits: object) -> Limits:
+    """Return limits, the generous ones by default.
+
+    Args:
+        limits: The limits, or `None`.
+
+    Returns:
+        The limits.
+
+    Raises:
+        FieldTypeError: When they are something else.
+    """
+    if limits is None:
+        return Limits()
+    if not isinstance(limits, Limits):
+        raise FieldTypeError("not limits", code="limits.type", where="limits", got=limits, expected="Limits")
+    return limits

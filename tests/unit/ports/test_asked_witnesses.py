@@ -15,7 +15,8 @@ from clientpm.evidence.chain import FIRST_LINK
 from clientpm.evidence.document import SCHEMA
 from clientpm.evidence.manifest import Manifest, Seal
 from clientpm.evidence.verification import unsealed_digest
-from clientpm.ports.collaborators import Witnesses, check_limits, check_store
+from clientpm.ports.collaborators import Witnesses, check_store
+from clientpm.values.limits import check_limits
 
 AT = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 SIGNER = HmacSigner(b"0123456789abcdef", name="office")

@@ -22,7 +22,7 @@ from clientpm.adapters.storage.asked import (
     is_project,
 )
 from clientpm.adapters.storage.disk import Disk, LockedFile, Note, SyncFailedError, said_by_disk
-from clientpm.adapters.storage.folder_backup import FOLDERS, MARK, FolderCopy
+from clientpm.adapters.storage.folder_backup import FolderCopy
 from clientpm.adapters.storage.folder_log import (
     RECORD,
     LogIndex,
@@ -34,7 +34,16 @@ from clientpm.adapters.storage.folder_log import (
     read_frame,
     read_header,
 )
-from clientpm.adapters.storage.folder_mark import LOCK, MARKED, NEW_MARK, check_marked, check_unmarked, is_folder
+from clientpm.adapters.storage.folder_mark import (
+    FOLDERS,
+    LOCK,
+    MARK,
+    MARKED,
+    NEW_MARK,
+    check_marked,
+    check_unmarked,
+    is_folder,
+)
 from clientpm.adapters.storage.folder_objects import FolderObjects
 from clientpm.adapters.storage.paging import check_page
 from clientpm.errors import (

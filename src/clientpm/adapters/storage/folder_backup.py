@@ -7,16 +7,14 @@ import shutil
 from typing import TYPE_CHECKING, Final
 
 from clientpm.adapters.storage.asked import is_digest
+from clientpm.adapters.storage.folder_mark import FOLDERS, MARK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clientpm.adapters.storage.disk import Disk
 
-__all__ = ["FOLDERS", "MARK", "FolderCopy"]
-
-MARK: Final = "clientpm-store"
-FOLDERS: Final = ("objects", "projects", "quarantine", "temporary")
+__all__ = ["FolderCopy"]
 
 
 class FolderCopy:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from clientpm.adapters.storage.asked import is_digest
 from clientpm.adapters.storage.disk import status_of
-from clientpm.adapters.storage.folder_backup import FOLDERS, MARK
 from clientpm.errors import SchemaTooNew, StorageCorrupt
 
 if TYPE_CHECKING:
     from clientpm.adapters.storage.disk import Disk
 
-__all__ = ["LOCK", "MARKED", "NEW_MARK", "check_marked", "check_unmarked", "is_folder"]
+__all__ = ["FOLDERS", "LOCK", "MARK", "MARKED", "NEW_MARK", "check_marked", "check_unmarked", "is_folder"]
 
+MARK: Final = "clientpm-store"
+FOLDERS: Final = ("objects", "projects", "quarantine", "temporary")
 _VERSION: Final = 1
 MARKED: Final = b"clientpm folder store %d\n" % _VERSION
 """What stands in the mark."""

@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any, Final
 
 from clientpm.adapters.storage.sql_library import sa
+from clientpm.adapters.storage.sqlite_place import set_up
 from clientpm.errors import FieldTypeError, MissingExtraError, StoreError, ValidationError
 
 if TYPE_CHECKING:
@@ -178,15 +179,7 @@ def _listener(backend: str, durability: str, *, guarded: bool) -> Callable[[Any,
     """Return what is done with every new connection."""
 
     def sqlite(connection: Any, _: Any) -> None:
-        for name, value in (
-            ("foreign_keys", "ON"),
-            ("recursive_triggers", "ON"),
-            ("trusted_schema", "OFF"),
-            ("cell_size_check", "ON"),
-            ("secure_delete", "ON"),
-            ("synchronous", "EXTRA" if durability == "full" else "NORMAL"),
-        ):
-            connection.execute(f"PRAGMA {name} = {value}").close()
+        set_up(connection, durability)
         if guarded:
             connection.set_authorizer(_guard)
 

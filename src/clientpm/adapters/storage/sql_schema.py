@@ -118,8 +118,8 @@ def _keys(tables: SqlTables) -> Iterator[tuple[Any, ...]]:
     letters = {sa.PrimaryKeyConstraint: "p", sa.UniqueConstraint: "u", sa.ForeignKeyConstraint: "f"}
     for table in tables.kept:
         for key in table.constraints:
-            names = " ".join(column.name for column in key.columns)  # type: ignore[attr-defined]
-            yield table.name, letters[type(key)], False, names
+            if isinstance(key, sa.schema.ColumnCollectionConstraint):
+                yield table.name, letters[type(key)], False, " ".join(column.name for column in key.columns)
 
 
 def _triggers(tables: SqlTables) -> Iterator[tuple[Any, ...]]:
