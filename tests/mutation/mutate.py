@@ -109,10 +109,6 @@ TESTS = {
         "tests/unit/adapters/storage/test_sql_tables.py",
         "tests/unit/adapters/storage/test_sql.py",
     ],
-    "adapters/storage/sql_types": [
-        "tests/unit/adapters/storage/test_sql_tables.py",
-        "tests/unit/adapters/storage/test_sql_damage.py",
-    ],
     "adapters/storage/sql_faults": ["tests/unit/adapters/storage/test_sql_faults.py"],
     "adapters/storage/sql_scrub": ["tests/unit/adapters/storage/test_sql_scrub.py"],
     "adapters/storage/folder": [

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Break", "Verification", "raise_first", "unsealed_digest", "verify_chain"]
 
-_REPEATED: Final = 4
-"""A section that names so many times as many parts as there are in the chain was never saved."""
-
 
 @attrs.frozen
 class Break:
@@ -346,13 +343,9 @@ class _Parts:
         base = self._sections.get(manifest.base) if manifest.base else {}
         if base is None:
             return None
-        # A run is short to write and long to read; what was saved names hardly a part twice in a section.
-        named = [
-            sum(item[1] if isinstance(item, tuple) else 1 for item in items) for items in manifest.sections.values()
-        ]
+        # A run is short to write and long to read.
+        named = (item[1] if isinstance(item, tuple) else 1 for items in manifest.sections.values() for item in items)
         self._limits.check("items", sum(named), f"revision {position}")
-        if max(named, default=0) > _REPEATED * len(self._everything):
-            return None
         try:
             found = sections_of(manifest, base)
         except ValidationError:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from clientpm.adapters.storage.sql_library import sa
-from clientpm.adapters.storage.sql_types import long_bytes, short_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from sqlalchemy.types import TypeEngine
 
 __all__ = ["FORMAT", "VERSION", "SqlTables", "function_bodies", "tables_in", "trigger_names", "trigger_statements"]
 
@@ -50,6 +51,28 @@ class SqlTables:
         return self.store, self.project, self.revision, self.erasure, self.part
 
 
+def _short_bytes(length: int) -> TypeEngine[bytes]:
+    """Return a type for bytes that an index can hold, in every database."""
+    from sqlalchemy.dialects import mssql, mysql, oracle
+
+    return (
+        sa.LargeBinary(length)
+        .with_variant(mysql.VARBINARY(length), "mysql", "mariadb")
+        .with_variant(mssql.VARBINARY(length), "mssql")  # type: ignore[no-untyped-call]
+        .with_variant(oracle.RAW(length), "oracle")
+    )
+
+
+def _long_bytes() -> TypeEngine[bytes]:
+    from sqlalchemy.dialects import mssql, mysql
+
+    return (
+        sa.LargeBinary()
+        .with_variant(mysql.LONGBLOB(), "mysql", "mariadb")
+        .with_variant(mssql.VARBINARY("max"), "mssql")  # type: ignore[no-untyped-call]
+    )
+
+
 def tables_in(schema: str | None) -> SqlTables:
     """Return the tables of a store.
 
@@ -71,24 +94,24 @@ def tables_in(schema: str | None) -> SqlTables:
         f"{prefix}project",
         metadata,
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("name", short_bytes(_NAME), nullable=False, unique=True),
+        sa.Column("name", _short_bytes(_NAME), nullable=False, unique=True),
     )
     revision = sa.Table(
         f"{prefix}revision",
         metadata,
         sa.Column("project", sa.ForeignKey(project.c.id), primary_key=True, autoincrement=False),
         sa.Column("revision", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("key", short_bytes(_NAME), nullable=False),
-        sa.Column("data", long_bytes(), nullable=False),
+        sa.Column("key", _short_bytes(_NAME), nullable=False),
+        sa.Column("data", _long_bytes(), nullable=False),
         sa.UniqueConstraint("project", "key"),
     )
     part = sa.Table(
         f"{prefix}part",
         metadata,
-        sa.Column("digest", short_bytes(_DIGEST), primary_key=True),
-        sa.Column("data", long_bytes(), nullable=False),
+        sa.Column("digest", _short_bytes(_DIGEST), primary_key=True),
+        sa.Column("data", _long_bytes(), nullable=False),
     )
-    erasure = sa.Table(f"{prefix}erasure", metadata, sa.Column("digest", short_bytes(_DIGEST), primary_key=True))
+    erasure = sa.Table(f"{prefix}erasure", metadata, sa.Column("digest", _short_bytes(_DIGEST), primary_key=True))
     return SqlTables(metadata=metadata, store=store, project=project, revision=revision, part=part, erasure=erasure)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_a_value_of_another_kind_is_damage(tmp_path: Path, table: str, column: str, value: str) -> None:
-    """Nobody is given zeros for a number that stands where bytes were; a name that is no text is no name."""
+    """Nobody is given anything else where bytes or numbers were; a name that is no text is no name."""
     url = f"sqlite:///{tmp_path / 'store'}"
     with SqlStore(url) as store:
         store.append("shop", revision=1, data=b"one", parts={"f" * 64: b"part"}, key="k")
